@@ -1,0 +1,260 @@
+"""One form for every clause: the only reader of dependency labels.
+
+Phenomenon: "Washington rejected the plan", "the plan was rejected by Washington", "the plan, rejected by
+Washington", "Washington met Seoul and rejected the plan" and "Washington's rejection of the plan" say one thing.
+Source: the clause types of Quirk et al. (1985) read on Universal Dependencies, as ClausIE does (Del Corro and
+Gemulla 2013). Handled: "which was rejected by Washington" (passive relative), "Seoul asked Beijing to mediate"
+(the object controls), "talks in Moscow with Mr. Rice" (the second phrase belongs to the noun). Refused: "after the
+talks, Washington rejected the plan" gives the talks no subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.tree import Tree
+
+Slots = list[tuple[str, int]]
+_RELATIVE = ("who", "which", "that", "whom", "whose")
+_NOUN_LINKS = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "compound", "amod", "appos")
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the passive: it has a passive auxiliary or subject, or is a bare participle of a noun."""
+    for child in tree.children[verb]:
+        if tree.deps[child] in ("aux:pass", "nsubj:pass", "obl:agent"):
+            return True
+        if tree.deps[child] in ("aux", "nsubj"):
+            if tree.lowers[child] in ("have", "has", "had", "having", "'ve", "’ve"):
+                return any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
+    return tree.tags[verb] == "VBN" and tree.deps[verb] in ("acl", "amod", "advcl") and not any(
+        tree.deps[child] in ("nsubj", "aux") for child in tree.children[verb]
+    )
+
+
+def preposition(tree: Tree, noun: int) -> str:
+    """The preposition before a noun, or the empty string.
+
+    Of a compound preposition ("along with", "in front of") it is the last word, which says the role.
+    """
+    found = [c for c in tree.children[noun] if tree.deps[c] == "case" and c < noun]
+    if not found:
+        return ""
+    lowers = [tree.lowers[c] for c in found]
+    if "according" in lowers:
+        return "according"
+    return lowers[-1]
+
+
+def coordinated(tree: Tree, token: int) -> list[int]:
+    """A noun and those joined to it: "Bosnia, Croatia and Serbia"."""
+    found = [token]
+    for child in tree.children[token]:
+        if tree.deps[child] == "conj" and tree.pos[child] in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"):
+            found += coordinated(tree, child)
+    return found
+
+
+def governor(tree: Tree, token: int) -> int | None:
+    """The token above, past coordination: what governs the whole coordinated phrase."""
+    while tree.deps[token] == "conj" and tree.heads[token] != token:
+        token = tree.heads[token]
+    return None if tree.heads[token] == token else tree.heads[token]
+
+
+def role_of(tree: Tree, token: int) -> str:
+    """The dependency label of a token past coordination."""
+    while tree.deps[token] == "conj" and tree.heads[token] != token:
+        token = tree.heads[token]
+    return tree.deps[token]
+
+
+def verb_slots(tree: Tree, verb: int) -> Slots:
+    """The fillers of a verb's slots, normalised to the active voice, with shared subjects found."""
+    passive = is_passive(tree, verb)
+    slots: Slots = []
+    relative = tree.heads[verb] if tree.deps[verb] == "acl:relcl" else None
+    antecedent_used = False
+    for child in tree.children[verb]:
+        label = tree.deps[child]
+        filler = child
+        if relative is not None and tree.lowers[child] in _RELATIVE and tree.pos[child] != "NOUN":
+            filler, antecedent_used = relative, True
+        if label in ("nsubj", "csubj"):
+            slots.append(("object" if passive and label == "nsubj" and _bare_passive(tree, verb) else "subject", filler))
+        elif label == "nsubj:pass":
+            slots.append(("object", filler))
+        elif label == "obj":
+            slots.append(("object", filler))
+        elif label == "iobj":
+            slots.append(("iobject", filler))
+        elif label == "obl:agent":
+            slots.append(("subject", filler))
+        elif label in ("obl", "nmod"):
+            word = preposition(tree, child)
+            slots.append(("subject" if word == "by" and passive else word or "unmarked", filler))
+            slots += _nested(tree, child)
+        elif label == "obl:unmarked":
+            slots.append(("unmarked", filler))
+    for slot, filler in list(slots):
+        if slot in ("object", "iobject") and filler > verb:
+            slots += [(word, inner) for word, inner in _phrases(tree, filler) if word in ("with", "between", "against", "to", "on")]
+    if relative is not None and not antecedent_used:
+        has_subject = any(slot == "subject" for slot, _ in slots)
+        slots.append(("object" if has_subject or passive else "subject", relative))
+    if not any(slot == "subject" for slot, _ in slots):
+        slots += _shared_subject(tree, verb, passive, {slot for slot, _ in slots})
+    return slots
+
+
+def _bare_passive(tree: Tree, verb: int) -> bool:
+    return any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
+
+
+def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> Slots:
+    """The subject that a clause without one takes from the clause above it."""
+    label, above = tree.deps[verb], tree.heads[verb]
+    if above == verb:
+        return []
+    mine = "object" if passive else "subject"
+    if mine in filled:
+        return []
+    if label in ("acl", "amod"):
+        if tree.tags[verb] in ("VBG", "VBN"):
+            return [(mine, above)]
+        holders = [f for slot, f in noun_slots(tree, above) if slot in ("possessor", "by", "modifier")]
+        if holders:
+            return [(mine, holder) for holder in holders]
+        carrier = governor(tree, above)
+        return _subject_of(tree, carrier, mine) if carrier is not None else []
+    if label == "xcomp":
+        objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
+        if objects and tree.pos[above] == "VERB":
+            return [(mine, objects[0])]
+        return _subject_of(tree, above, mine)
+    if label == "conj" and tree.pos[above] in ("VERB", "AUX"):
+        return _subject_of(tree, above, mine)
+    if label in ("advcl", "ccomp"):
+        objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
+        if label == "advcl" and objects and _mark(tree, verb) in ("of", "from", "for", "into"):
+            return [(mine, objects[0])]
+        return _subject_of(tree, above, mine)
+    if label in ("parataxis", "dep") and tree.pos[above] == "VERB" and verb > above:
+        return _subject_of(tree, above, mine)
+    return []
+
+
+def _mark(tree: Tree, verb: int) -> str:
+    return next((tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), "")
+
+
+def _subject_of(tree: Tree, verb: int, slot: str, depth: int = 0) -> Slots:
+    if depth > 6:
+        return []
+    if tree.pos[verb] in ("VERB", "AUX"):
+        above = verb_slots(tree, verb)
+        found = [(slot, f) for s, f in above if s == "subject"]
+        if not found and is_passive(tree, verb):
+            found = [(slot, f) for s, f in above if s == "object"]
+        return found
+    return [(slot, c) for c in tree.children[verb] if tree.deps[c] in ("nsubj", "nsubj:pass")]
+
+
+def noun_slots(tree: Tree, noun: int) -> Slots:
+    """The fillers of a noun's slots: possessor, modifiers, and the phrases after it by their preposition."""
+    slots: Slots = []
+    for child in tree.children[noun]:
+        label = tree.deps[child]
+        if label == "nmod:poss":
+            slots.append(("possessor", child))
+        elif label in ("amod", "compound", "nmod:unmarked", "nmod:desc", "flat", "dep", "nummod") and child < noun:
+            slots.append(("modifier", child))
+            slots += [("modifier", c) for c in _modifiers(tree, child)]
+        elif label in ("nmod", "obl", "acl") and tree.pos[child] != "VERB":
+            slots.append((preposition(tree, child) or "unmarked", child))
+            slots += _nested(tree, child)
+    return slots
+
+
+def _modifiers(tree: Tree, token: int) -> Iterator[int]:
+    """What stands inside a joined modifier: "DPRK-U.S. talks"."""
+    for child in tree.children[token]:
+        if tree.deps[child] in ("compound", "amod", "conj", "flat", "nmod") and child != token:
+            yield child
+            yield from _modifiers(tree, child)
+
+
+def _nested(tree: Tree, noun: int) -> Slots:
+    """Phrases that hang from a place or time but belong above: "talks in Moscow with Mr. Rice"."""
+    return [(w, f) for w, f in _phrases(tree, noun) if w in ("with", "between")]
+
+
+def _phrases(tree: Tree, noun: int) -> Slots:
+    return [
+        (preposition(tree, c), c) for c in tree.children[noun] if tree.deps[c] in ("nmod", "obl") and preposition(tree, c)
+    ]
+
+
+def copula_slots(tree: Tree, predicate: int) -> Slots:
+    """The subject of a noun or adjective that is a predicate: "Russia was behind the attacks"."""
+    return [("subject", c) for c in tree.children[predicate] if tree.deps[c] in ("nsubj", "nsubj:pass")]
+
+
+def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
+    """The keys under which a verb can be listed, longest first, with the phrase that the longer key takes up.
+
+    "called for talks" is ``call for`` (its object is "talks") or ``call``; "put forward" is one verb.
+    """
+    lemma = tree.lemmas[token].lower()
+    forms: list[tuple[str, int | None]] = []
+    for child in tree.children[token]:
+        label = tree.deps[child]
+        if label == "compound:prt" or (label in ("advmod", "case") and tree.pos[child] in ("ADP", "ADV") and child > token):
+            particle = tree.lowers[child]
+            for other in tree.children[token]:
+                if tree.deps[other] in ("obl", "nmod") and preposition(tree, other):
+                    forms.append((f"{lemma} {particle} {preposition(tree, other)}", other))
+            forms.append((f"{lemma} {particle}", None))
+    for child in tree.children[token]:
+        if tree.deps[child] in ("obl", "nmod", "iobj"):
+            word = preposition(tree, child)
+            if word:
+                forms.append((f"{lemma} {word}", child))
+        elif tree.deps[child] == "obj":
+            forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
+    forms.sort(key=lambda form: -form[0].count(" "))
+    forms.append((lemma, None))
+    return forms
+
+
+def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
+    """The keys under which a noun can be listed, longest first, with the first token of each.
+
+    >>> from kg.extraction.tree import Tree
+    >>> t = Tree("joint statement", ("joint", "statement"), ("joint", "statement"), ("joint", "statement"),
+    ...          ("ADJ", "NOUN"), ("JJ", "NN"), ("amod", "ROOT"), (1, 1), (0, 6), ((0, 2),))
+    >>> noun_forms(t, 1)
+    [('joint statement', 0), ('statement', 1)]
+    """
+    lemma = tree.lemmas[token].lower()
+    forms = []
+    if token and tree.pos[token - 1] in ("NOUN", "ADJ", "PROPN", "VERB"):
+        before = tree.lowers[token - 1]
+        forms.append((f"{before} {lemma}", token - 1))
+        forms.append((f"{tree.lemmas[token - 1].lower()} {lemma}", token - 1))
+    elif token > 1 and tree.words[token - 1] == "-":
+        forms.append((f"{tree.lowers[token - 2]}-{lemma}", token - 2))
+    if token + 2 < len(tree) and tree.lowers[token + 1] == "of":
+        forms.append((f"{lemma} of {tree.lemmas[token + 2].lower()}", token))
+    forms.append((lemma, token))
+    return forms
+
+
+def is_noun(tree: Tree, token: int) -> bool:
+    """Whether a token can be an eventive noun."""
+    return tree.pos[token] in ("NOUN", "PROPN", "X")
+
+
+def is_verb(tree: Tree, token: int) -> bool:
+    """Whether a token is a verb, participles that modify a noun among them."""
+    return tree.pos[token] == "VERB" or (tree.pos[token] == "AUX" and tree.deps[token] not in ("aux", "aux:pass", "cop"))

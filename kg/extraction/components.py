@@ -1,0 +1,82 @@
+"""Our spaCy components: thin, over the plain functions of this folder."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from spacy.tokens import Doc
+
+from kg import lexicon as lexicons
+from kg.extraction import events, layers, writing
+from kg.extraction.coreference import Cast
+from kg.extraction.names import Name, names
+from kg.extraction.times import times
+from kg.extraction.tree import tree
+from kg.values import Time
+
+
+class Paragraphs:
+    """Tells the parser that a sentence starts after a blank line, and after a line that ends one."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the sentence starts that the layout gives away."""
+        ended = False
+        for token in doc:
+            if token.is_space:
+                if "\n" in token.text:
+                    ended = ended or "\n\n" in token.text or "\n \n" in token.text
+                continue
+            if token.i and ended:
+                token.is_sent_start = True
+            ended = False
+            if token.i + 1 < len(doc) and doc[token.i + 1].is_space and "\n" in doc[token.i + 1].text:
+                ended = token.text[-1:] in ".!?\"”)"
+        return doc
+
+
+class Names:
+    """Keeps the named actors and places of a document."""
+
+    def __init__(self, lexicon: list[str]) -> None:
+        """Read the lexicons once."""
+        self.lexicon = lexicons.read(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep a row a name."""
+        rows = []
+        for name in names(tree(doc), self.lexicon):
+            row = {slot: getattr(name, slot) for slot in Name.__slots__ if slot != "entry"}
+            rows.append(row | {"entry": name.entry.iri if name.entry else None})
+        layers.put(doc, "names", rows)
+        return doc
+
+
+class Times:
+    """Keeps the times of a document, read from its date (layer ``document``)."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep a row a time."""
+        published = (layers.get(doc, "document") or {}).get("published")
+        layers.put(doc, "times", [asdict(time) for time in times(doc.text, published=published)])
+        return doc
+
+
+class Events:
+    """Keeps the actors, places, events and relations of a document."""
+
+    def __init__(self, lexicon: list[str]) -> None:
+        """Read the lexicons once."""
+        self.lexicon = lexicons.read(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep the rows of the document's record."""
+        parsed = tree(doc)
+        entries = self.lexicon.entries
+        known = [
+            Name(**(row | {"entry": entries.get(row["entry"])}))
+            for row in layers.get(doc, "names") or ()
+        ]
+        cast = Cast(parsed, known, self.lexicon)
+        told = events.told(parsed, cast, [Time(**row) for row in layers.get(doc, "times") or ()], self.lexicon)
+        layers.put(doc, "record", writing.rows(parsed, cast, events.chains(parsed, told, cast)))
+        return doc

@@ -1,0 +1,370 @@
+"""Events of a document: each mention with its participants, place, time, status and speaker, then chained.
+
+Phenomenon: one event is told in several sentences, each with some of its participants. Source: event mentions and
+coreference of ACE and ECB+ (Cybulska and Vossen 2014). Handled: "held talks in Moscow on Friday" (the verb's
+subject, place and time belong to the talks), "signed the accord" (one event, two words), "the meeting" after a
+meeting. Refused: two meetings of the same two with different dates are two events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.extraction import attribution, clauses
+from kg.extraction.coreference import Cast
+from kg.extraction.factuality import factuality
+from kg.extraction.tree import Tree
+from kg.extraction.triggers import Trigger, triggers
+from kg.lexicon import Lexicon
+from kg.ontology import event_classes
+from kg.values import Factuality, Time
+
+_PLACE_WORDS = frozenset("in at near inside outside across throughout around within on from".split())
+_DEFINITE = frozenset("the this that these those such its their his her both".split())
+_CARRIED = {"hosts": "host", "mediates": "mediator", "misses": "absent"}
+
+
+@dataclass(slots=True)
+class Told:
+    """What one sentence tells of an event, while its document is being read."""
+
+    trigger: Trigger
+    type: str
+    root: str
+    factuality: Factuality
+    speaker: list[int]
+    cue: int | None
+    arguments: list[tuple[str, int, str]] = field(default_factory=list)
+    absent: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    time: Time | None = None
+    about: list[tuple[int, int]] = field(default_factory=list)
+    name: tuple[int, int] | None = None
+    outcome: str | None = None
+    tokens: list[int] = field(default_factory=list)
+
+    @property
+    def actors(self) -> set[int]:
+        """Everybody who takes part."""
+        return {actor for _, actor, _ in self.arguments}
+
+
+def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[Told]:
+    """The event mentions of a document in the order of the text."""
+    found: list[Told] = []
+    at: dict[int, Told] = {}
+    for trigger in _ordered(tree, triggers(tree, cast, lexicon)):
+        mention = _tell(tree, trigger, cast, lexicon)
+        merged = _partner(tree, trigger, at, mention)
+        if merged is not None:
+            _merge(merged, mention)
+            at[trigger.token] = merged
+            continue
+        found.append(mention)
+        at[trigger.token] = mention
+        cast.note_parties([a for role, a, _ in mention.arguments if role in ("participant", "party", "agent")], trigger.token)
+    for mention in found:
+        if mention.trigger.carrier is not None:
+            at.setdefault(mention.trigger.carrier.verb, mention)
+    _outcomes(tree, found, at)
+    _place(tree, cast, at, found)
+    _date(tree, times, at, found)
+    return sorted(found, key=lambda m: m.trigger.token)
+
+
+def _ordered(tree: Tree, found: list[Trigger]) -> list[Trigger]:
+    return sorted(found, key=lambda t: t.token)
+
+
+def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
+    kind = event_classes()[trigger.frame.evokes]
+    carrier = trigger.carrier.verb if trigger.carrier else None
+    said = attribution.speaker(tree, carrier if carrier is not None else trigger.token, lexicon)
+    mention = Told(
+        trigger=trigger,
+        type=kind.name,
+        root=kind.lineage[-1],
+        factuality=factuality(tree, trigger.token, lexicon, carrier),
+        speaker=[n for head in said[0] for n in cast.denoted(head)] if said else [],
+        cue=said[1] if said else None,
+        name=_name(tree, trigger, cast),
+        tokens=[trigger.token],
+    )
+    for slot, filler in trigger.slots:
+        if slot in _CARRIED:
+            for each in clauses.coordinated(tree, filler):
+                for actor in cast.denoted(each):
+                    if slot == "misses":
+                        mention.absent.append(actor)
+                    else:
+                        mention.arguments.append((_CARRIED[slot], actor, slot))
+            continue
+        for role in trigger.frame.fills.get(slot, ()):
+            _fill(tree, mention, slot, role, filler, cast)
+    seen: set[tuple[str, int]] = set()
+    mention.arguments = [a for a in mention.arguments if not (a[:2] in seen or seen.add(a[:2]))]
+    return mention
+
+
+def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:
+    for each in clauses.coordinated(tree, filler):
+        name = cast.name_at.get(each)
+        if role == "about":
+            if not cast.denoted(each, named=True):
+                mention.about.append((_phrase_start(tree, each), each + 1))
+        elif role == "place":
+            if name is not None and name.type in ("Place", "State") or (name is not None and name.form == "metonym"):
+                place = cast.place_at(each)
+                if place is not None and place not in mention.places:
+                    mention.places.append(place)
+        else:
+            if slot == "modifier" and (name is None or name.form == "metonym" and name.entry is not None and mention.root == "Consultation"):
+                continue
+            if slot in ("in", "at", "from") and name is not None and name.type in ("Place", "State"):
+                if role not in ("party",) or slot != "from":
+                    continue
+            for actor in cast.denoted(each):
+                mention.arguments.append((role, actor, slot))
+
+
+def _phrase_start(tree: Tree, head: int) -> int:
+    first = head
+    while first > 0 and tree.heads[first - 1] == head and tree.deps[first - 1] in ("amod", "compound", "nmod:poss", "punct", "nummod"):
+        first -= 1
+    return first
+
+
+def _name(tree: Tree, trigger: Trigger, cast: Cast) -> tuple[int, int] | None:
+    """The proper name that a noun trigger ends or heads: "Six-Party Talks", "9.19 Joint Statement"."""
+    token = trigger.token
+    if clauses.is_verb(tree, token) or not tree.words[token][:1].isupper():
+        return None
+    first = token
+    while first > 0 and _in_name(tree, first - 1, tree.sentences[tree.sentence_of[token]][0]):
+        first -= 1
+    while first < token and (tree.words[first] in ("-", "–", ",", ".") or tree.lowers[first] in ("the", "of", "a", "'s", "’s")):
+        first += 1
+    last = token + 1
+    if last < len(tree) and tree.pos[last] == "NUM" and tree.words[last][:1].isdigit() and tree.lemmas[token].lower() == "resolution":
+        return first, last + 1
+    if first == token:
+        return None
+    if all(t in cast.name_at and cast.name_at[t].form == "demonym" for t in range(first, token)):
+        return None
+    return first, last
+
+
+def _in_name(tree: Tree, token: int, sentence: int) -> bool:
+    word = tree.words[token]
+    if word in ("-", "–"):
+        return True
+    if word[:1].isupper():
+        return token > sentence or tree.lowers[token] not in ("the", "a", "an", "this", "that", "under", "after")
+    return bool(word[:1].isdigit() and "." in word)
+
+
+def _partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -> Told | None:
+    """The mention whose event this word tells too: "signed" for "agreement" in "signed the agreement"."""
+    candidates: list[int] = []
+    if trigger.carrier is not None:
+        candidates.append(trigger.carrier.verb)
+    if not clauses.is_verb(tree, trigger.token):
+        above = clauses.governor(tree, trigger.token)
+        label = clauses.role_of(tree, trigger.token)
+        if above is not None and (label in ("obj", "nsubj:pass") or label == "nmod" and clauses.preposition(tree, trigger.token) == "of" or label == "obl" and clauses.preposition(tree, trigger.token) in ("on", "to")):
+            candidates.append(above)
+    else:
+        candidates += [f for slot, f in trigger.slots if slot == "object"]
+    for other in candidates:
+        told_there = at.get(other)
+        if told_there is not None and told_there.root == mention.root and told_there is not mention:
+            return told_there
+    return None
+
+
+def _merge(into: Told, mention: Told) -> None:
+    into.tokens.append(mention.trigger.token)
+    into.arguments += [a for a in mention.arguments if a[:2] not in {b[:2] for b in into.arguments}]
+    into.places += [p for p in mention.places if p not in into.places]
+    into.absent += mention.absent
+    into.about += mention.about
+    into.name = into.name or mention.name
+    into.outcome = into.outcome or mention.outcome
+    classes = event_classes()
+    if into.type in classes[mention.type].above:
+        into.type = mention.type
+    if clauses_verbal(mention) and not clauses_verbal(into):
+        into.factuality = mention.factuality
+    if into.trigger.carrier is None and mention.trigger.carrier is not None:
+        pass
+
+
+def clauses_verbal(mention: Told) -> bool:
+    """Whether a mention's own word is a verb."""
+    return bool(mention.trigger.frame.verbs) and mention.trigger.token == mention.trigger.first and mention.trigger.carrier is None
+
+
+def _outcomes(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
+    """What a verb makes of the agreement or proposal in its object."""
+    for mention in found:
+        outcome = mention.trigger.frame.outcome
+        if outcome is None:
+            continue
+        happened = mention.factuality.status == "asserted"
+        if mention.root in ("Agreement", "Proposal"):
+            if happened:
+                mention.outcome = mention.outcome or outcome
+            continue
+        for slot, filler in mention.trigger.slots:
+            target = at.get(filler)
+            if slot in ("object", "of") and target is not None and target.root in ("Agreement", "Proposal") and happened:
+                target.outcome = outcome
+
+
+def _place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
+    """Give each phrase of place to the event it hangs from."""
+    seen = set()
+    for token, name in sorted(cast.name_at.items()):
+        if name.first in seen or token != cast._head(name):
+            continue
+        if name.type == "Person" or name.form == "demonym":
+            continue
+        word, label = clauses.preposition(tree, token), clauses.role_of(tree, token)
+        modifier = label in ("compound", "amod", "nmod:unmarked", "nmod:desc", "nmod:poss") and tree.heads[token] > token
+        if word in _PLACE_WORDS and label in ("obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod", "root", "ROOT"):
+            target = _anchor(tree, token, at)
+        elif modifier and (name.form == "metonym" or name.type == "Place"):
+            target = at.get(clauses.governor(tree, token) or -1)
+            if target is not None and target.root not in ("Consultation", "Agreement"):
+                target = None
+        elif label == "appos" and tree.heads[token] in cast.name_at:
+            target = next((m for m in found if any(p == cast.place_at(tree.heads[token]) for p in m.places)), None) if name.type != "Organization" else None
+        else:
+            continue
+        if target is None or (word == "from" and target.root != "Retreat") or (word == "on" and name.type == "State"):
+            continue
+        place = cast.place_at(token)
+        if place is None:
+            continue
+        seen.add(name.first)
+        if place not in target.places:
+            target.places.append(place)
+
+
+def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
+    """The event that a phrase hangs from, directly or through other phrases of its clause."""
+    here = token
+    for _ in range(6):
+        above = tree.heads[here]
+        if above == here:
+            return None
+        if above in at:
+            return at[above]
+        here = above
+        if clauses.is_verb(tree, here):
+            below = [at[c] for c in tree.children[here] if c in at and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp")]
+            distinct = list({id(m): m for m in below}.values())
+            return distinct[0] if len(distinct) == 1 else None
+    return None
+
+
+def _date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told]) -> None:
+    """Give each time to the event it hangs from, else to the only event of its clause."""
+    token_at = {}
+    for time in times:
+        inside = [t for t in range(len(tree)) if tree.starts[t] < time.stop and tree.ends[t] > time.start] if len(tree) < 400 else _inside(tree, time)
+        if not inside:
+            continue
+        head = next((t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), inside[0])
+        token_at[head] = time
+    for head, time in token_at.items():
+        if time.rule == "dateline":
+            continue
+        target = _anchor(tree, head, at)
+        if target is None:
+            sentence = tree.sentence_of[head]
+            own = [m for m in found if tree.sentence_of[m.trigger.token] == sentence and m.type != "Statement"]
+            if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
+                target = own[0]
+        if target is not None and target.time is None:
+            target.time = time
+
+
+def _inside(tree: Tree, time: Time) -> list[int]:
+    from bisect import bisect_left, bisect_right
+
+    low = max(0, bisect_right(tree.starts, time.start) - 1)
+    return [t for t in range(low, bisect_left(tree.starts, time.stop)) if tree.ends[t] > time.start]
+
+
+# --- chains: which mentions tell of one event
+
+
+def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
+    """The mentions of each event of a document."""
+    found: list[list[Told]] = []
+    for mention in mentions:
+        home = None
+        for chain in reversed(found):
+            if _same(tree, mention, chain):
+                home = chain
+                break
+        if home is None:
+            found.append([mention])
+        else:
+            home.append(mention)
+    return found
+
+
+def _label(tree: Tree, name: tuple[int, int] | None) -> str | None:
+    return tree.slice(*name).casefold() if name else None
+
+
+def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
+    first = chain[0]
+    if mention.root != first.root:
+        return False
+    classes = event_classes()
+    related = any(m.type == mention.type or m.type in classes[mention.type].above or mention.type in classes[m.type].above for m in chain)
+    mine, theirs = _label(tree, mention.name), {_label(tree, m.name) for m in chain} - {None}
+    if mine is not None and theirs:
+        return mine in theirs
+    times = {m.time.edtf for m in chain if m.time is not None}
+    if mention.time is not None and times and not any(_overlap(mention.time, m.time) for m in chain if m.time is not None):
+        return False
+    if mention.factuality.status != first.factuality.status:
+        return False
+    actors = set().union(*(m.actors for m in chain))
+    definite = _definite(tree, mention)
+    if definite and (mention.name is None) and related:
+        if mention.actors - actors and actors:
+            return False
+        distance = tree.sentence_of[mention.trigger.token] - max(tree.sentence_of[m.trigger.token] for m in chain)
+        return distance <= 6
+    if not related:
+        return False
+    shared = mention.actors & actors
+    if mention.root in ("Consultation", "Agreement") and mention.type == first.type:
+        places = {p for m in chain for p in m.places}
+        if len(shared) >= 2 and not (mention.actors - actors and actors - mention.actors):
+            apart = mention.places and places and not set(mention.places) & places
+            return not apart
+    text = tree.text[tree.starts[mention.trigger.token] : tree.ends[mention.trigger.token]]
+    same_word = any(tree.text[tree.starts[m.trigger.token] : tree.ends[m.trigger.token]] == text for m in chain)
+    return same_word and bool(shared) and mention.actors == actors and _sentence(tree, mention) in {_sentence(tree, m) for m in chain}
+
+
+def _sentence(tree: Tree, mention: Told) -> str:
+    first, last = tree.sentences[tree.sentence_of[mention.trigger.token]]
+    return " ".join(tree.words[first:last]).strip()
+
+
+def _definite(tree: Tree, mention: Told) -> bool:
+    token = mention.trigger.token
+    return not clauses.is_verb(tree, token) and any(
+        tree.deps[c] in ("det", "nmod:poss") and tree.lowers[c] in _DEFINITE for c in tree.children[token]
+    )
+
+
+def _overlap(one: Time, other: Time) -> bool:
+    return one.begin[: len(other.begin)] <= other.end[: len(one.begin)] and other.begin[: len(one.begin)] <= one.end[: len(other.begin)] if one.begin and other.begin else True

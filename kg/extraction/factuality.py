@@ -1,0 +1,236 @@
+"""Whether a sentence says that an event happened: polarity and certainty, read upwards from its word.
+
+Phenomenon: "signed", "did not sign", "refused to sign", "will sign", "may sign", "called on them to sign", "if they
+sign" tell of one act in different ways. Source: FactBank (Saurí and Pustejovsky 2009) for the values; implicative
+signatures (Nairn, Condoravdi and Karttunen 2006) for verbs that flip what is below them. Handled: "failed to sign"
+(negative), "did not refuse to sign" (positive), "said that it would sign" (planned). Refused: "did not say where they
+signed" (the negation stays above).
+"""
+
+from __future__ import annotations
+
+from kg.extraction import clauses
+from kg.extraction.tree import Tree
+from kg.lexicon import Lexicon
+from kg.values import Certainty, Factuality
+
+_BELOW = ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "parataxis")
+_STRENGTH: dict[Certainty, int] = {"asserted": 0, "unspecified": 1, "planned": 2, "possible": 3, "proposed": 4, "conditional": 5}
+
+
+def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None) -> Factuality:
+    """How the sentence of an event's word says the event stands.
+
+    Args:
+        token: the trigger.
+        carrier: the verb that carries the trigger's event ("held" in "held talks"), if there is one.
+    """
+    certainty: Certainty = "asserted"
+    negative = False
+    if clauses.is_noun(tree, token):
+        certainty, negative = _modifiers(tree, token, lexicon)
+    verb = carrier if carrier is not None else token
+    if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
+        own, flipped = _verb(tree, verb, lexicon)
+        certainty, negative = _stronger(certainty, own), negative != flipped
+        above, flipped = _above(tree, verb, lexicon)
+        certainty, negative = _stronger(certainty, above), negative != flipped
+    else:
+        above, flipped = _above_noun(tree, token, lexicon)
+        certainty, negative = _stronger(certainty, above), negative != flipped
+    last = tree.sentences[tree.sentence_of[token]][1] - 1
+    while last > token and tree.pos[last] in ("SPACE",):
+        last -= 1
+    if tree.words[last] == "?" and certainty == "asserted":
+        certainty = "unspecified"
+    return Factuality("negative" if negative else "positive", certainty, _tense(tree, verb))
+
+
+def _stronger(one: Certainty, other: Certainty) -> Certainty:
+    return one if _STRENGTH[one] >= _STRENGTH[other] else other
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    tags = {tree.tags[verb], *(tree.tags[c] for c in tree.children[verb] if tree.deps[c] in ("aux", "aux:pass", "cop"))}
+    if any(tree.lowers[c] in ("will", "shall", "'ll", "’ll", "wo") for c in tree.children[verb] if tree.deps[c] == "aux"):
+        return "future"
+    if "VBD" in tags:
+        return "past"
+    if tags & {"VBZ", "VBP"}:
+        return "past" if "VBN" in tags and any(tree.lemmas[c] == "have" for c in tree.children[verb]) else "present"
+    return "none"
+
+
+def _modifiers(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
+    """What stands before a noun: "no agreement", "possible talks", "the proposed visit"."""
+    negative = False
+    certainty: Certainty = "asserted"
+    for child in tree.children[noun]:
+        lower = tree.lowers[child]
+        if tree.deps[child] in ("det", "advmod", "cc:preconj") and lower in ("no", "neither", "not"):
+            negative = True
+        elif tree.deps[child] in ("amod", "compound", "advmod") and child < noun:
+            for sets, value in (("supposes", "possible"), ("plans", "planned"), ("proposes", "proposed")):
+                cue = lexicon.cue(sets).get(lower)
+                if cue is not None and lower in cue.words:
+                    certainty = _stronger(certainty, value)  # type: ignore[arg-type]
+        elif tree.deps[child] == "case" and lower == "without":
+            negative = True
+    return certainty, negative
+
+
+def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
+    """A verb's own auxiliaries, negation and conjunction."""
+    certainty: Certainty = "asserted"
+    negative = False
+    denies, condition = lexicon.cue("denies"), lexicon.cue("condition")
+    for child in tree.children[verb]:
+        lower, label = tree.lowers[child], tree.deps[child]
+        if label == "aux":
+            for sets in ("possible", "planned", "proposed", "conditional"):
+                if lower in lexicon.cue(sets):
+                    certainty = _stronger(certainty, sets)  # type: ignore[arg-type]
+            if lower == "had" and child < verb and tree.deps[verb] == "advcl" and _inverted(tree, verb, child):
+                certainty = "conditional"
+        elif label in ("advmod", "mark", "cc", "case", "det", "cc:preconj", "discourse") and lower in denies:
+            negative = not negative if lower != "without" or child < verb else negative
+        elif label == "mark" and lower in condition:
+            certainty = "conditional" if lower != "until" else certainty
+        elif label in ("nsubj", "nsubj:pass", "obj") and _is_none(tree, child):
+            negative = not negative
+        elif label == "advmod" and lower in lexicon.cue("supposes"):
+            certainty = _stronger(certainty, "possible")
+    if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and _is_yet_to(tree, verb):
+        negative = True
+    return certainty, negative
+
+
+def _inverted(tree: Tree, verb: int, aux: int) -> bool:
+    subjects = [c for c in tree.children[verb] if tree.deps[c] in ("nsubj", "nsubj:pass")]
+    return bool(subjects) and aux < subjects[0]
+
+
+def _is_none(tree: Tree, token: int) -> bool:
+    return tree.lowers[token] in ("nobody", "none", "nothing", "neither", "no-one") or any(
+        tree.deps[c] == "det" and tree.lowers[c] in ("no", "neither") for c in tree.children[token]
+    )
+
+
+def _is_yet_to(tree: Tree, verb: int) -> bool:
+    return any(tree.lowers[c] == "to" and c > 0 and tree.lowers[c - 1] == "yet" for c in tree.children[verb])
+
+
+def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
+    """What the clauses above a verb make of it."""
+    certainty: Certainty = "asserted"
+    negative = False
+    here, steps = verb, 0
+    while steps < 8:
+        steps += 1
+        label, above = tree.deps[here], tree.heads[here]
+        if above == here or label not in _BELOW:
+            break
+        infinitive = any(tree.lowers[c] == "to" and tree.deps[c] == "mark" for c in tree.children[here])
+        if label == "conj":
+            if not clauses.is_verb(tree, above):
+                break
+            own_subject = any(tree.deps[c] in ("nsubj", "nsubj:pass") for c in tree.children[here])
+            own_aux = any(tree.deps[c] == "aux" for c in tree.children[here])
+            if not own_subject and not own_aux and tree.tags[here] == tree.tags[above]:
+                own, _ = _verb(tree, above, lexicon)
+                certainty = _stronger(certainty, own)
+            here = above
+            continue
+        if label == "parataxis":
+            break
+        if label in ("acl", "nmod") and clauses.is_noun(tree, above):
+            word = _cue(lexicon, tree, above)
+            if infinitive or label == "nmod" or _mark_of(tree, here) in ("of", "to", "for"):
+                certainty = _stronger(certainty, _value(word) if word else "planned" if infinitive else "asserted")
+                negative = negative != (word == "negates")
+                if word is None and not infinitive:
+                    break
+            else:
+                break
+            here = clauses.governor(tree, above) or above
+            break
+        if label == "advcl":
+            if infinitive and _mark_of(tree, here) == "to" and not _is_yet_to(tree, here):
+                certainty = _stronger(certainty, "planned")
+            word = _cue(lexicon, tree, above)
+            mark = _mark_of(tree, here)
+            if mark in ("of", "from", "to", "on", "for", "into") and word is not None:
+                certainty = _stronger(certainty, _value(word))
+                negative = negative != (word == "negates")
+            elif mark == "without":
+                pass
+            elif mark not in ("to", "of", "from", "on"):
+                break
+            here = above
+            continue
+        if not (clauses.is_verb(tree, above) or tree.pos[above] in ("ADJ", "AUX", "NOUN", "ADV")):
+            break
+        word = _cue(lexicon, tree, above)
+        if label == "ccomp" and word in (None,):
+            break
+        if word == "negates":
+            own, flipped = _verb(tree, above, lexicon)
+            certainty = _stronger(certainty, own)
+            if own == "asserted":
+                negative = negative == flipped
+        elif word is not None and not (label == "ccomp" and word == "reports"):
+            certainty = _stronger(certainty, _value(word))
+        elif word is None and label == "xcomp":
+            own, flipped = _verb(tree, above, lexicon)
+            certainty, negative = _stronger(certainty, own), negative != flipped
+        here = above
+        if label == "ccomp":
+            break
+    return certainty, negative
+
+
+def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
+    """What the word that governs an event's noun makes of it: "called for talks", "the collapse of the talks"."""
+    above = clauses.governor(tree, noun)
+    if above is None:
+        return "asserted", False
+    definite = any(tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun]) or tree.pos[noun] == "PROPN"
+    label = clauses.role_of(tree, noun)
+    word = _cue(lexicon, tree, above, clauses.preposition(tree, noun))
+    if label in ("obj", "nsubj:pass", "obl", "nmod") and word in ("proposes", "plans", "supposes") and not definite:
+        if label == "obl" and word != "proposes":
+            return "asserted", False
+        certainty = _value(word)
+        return certainty, False
+    if label in ("obj", "nmod") and word == "negates" and not definite and clauses.preposition(tree, noun) in ("", "of"):
+        return "asserted", True
+    if clauses.is_verb(tree, above) and label in ("obj", "nsubj:pass", "nsubj", "obl") and not definite:
+        own, negative = _verb(tree, above, lexicon)
+        higher, flipped = _above(tree, above, lexicon)
+        return _stronger(own, higher), (negative != flipped) and label in ("obj", "nsubj:pass")
+    return "asserted", False
+
+
+def _mark_of(tree: Tree, verb: int) -> str:
+    return next((tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), "")
+
+
+def _cue(lexicon: Lexicon, tree: Tree, token: int, preposition: str = "") -> str | None:
+    """What a governing word sets, the most telling first."""
+    lemma = tree.lemmas[token].lower()
+    for sets in ("negates", "proposes", "plans", "supposes", "reports"):
+        cue = lexicon.cue(sets)
+        forms = [form for form, _ in clauses.lemma_forms(tree, token)] if clauses.is_verb(tree, token) else [lemma]
+        for form in (f"{lemma} {preposition}", *forms):
+            found = cue.get(form)
+            if found is None:
+                continue
+            kinds = found.verbs if clauses.is_verb(tree, token) or tree.pos[token] == "AUX" else (*found.nouns, *found.words)
+            if form in kinds:
+                return sets
+    return None
+
+
+def _value(word: str | None) -> Certainty:
+    values: dict[str, Certainty] = {"plans": "planned", "proposes": "proposed", "supposes": "possible"}
+    return values.get(word or "", "asserted")

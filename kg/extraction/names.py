@@ -1,0 +1,227 @@
+"""Names of actors and places in a text: what the lexicon knows, what follows a title, what the model finds.
+
+Phenomenon: a name is a stretch of words; the same stretch may stand for a state, for its people ("Turkish"), or
+for what sits there ("Moscow", "the Kremlin"). Source: the names layer of ACE (Doddington et al. 2004), where
+GPE mentions have such roles. Handled: "Secretary of State Warren Christopher" (the name starts after the
+title), "the Democratic People's Republic of Korea" (the longest alias wins), "DPRKs leaders" (a dropped
+apostrophe). Refused: "us" for the United States (an alias all in capitals must match in case).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.tree import Tree
+from kg.lexicon import Entry, Lexicon
+
+#: Entity labels of the names component and the type each stands for; others are no actors.
+TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "NORP": "Group"}
+_PARTICLES = frozenset("al el bin ibn abu van von der den de del della da di du la le al- ben ter".split())
+_EDGES = frozenset("the a an 's ’s ' ’ \" “ ” - – , . ( ) : ; and of".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named mention: tokens ``first`` up to ``last``, offsets, what it names, in which form.
+
+    ``form`` is ``name``, ``demonym`` (an adjective or people word) or ``metonym`` (a capital or building that
+    may stand for the state).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    type: str
+    label: str
+    form: str
+    entry: Entry | None
+    rule: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    folded: str
+    exact: str
+    form: str
+    entry: Entry
+
+
+@cache
+def index(lexicon: Lexicon) -> dict[str, tuple[_Alias, ...]]:
+    """The aliases of a lexicon by their first word, longest first."""
+    found: dict[str, list[_Alias]] = {}
+    for entry in lexicon.entries.values():
+        forms = [(entry.label, "name"), *((alias, "name") for alias in entry.aliases)]
+        forms += [(word, "demonym") for word in entry.demonyms]
+        forms += [(word, "metonym") for word in entry.metonyms]
+        for alias, form in forms:
+            folded = fold(alias)
+            found.setdefault(first_word(folded), []).append(_Alias(folded, alias, form, entry))
+    rank = {"name": 0, "demonym": 1, "metonym": 2}
+    return {
+        word: tuple(
+            sorted(
+                aliases,
+                key=lambda a: (-len(a.folded), a.entry.type == "Place", rank[a.form], a.entry.iri),
+            )
+        )
+        for word, aliases in found.items()
+    }
+
+
+def fold(text: str) -> str:
+    """The text in lower case with plain apostrophes, of the same length.
+
+    >>> fold("Côte d’Ivoire")
+    "côte d'ivoire"
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lower.replace("’", "'")
+
+
+def first_word(folded: str) -> str:
+    """What a tokenizer makes of the head of an alias: up to a space, hyphen or apostrophe.
+
+    >>> first_word("al-qaida"), first_word("u.s. congress"), first_word("people's daily")
+    ('al', 'u.s.', 'people')
+    """
+    for place, char in enumerate(folded):
+        if char in " -'":
+            return folded[:place]
+    return folded
+
+
+def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
+    """The named actors and places of a text, in its order, none overlapping."""
+    known = index(lexicon)
+    candidates: list[tuple[int, int, Name]] = []
+    for name in _listed(tree, known):
+        strong = name.form == "name" and name.last - name.first > 1
+        candidates.append((0 if strong else 2, -(name.last - name.first), name))
+    listed = {(name.first, name.last): name for _, _, name in candidates}
+    candidates += [(1, first - last, name) for name in _titled(tree, lexicon, listed)
+                   for first, last in [(name.first, name.last)]]
+    for name in _entities(tree, lexicon, listed):
+        candidates.append((3 if name.type == "Place" else 2, name.first - name.last, name))
+    candidates.sort(key=lambda c: (c[0] if c[0] < 2 else 2, c[1], c[2].entry is None, c[2].first))
+    taken: set[int] = set()
+    chosen: list[Name] = []
+    for _, _, name in candidates:
+        span = range(name.first, name.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(name)
+    return sorted(chosen, key=lambda name: name.first)
+
+
+def _listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
+    """What the lexicon lists, longest alias first at each token."""
+    folded = fold(tree.text)
+    length = len(folded)
+    starting_at = None
+    for token, lower in enumerate(tree.lowers):
+        aliases = known.get(lower) or (known.get(lower[:-1]) if lower[-1:] == "s" else None)
+        if not aliases:
+            continue
+        start = tree.starts[token]
+        for alias in aliases:
+            end = start + len(alias.folded)
+            if not folded.startswith(alias.folded, start):
+                continue
+            shout = alias.exact.isupper()
+            if end < length and folded[end].isalnum():
+                # a dropped apostrophe: "DPRKs leaders"
+                if not (shout and folded[end] == "s" and not folded[end + 1 : end + 2].isalnum()):
+                    continue
+            if shout and tree.text[start:end] != alias.exact:
+                continue
+            if not shout and alias.exact[0].isupper() and not tree.text[start].isupper():
+                continue
+            if starting_at is None:
+                starting_at = {offset: number for number, offset in enumerate(tree.starts)}
+            last = token + 1
+            while last < len(tree) and tree.starts[last] < end:
+                last += 1
+            yield Name(token, last, start, end, alias.entry.type, alias.entry.label, alias.form,
+                       alias.entry, "lexicon", "0.9")
+            break
+
+
+def _titled(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]) -> Iterable[Name]:
+    """What follows a title: "Secretary of State Warren Christopher"."""
+    titles = lexicon.cue("title")
+    longest = max((title.count(" ") + 1 for title in titles), default=0)
+    covered = {token for first, last in listed for token in range(first, last)}
+    token = 0
+    while token < len(tree):
+        width = _title_at(tree, token, titles, longest)
+        if not width:
+            token += 1
+            continue
+        first = last = token + width
+        while last < len(tree) and last - first < 5 and _is_name_word(tree, last, first):
+            last += 1
+        while last > first and (tree.lowers[last - 1] in _PARTICLES or tree.words[last - 1] == "-"):
+            last -= 1
+        wrong = any(
+            lo < last and token < hi and label in ("ORG", "GPE") and lo <= token
+            for lo, hi, label in tree.entities
+        )
+        if last > first and first not in covered and not (wrong and width == 1):
+            yield Name(first, last, tree.starts[first], tree.ends[last - 1], "Person",
+                       tree.slice(first, last), "name", None, "title", "0.85")
+        token = max(last, token + 1)
+
+
+def _title_at(tree: Tree, token: int, titles: Iterable[str], longest: int) -> int:
+    for width in range(longest, 0, -1):
+        if " ".join(tree.lowers[token : token + width]) in titles:
+            return width if tree.words[token][0].isupper() else 0
+    return 0
+
+
+def _is_name_word(tree: Tree, token: int, first: int) -> bool:
+    word = tree.words[token]
+    if word == "-" and token > first:
+        return tree.ends[token - 1] == tree.starts[token]
+    if tree.lowers[token] in _PARTICLES:
+        return True
+    return word[:1].isupper() and tree.pos[token] in ("PROPN", "NOUN", "ADJ", "X") and word.isalpha() | (
+        len(word) < 4 and word.endswith(".")
+    ) | ("'" in word)
+
+
+def _entities(
+    tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]
+) -> Iterable[Name]:
+    """What the names component found, without titles, determiners and possessive endings."""
+    titles = lexicon.cue("title")
+    longest = max((title.count(" ") + 1 for title in titles), default=0)
+    for begin, stop, label in tree.entities:
+        kind = TYPES.get(label)
+        if kind is None:
+            continue
+        first, last = begin, stop
+        while first < last and (tree.lowers[first] in _EDGES or tree.pos[first] == "SPACE"):
+            first += 1
+        while last > first and (tree.lowers[last - 1] in _EDGES or tree.pos[last - 1] == "SPACE"):
+            last -= 1
+        if kind == "Person":
+            moved = True
+            while moved and first < last:
+                width = _title_at(tree, first, titles, longest)
+                moved = 0 < width < last - first
+                first += width if moved else 0
+                for lo, hi in listed:
+                    if lo == first and hi < last and listed[lo, hi].form == "demonym":
+                        first, moved = hi, True
+        if first >= last or not any(char.isupper() for char in tree.slice(first, last)):
+            continue
+        yield Name(first, last, tree.starts[first], tree.ends[last - 1], kind,
+                   tree.slice(first, last), "name", None, "names-model", "0.75")

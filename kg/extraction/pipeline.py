@@ -1,0 +1,67 @@
+"""Our components after a base pipeline, in order; and a document through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from kg.errors import PipelineError
+from kg.extraction import factories, layers
+from kg.extraction.record import record
+from kg.values import Document, Record
+
+_NEEDS = {
+    "a tagger": ("tagger", "morphologizer"),
+    "a parser with UD labels": ("parser",),
+    "a names component": ("ner", "entity_ruler", "span_ruler"),
+    "a lemmatizer": ("lemmatizer", "trainable_lemmatizer"),
+}
+
+
+def pipeline(nlp: Language | str | Path | None = None, *, lexicon: Iterable[str | Path] = ()) -> Language:
+    """A spaCy pipeline with the extraction's components added.
+
+    Args:
+        nlp: a pipeline, or the name or folder of one; None for the shipped `kg.english`.
+        lexicon: Turtle lexicons on top of the shipped ones.
+
+    Raises:
+        PipelineError: if the pipeline lacks a parser with UD labels, names, tags or lemmas.
+    """
+    if nlp is None:
+        from kg import english
+
+        nlp = english.load()
+    elif not isinstance(nlp, Language):
+        try:
+            nlp = spacy.load(nlp)
+        except OSError as error:
+            raise PipelineError(f"{nlp}: no spaCy pipeline of that name or folder; install it, or leave --nlp out") from error
+    _check(nlp)
+    factories.register()
+    paths = [str(path) for path in lexicon]
+    if "kg_events" not in nlp.pipe_names:
+        nlp.add_pipe("kg_paragraphs", before="parser" if "parser" in nlp.pipe_names else None, first=None)
+        nlp.add_pipe("kg_names", config={"lexicon": paths})
+        nlp.add_pipe("kg_times")
+        nlp.add_pipe("kg_events", config={"lexicon": paths})
+    return nlp
+
+
+def _check(nlp: Language) -> None:
+    for need, components in _NEEDS.items():
+        if not any(nlp.get_pipe_meta(name).factory in components for name in nlp.pipe_names):
+            raise PipelineError(f"the pipeline has no {need.removeprefix('a ')}; it has {', '.join(nlp.pipe_names) or 'nothing'}")
+    parser = next(nlp.get_pipe(n) for n in nlp.pipe_names if nlp.get_pipe_meta(n).factory == "parser")
+    if "obl" not in parser.labels:  # type: ignore[attr-defined]
+        raise PipelineError("the pipeline's parser has no label 'obl': the extraction reads Universal Dependencies; use kg.english or another UD pipeline")
+
+
+def extract(nlp: Language, document: Document) -> Record:
+    """The record of one document, on its own, so that it depends on nothing else."""
+    doc = nlp.make_doc(document.text)
+    layers.put(doc, "document", {"published": document.published})
+    return record(nlp(doc), document)

@@ -1,0 +1,124 @@
+"""From what was read in a document to its Record; no spaCy object passes it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from spacy.tokens import Doc
+
+from kg.errors import PipelineError
+from kg.extraction import layers
+from kg.values import (
+    Actor,
+    Argument,
+    Attribution,
+    Document,
+    Event,
+    EventMention,
+    Extent,
+    Factuality,
+    Mention,
+    Place,
+    Record,
+    Relation,
+    Time,
+)
+
+
+def record(doc: Doc, document: Document) -> Record:
+    """The record of an annotated document.
+
+    Raises:
+        PipelineError: if the components of ``pipeline.py`` have not run on it.
+    """
+    rows = layers.get(doc, "record")
+    if rows is None:
+        raise PipelineError("the document has no record; run it through kg.pipeline(...)")
+    return from_rows(rows, document)
+
+
+def from_rows(rows: dict[str, Any], document: Document) -> Record:
+    """The record that plain rows describe; their offsets are those of the document's text."""
+    text = document.text
+    sentences: dict[tuple[int, int], Extent] = {}
+
+    def mention(row: list[Any]) -> Mention:
+        start, end, first, last, rule, confidence = row
+        extent = sentences.get((first, last))
+        if extent is None:
+            extent = sentences[first, last] = Extent(first, last, text[first:last])
+        return Mention(start, end, text[start:end], extent, rule, Decimal(confidence))
+
+    def time(row: list[Any] | None) -> Time | None:
+        return None if row is None else Time(*row)
+
+    def told(row: dict[str, Any]) -> EventMention:
+        return EventMention(
+            mention=mention(row["mention"]),
+            factuality=Factuality(*row["factuality"]),
+            attribution=Attribution(row["speaker"], row["cue"]),
+            arguments=tuple(Argument(r, a, rule, Decimal(c)) for r, a, rule, c in row["arguments"]),
+            places=tuple(row["places"]),
+            time=time(row["time"]),
+            outcome=row["outcome"],
+        )
+
+    return Record(
+        document=document,
+        actors=tuple(
+            Actor(
+                key=row["key"],
+                type=row["type"],
+                label=row["label"],
+                aliases=tuple(row["aliases"]),
+                mentions=tuple(map(mention, row["mentions"])),
+                entry=row["entry"],
+                same_as=tuple(row["same_as"]),
+                code=row["code"],
+            )
+            for row in rows["actors"]
+        ),
+        places=tuple(
+            Place(
+                key=row["key"],
+                label=row["label"],
+                aliases=tuple(row["aliases"]),
+                mentions=tuple(map(mention, row["mentions"])),
+                entry=row["entry"],
+                same_as=tuple(row["same_as"]),
+                country=row["country"],
+                lat=_decimal(row["lat"]),
+                long=_decimal(row["long"]),
+            )
+            for row in rows["places"]
+        ),
+        events=tuple(
+            Event(
+                key=row["key"],
+                kind=row["kind"],
+                type=row["type"],
+                label=row["label"],
+                mentions=tuple(map(told, row["mentions"])),
+                name=row["name"],
+                aliases=tuple(row["aliases"]),
+                about=tuple(row["about"]),
+                adopted_at=row["adopted_at"],
+            )
+            for row in rows["events"]
+        ),
+        relations=tuple(
+            Relation(
+                key=row["key"],
+                type=row["type"],
+                subject=row["subject"],
+                object=row["object"],
+                mentions=tuple(map(mention, row["mentions"])),
+            )
+            for row in rows["relations"]
+        ),
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -1,0 +1,143 @@
+"""What a time without a year is counted from: the document's date, or the date the story has reached.
+
+News counts from the day it is published, history from the last date it told; a report with a look back
+does both. This module keeps the two, and reads from a sentence whether it looks ahead or back.
+
+Handled: "will meet on Monday" looks ahead; "met on Monday" looks back; "10 April 1998 … flew in on 7 April"
+counts from 1998. Refused: "will …, he said on Monday" does not look ahead, since "said" stands nearer.
+Source: the division into news and narrative of HeidelTime (Strötgen and Gertz 2010; 2013, section 3).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extraction.edtf import Date, parse
+from kg.extraction.timegrammar import SCAN, month, stands
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|plans to|plan to|plan(?:ned|ning)|due|scheduled|slated|expected|set to|to be|going to|upcoming"
+    r"|coming|intends?|would(?! have)|hopes? to|is to|are to|ahead of|must|should|to (?:meet|hold|visit"
+    r"|sign|attend|host|travel|begin|resume|discuss|start|take|return|send|open|expire|release)|expires|opens|(?:set|fixed) for)\b"
+)
+_BACK = re.compile(
+    r"\b(?:said|says|told|announced|reported|reports|wrote|was|were|had|did|has|have"
+    r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed))\b"
+)
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][\"”']?\s+(?=[\"“A-Z])|\n")
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][\w.'’/-]*(?:\s[A-Z][\w.'’/-]*)*,?\s){0,4}(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
+    r"(?:,?\s[12]\d{3})?)\s*(?:,\s)?(?:\([^)\n]{2,30}\)\s*)?(?:--?|[–—])\s"
+)
+#: A document this near to its dateline was written on the dateline's day.
+_SAME_REPORT = 7
+#: So many explicit years, most of them before the year of publication, make a text a history.
+_HISTORY = 4
+#: A bare year further off than this is an aside in a history ("as in 1614"), not where it goes on.
+_GENERATION = 15
+
+
+def look(text: str, start: int, stop: int) -> Literal["ahead", "back", "none"]:
+    """Say whether the sentence around an expression looks ahead or back there: the nearest sign before it decides.
+
+    >>> text = "He said that the two will meet on Monday."
+    >>> look(text, 34, 40)
+    'ahead'
+    """
+    left = max(0, start - 250)
+    for end in _SENTENCE_END.finditer(text, left, start):
+        left = end.end()
+    ahead = max((sign.start() for sign in _AHEAD.finditer(text, left, start)), default=-1)
+    back = max((sign.start() for sign in _BACK.finditer(text, left, start)), default=-1)
+    if ahead >= 0 or back >= 0:
+        return "ahead" if ahead >= back else "back"
+    following = _SENTENCE_END.search(text, stop, stop + 250)
+    right = following.start() if following else min(len(text), stop + 250)
+    first_ahead, first_back = _AHEAD.search(text, stop, right), _BACK.search(text, stop, right)
+    if first_ahead and (first_back is None or first_ahead.start() <= first_back.start()):
+        return "ahead"
+    return "back" if first_back else "none"
+
+
+@dataclass(slots=True)
+class Context:
+    """The document's date, the date told last, and whether the text is a history; it moves with the reading."""
+
+    text: str
+    document: Date | None
+    history: bool
+    dateline: tuple[int, int] | None = None
+    told: Date | None = None
+    told_at: int = 0
+    named: Date | None = None
+    day: Date | None = None
+    day_at: int = 0
+    days: list[Date] = field(default_factory=list)
+
+    def tell(self, date: Date, at: int, *, own: bool, on: bool) -> None:
+        """Note a date told: ``own`` if not counted from the document's date, ``on`` if the story goes on from it."""
+        if date.day is not None:
+            self.day, self.day_at = date, at
+            self.days.append(date)
+        if not own:
+            return
+        self.named = date
+        aside = date.month is None and self.told and abs(date.year - self.told.year) > _GENERATION
+        if on and not (self.history and aside):
+            self.told, self.told_at = date, at
+
+    def story(self, start: int) -> Date | None:
+        """The date the story has reached: in a history always, in news within the paragraph only."""
+        if self.told is None:
+            return None
+        if self.history or "\n" not in self.text[self.told_at : start]:
+            return self.told
+        return None
+
+    def story_day(self, start: int) -> Date | None:
+        """The day the story has reached, if it is near enough to be meant by "the next day"."""
+        if self.day is None or start - self.day_at > 1500:
+            return None
+        return self.day
+
+
+def context(
+    text: str, matches: list[re.Match[str]], published: str | None, dateline: str | None
+) -> Context:
+    """Find the document's date and kind."""
+    document = parse(dateline) or parse(published)
+    head = _DATELINE.match(text)
+    where = (head.start("when"), head.end("when")) if head else None
+    if head and where:
+        line = _dateline(head["when"], document)
+        near = line and document and document.day and abs(line.ordinal() - document.ordinal()) <= _SAME_REPORT
+        if line and (document is None or document.day is None or near):
+            document = line
+    years = [year for match in matches if (year := explicit_year(match))]
+    past = sum(year < document.year - 1 for year in years) if document else 0
+    history = document is None or (len(years) >= _HISTORY and past * 2 > len(years))
+    return Context(text, document, history, where)
+
+
+def _dateline(words: str, document: Date | None) -> Date | None:
+    match = SCAN.match(words)
+    if match is None or not (match["m1"] or match["m2"]):
+        return None
+    name, day, year = (
+        (match["m1"], match["d1"], match["y1"]) if match["m1"] else (match["m2"], match["d2"], match["y2"])
+    )
+    if year is None and document is None:
+        return None
+    return parse(f"{year or document and document.year}-{month(name):02}-{int(day):02}")
+
+
+def explicit_year(match: re.Match[str]) -> int | None:
+    """The year that an expression names, if it names one.
+
+    >>> explicit_year(SCAN.search("on 27 February 2019")), explicit_year(SCAN.search("on 27 February"))
+    (2019, None)
+    """
+    found = match["y1"] or match["y2"] or match["y3"] or match["y5"] or match["iso_y"] or match["ny"]
+    return int(found) if found and (match.lastgroup != "date" or stands(match)) else None

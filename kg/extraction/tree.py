@@ -1,0 +1,120 @@
+"""A parsed text as plain tuples: what the rules read, whatever made it.
+
+Rules that walk a spaCy ``Doc`` token by token spend their time in attribute access, and can only be tested
+with a model. This is the same tree as tuples: made once from a ``Doc``, or by a test from CoNLL-U.
+
+Labels are those of Universal Dependencies 2 (de Marneffe et al. 2021); only ``clauses.py`` gives them meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Words with their tags, heads and labels; a root is its own head. Offsets are code points of ``text``.
+
+    ``entities`` are (first token, token after the last, label) as the names component found them;
+    ``sentences`` are (first token, token after the last).
+    """
+
+    text: str
+    words: tuple[str, ...]
+    lowers: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    pos: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    starts: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    entities: tuple[tuple[int, int, str], ...] = ()
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return len(self.words)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Offset after each token."""
+        return tuple(
+            start + len(word) for start, word in zip(self.starts, self.words, strict=True)
+        )
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The dependents of each token, in the order of the text."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token and self.pos[token] != "SPACE":
+                below[head].append(token)
+        return tuple(map(tuple, below))
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """The number of each token's sentence."""
+        numbers: list[int] = []
+        for number, (first, last) in enumerate(self.sentences):
+            numbers += [number] * (last - first)
+        return tuple(numbers)
+
+    def subtree(self, token: int) -> Iterator[int]:
+        """A token and all below it, unordered."""
+        stack = [token]
+        while stack:
+            here = stack.pop()
+            yield here
+            stack.extend(self.children[here])
+
+    def below(self, token: int, *labels: str) -> list[int]:
+        """The dependents of a token with one of these labels."""
+        return [child for child in self.children[token] if self.deps[child] in labels]
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from a token up to, and without, another."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def tree(doc: Doc) -> Tree:
+    """The tree of a parsed and tagged spaCy document with UD labels."""
+    strings = doc.vocab.strings
+    table = doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START"])
+    known: dict[int, str] = {}
+
+    def text_of(column: int) -> tuple[str, ...]:
+        keys = table[:, column].tolist()
+        for key in set(keys) - known.keys():
+            known[key] = strings[key] if key else ""
+        return tuple([known[key] for key in keys])
+
+    length = len(doc)
+    if not length:
+        return Tree(doc.text, (), (), (), (), (), (), (), (), ())
+    heads = table[:, 5].astype(np.int64) + np.arange(length)
+    firsts = [i for i, value in enumerate(table[:, 6].tolist()) if value == 1]
+    if not firsts or firsts[0] != 0:
+        firsts.insert(0, 0)
+    words = tuple([token.text for token in doc])
+    starts = tuple([token.idx for token in doc])
+    return Tree(
+        text=doc.text,
+        words=words,
+        lowers=text_of(0),
+        lemmas=text_of(1),
+        pos=text_of(2),
+        tags=text_of(3),
+        deps=text_of(4),
+        heads=tuple(heads.tolist()),
+        starts=starts,
+        sentences=tuple(zip(firsts, [*firsts[1:], length], strict=True)),
+        entities=tuple((span.start, span.end, span.label_) for span in doc.ents),
+    )

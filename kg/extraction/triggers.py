@@ -1,0 +1,197 @@
+"""Words that evoke an event, by the lexicon's frames.
+
+Phenomenon: a verb ("rejected"), a verb with its particle or preposition ("called for"), a noun ("talks"), a noun
+with the word before it ("joint statement"). Source: frames and lexical units (Baker, Fillmore and Lowe 1998).
+Handled: "put forward the plan", "peace talks", "the Six-Party Talks". Refused: "met the deadline" (the frame
+requires two who meet), "agreement text" (the noun only modifies another).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction import clauses
+from kg.extraction.coreference import Cast
+from kg.extraction.tree import Tree
+from kg.lexicon import Cue, Frame, Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The verb that carries a noun's event, the cue that says so, and the label that the noun has there."""
+
+    verb: int
+    cue: Cue
+    sets: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that evokes an event: its token, the first token of its form, its frame, and its slots."""
+
+    token: int
+    first: int
+    frame: Frame
+    slots: tuple[tuple[str, int], ...]
+    carrier: Carrier | None = None
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the trigger is a verb with no noun's event in it."""
+        return self.carrier is None
+
+
+def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
+    """The event triggers of a text, in its order."""
+    found: list[Trigger] = []
+    for token in range(len(tree)):
+        if clauses.is_verb(tree, token):
+            trigger = _verb(tree, token, cast, lexicon)
+        elif clauses.is_noun(tree, token):
+            trigger = _noun(tree, token, cast, lexicon)
+        else:
+            continue
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
+    if tree.deps[token] in ("amod", "compound", "case", "fixed"):
+        return None
+    slots: tuple[tuple[str, int], ...] | None = None
+    for form, taken in clauses.lemma_forms(tree, token):
+        for frame in lexicon.verbs.get(form, ()):
+            if slots is None:
+                slots = tuple(clauses.verb_slots(tree, token))
+            mine = tuple(("object" if filler == taken and "object" not in dict(slots) else slot, filler) for slot, filler in slots) if taken else slots
+            if allowed(tree, token, frame, mine, cast, lexicon):
+                return Trigger(token, token, frame, mine)
+    return None
+
+
+def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
+    name = cast.name_at.get(token)
+    if name is not None and name.last - name.first > 1 and name.type != "Place":
+        return None
+    if tree.deps[token] in ("compound", "amod", "nmod:desc") and not (tree.pos[token] == "PROPN" and tree.deps[token] != "amod"):
+        above = tree.heads[token]
+        if above > token and clauses.is_noun(tree, above):
+            return None
+    for form, first in clauses.noun_forms(tree, token):
+        for key in (form, form.removesuffix("s")):
+            for frame in lexicon.nouns.get(key, ()):
+                carrier = carried(tree, token, lexicon)
+                slots = list(clauses.noun_slots(tree, token))
+                slots += carrier_slots(tree, token, carrier)
+                return Trigger(token, first, frame, tuple(slots), carrier)
+    return None
+
+
+def top(tree: Tree, noun: int, lexicon: Lexicon) -> int:
+    """The head of the phrase that a noun's event stands in: "round" of "a third round of talks"."""
+    carries = lexicon.cue("carries")
+    here = noun
+    for _ in range(3):
+        above = clauses.governor(tree, here)
+        if above is None or not clauses.is_noun(tree, above) or clauses.role_of(tree, here) != "nmod":
+            break
+        lemma = tree.lemmas[above].lower()
+        if lemma not in carries or lemma not in carries[lemma].nouns:
+            break
+        here = above
+    return here
+
+
+def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
+    """The light, hosting or mediating verb that a noun's event hangs from, above it or below it."""
+    head = top(tree, noun, lexicon)
+    above, label = clauses.governor(tree, head), clauses.role_of(tree, head)
+    if above is not None and clauses.is_verb(tree, above) and label in ("obj", "nsubj:pass", "nsubj", "obl"):
+        found = _carrying(tree, above, lexicon)
+        if found is not None and not (label == "obl" and not _takes_oblique(tree, above, head, found[0])):
+            return Carrier(above, found[0], found[1], label)
+    for child in tree.children[noun]:
+        if tree.deps[child] in ("acl", "acl:relcl") and clauses.is_verb(tree, child):
+            found = _carrying(tree, child, lexicon)
+            if found is not None:
+                passive = clauses.is_passive(tree, child)
+                subject_gap = tree.deps[child] == "acl:relcl" and not passive and not any(
+                    tree.deps[c] == "nsubj" and tree.lowers[c] not in ("who", "which", "that") for c in tree.children[child]
+                )
+                return Carrier(child, found[0], found[1], "nsubj" if subject_gap else "obj")
+    return None
+
+
+def _takes_oblique(tree: Tree, verb: int, noun: int, cue: Cue) -> bool:
+    word = clauses.preposition(tree, noun)
+    return f"{tree.lemmas[verb].lower()} {word}" in cue.verbs or word in ("of", "over") and cue.sets == "mediates"
+
+
+def _carrying(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Cue, str] | None:
+    for sets in ("hosts", "mediates", "misses", "carries"):
+        cues = lexicon.cue(sets)
+        for form, _ in clauses.lemma_forms(tree, verb):
+            if form in cues and form in cues[form].verbs:
+                return cues[form], sets
+    return None
+
+
+def carrier_slots(tree: Tree, noun: int, carrier: Carrier | None) -> list[tuple[str, int]]:
+    """The slots that a carrying verb hands down to the noun's event."""
+    if carrier is None:
+        return []
+    slots: list[tuple[str, int]] = []
+    for slot, filler in clauses.verb_slots(tree, carrier.verb):
+        if filler == noun:
+            continue
+        if slot == "subject":
+            if carrier.label != "nsubj":
+                slots.append(("subject" if carrier.sets == "carries" else carrier.sets, filler))
+        elif slot not in ("object", "iobject", "unmarked", "of"):
+            slots.append((slot, filler))
+        elif slot == "iobject":
+            slots.append(("to", filler))
+    return slots
+
+
+def allowed(tree: Tree, token: int, frame: Frame, slots: tuple[tuple[str, int], ...], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether the fillers are what the frame requires."""
+    for line in frame.requires:
+        slot, _, kinds = line.partition(" ")
+        if not _has(tree, token, slot, kinds.split("|"), slots, cast, lexicon):
+            return False
+    return True
+
+
+def _has(tree: Tree, token: int, slot: str, kinds: list[str], slots: tuple[tuple[str, int], ...], cast: Cast, lexicon: Lexicon) -> bool:
+    fillers = [f for s, f in slots if s == slot or (slot == "object" and s == "iobject")]
+    if slot == "subject":
+        if not fillers:
+            return any(s == "object" for s, _ in slots) and clauses.is_passive(tree, token)
+        return any(_is(tree, f, "actor", cast, lexicon) for f in fillers)
+    if slot == "destination":
+        fillers = [f for s, f in slots if s in ("object", "to", "in", "at", "through", "for", "into")]
+    elif slot == "any":
+        if kinds == ["two"]:
+            return _two(tree, slots, cast)
+        fillers = [f for s, f in slots if s in ("subject", "object", "by", "possessor", "on", "against", "iobject")]
+    return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
+
+
+def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
+    found = [f for s, f in slots if s in ("subject", "object", "with") for f in clauses.coordinated(tree, f)]
+    actors = {number for f in found for number in cast.denoted(f)}
+    return len(actors) > 1 or any(tree.tags[f] == "NNS" and cast.denoted(f) for f in found) or any(s == "with" for s, _ in slots)
+
+
+def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
+    for each in clauses.coordinated(tree, token):
+        if kind == "actor" and (cast.denoted(each) or tree.pos[each] == "PRON" and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")):
+            return True
+        if kind == "place" and each in cast.name_at and cast.name_at[each].type in ("Place", "State"):
+            return True
+        if kind == "event" and any(form in lexicon.nouns for form, _ in clauses.noun_forms(tree, each)):
+            return True
+    return False

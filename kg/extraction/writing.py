@@ -1,0 +1,217 @@
+"""What was read in a document as plain rows, the form in which a ``Doc`` carries it (see ``layers.py``)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kg.extraction import clauses
+from kg.extraction.coreference import Cast, Draft
+from kg.extraction.events import Told
+from kg.extraction.tree import Tree
+from kg.ontology import event_classes
+
+_KINDS = {"Agreement": "agreement", "Proposal": "proposal"}
+_SYMMETRIC = ("participant", "party")
+
+
+def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
+    """Actors, places, events and relations of a document as lists of dicts of text and numbers."""
+    acting = {n for chain in chains for m in chain for n in (*m.actors, *m.speaker, *m.absent)}
+    kept = [n for n, actor in enumerate(cast.actors) if actor.mentions and (n in acting or _is_named(tree, cast, n))]
+    keys = {n: f"actor-{min(m[0] for m in cast.actors[n].mentions)}" for n in kept}
+    _make_unique(keys)
+    place_keys = {n: f"place-{min(m[0] for m in place.mentions)}" for n, place in enumerate(cast.places)}
+    _make_unique(place_keys)
+    events = [_event(tree, cast, chain, keys, place_keys) for chain in chains]
+    _unique_events(events)
+    _adopted(events)
+    return {
+        "actors": [_actor(tree, cast.actors[n], keys[n]) for n in kept],
+        "places": [_place(tree, place, place_keys[n]) for n, place in enumerate(cast.places)],
+        "events": events,
+        "relations": _offices(tree, cast, keys),
+    }
+
+
+def _make_unique(keys: dict[int, str]) -> None:
+    seen: dict[str, int] = {}
+    for number in sorted(keys):
+        key = keys[number]
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            keys[number] = f"{key}-{seen[key]}"
+
+
+def _unique_events(events: list[dict[str, Any]]) -> None:
+    seen: dict[str, int] = {}
+    for event in events:
+        key = event["key"]
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            event["key"] = f"{key}-{seen[key]}"
+
+
+def _is_named(tree: Tree, cast: Cast, number: int) -> bool:
+    """Whether an actor without a role is worth a node: it is named, and not only as where something lies."""
+    actor = cast.actors[number]
+    for start, _, token, _, _ in actor.mentions:
+        name = cast.name_at.get(token)
+        if name is None or name.start != start:
+            continue
+        if actor.type in ("Person", "Organization", "Group"):
+            return True
+        if name.form == "metonym" or cast.is_locative(token):
+            continue
+        return True
+    return False
+
+
+def _sentence(tree: Tree, token: int) -> tuple[int, int]:
+    first, last = tree.sentences[tree.sentence_of[token]]
+    while first < last - 1 and tree.pos[first] == "SPACE":
+        first += 1
+    while last > first + 1 and tree.pos[last - 1] == "SPACE":
+        last -= 1
+    return tree.starts[first], tree.ends[last - 1]
+
+
+def _mention(tree: Tree, start: int, end: int, token: int, rule: str, confidence: str) -> list[Any]:
+    first, last = _sentence(tree, token)
+    return [start, end, min(first, start), max(last, end), rule, confidence]
+
+
+def _mentions(tree: Tree, draft: Draft) -> list[list[Any]]:
+    return [_mention(tree, *m) for m in sorted(draft.mentions)]
+
+
+def _actor(tree: Tree, draft: Draft, key: str) -> dict[str, Any]:
+    entry = draft.entry
+    return {
+        "key": key,
+        "type": draft.type if draft.type != "Place" else "Group",
+        "label": draft.label,
+        "aliases": sorted(set(draft.aliases) - {draft.label}),
+        "mentions": _mentions(tree, draft),
+        "entry": entry.iri if entry else None,
+        "same_as": sorted(entry.same_as) if entry else [],
+        "code": entry.code if entry else None,
+    }
+
+
+def _place(tree: Tree, draft: Draft, key: str) -> dict[str, Any]:
+    entry = draft.entry
+    return {
+        "key": key,
+        "label": draft.label,
+        "aliases": sorted(set(draft.aliases) - {draft.label}),
+        "mentions": _mentions(tree, draft),
+        "entry": entry.iri if entry else None,
+        "same_as": sorted(entry.same_as) if entry else [],
+        "country": entry.country if entry else None,
+        "lat": entry.lat if entry else None,
+        "long": entry.long if entry else None,
+    }
+
+
+def _event(tree: Tree, cast: Cast, chain: list[Told], keys: dict[int, str], place_keys: dict[int, str]) -> dict[str, Any]:
+    classes = event_classes()
+    kind = chain[0].type
+    for mention in chain:
+        if kind in classes[mention.type].above:
+            kind = mention.type
+    named = [m.name for m in chain if m.name]
+    names = list(dict.fromkeys(re.sub(r"\s+", " ", tree.slice(*n)) for n in named))
+    label = max(names, key=len) if names else _label(cast, kind, chain)
+    about = [re.sub(r"\s+", " ", tree.slice(first, last)) for m in chain for first, last in m.about]
+    first = min(tree.starts[t] for m in chain for t in m.tokens)
+    return {
+        "key": f"{_KINDS.get(chain[0].root, 'event')}-{first}",
+        "kind": _KINDS.get(chain[0].root, "event"),
+        "type": kind,
+        "label": label,
+        "name": max(names, key=len) if names else None,
+        "aliases": sorted(set(names) - {label}),
+        "about": sorted(set(about))[:4],
+        "adopted_at": None,
+        "mentions": [row for m in chain for row in _told(tree, cast, m, keys, place_keys)],
+    }
+
+
+def _label(cast: Cast, kind: str, chain: list[Told]) -> str:
+    """A label that reads: "meeting: North Korea, United States"; "request: Russia → United Nations"."""
+    roles: dict[str, list[str]] = {}
+    for mention in chain:
+        for role, actor, _ in mention.arguments:
+            names = roles.setdefault("to" if role in ("recipient", "target", "addressee") else "who", [])
+            if cast.actors[actor].label not in names:
+                names.append(cast.actors[actor].label)
+    who = ", ".join(roles.get("who", ())[:4])
+    to = ", ".join(roles.get("to", ())[:3])
+    text = f"{who} → {to}" if to else who
+    label = event_classes()[kind].label
+    return f"{label}: {text}" if text else label
+
+
+def _told(tree: Tree, cast: Cast, mention: Told, keys: dict[int, str], place_keys: dict[int, str]) -> list[dict[str, Any]]:
+    frame = mention.trigger.frame
+    speaker = next((keys[n] for n in mention.speaker if n in keys), None)
+    cue = tree.words[mention.cue] if mention.cue is not None else None
+    arguments = [[role, keys[actor], slot, "0.7"] for role, actor, slot in mention.arguments if actor in keys]
+    arguments += [["absent", keys[actor], "misses", "0.6"] for actor in mention.absent if actor in keys]
+    time = mention.time
+    found = []
+    for token in sorted(set(mention.tokens)):
+        first = token
+        if token == mention.trigger.token:
+            first = mention.trigger.first
+        start, end = tree.starts[first], tree.ends[token]
+        if mention.name and mention.name[0] <= token < mention.name[1]:
+            start, end = tree.starts[mention.name[0]], tree.ends[mention.name[1] - 1]
+        found.append({
+            "mention": _mention(tree, start, end, token, frame.iri.rsplit("/", 1)[-1], frame.confidence),
+            "factuality": [mention.factuality.polarity, mention.factuality.certainty, mention.factuality.tense],
+            "speaker": speaker,
+            "cue": cue,
+            "arguments": arguments,
+            "places": [place_keys[p] for p in mention.places],
+            "time": [time.edtf, time.begin, time.end, time.start, time.stop, time.text, time.rule] if time else None,
+            "outcome": mention.outcome,
+        })
+    return found
+
+
+def _adopted(events: list[dict[str, Any]]) -> None:
+    """Tie an agreement to the one meeting that its own sentence tells of."""
+    meetings: dict[tuple[int, int], list[str]] = {}
+    for event in events:
+        if event["type"] in ("Meeting", "Negotiation"):
+            for mention in event["mentions"]:
+                meetings.setdefault(tuple(mention["mention"][2:4]), []).append(event["key"])
+    for event in events:
+        if event["kind"] != "agreement":
+            continue
+        beside = {key for m in event["mentions"] for key in meetings.get(tuple(m["mention"][2:4]), ())}
+        if len(beside) == 1:
+            event["adopted_at"] = beside.pop()
+
+
+def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any]]:
+    """Who holds an office of which state or body, where a text says so beside the name."""
+    found = []
+    for number, actor in enumerate(cast.actors):
+        if number not in keys:
+            continue
+        for office, country in sorted(actor.offices, key=str):
+            if country is None or country not in keys:
+                continue
+            start, end, token, rule, _ = min(actor.mentions)
+            found.append({
+                "key": f"relation-{start}-{office}",
+                "type": "Office",
+                "subject": keys[number],
+                "object": keys[country],
+                "mentions": [_mention(tree, start, end, token, "office-beside-name", "0.7")],
+            })
+            break
+    return found

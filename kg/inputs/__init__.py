@@ -1,0 +1,1 @@
+"""Sources to documents: one file a format."""

@@ -1,0 +1,185 @@
+"""Sources to documents: files and folders, in one fixed order, and what could not be read by name.
+
+A folder is walked with its subfolders, links included, each folder once. Files that kg does not
+read, hidden files and a README (which is about the texts, not one of them) are left out and
+counted; a file that is named itself is read or refused."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.inputs import jsonl, text
+from kg.inputs.dates import Dates
+from kg.values import Document
+
+SUFFIXES = (".txt", ".md", ".jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A source that gave no document: its name as the user knows it, why, and what to do."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        """What `kg build` prints of it.
+
+        >>> str(Unreadable("notes.txt", "is empty; leave it out"))
+        'notes.txt: is empty; leave it out'
+        """
+        return f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What sources hold before anything is opened.
+
+    ``files`` are pairs of a file and its document path, in order; ``left_out`` counts the files of
+    folders that are not read, by suffix (``README`` for those)."""
+
+    files: tuple[tuple[Path, str], ...]
+    unreadable: tuple[Unreadable, ...]
+    left_out: Mapping[str, int]
+
+
+def read(
+    sources: Iterable[str | Path],
+    *,
+    date: str | None = None,
+    dates: Mapping[str, str] | None = None,
+) -> Iterator[Document | Unreadable]:
+    """The documents of files and folders, sorted by path within a folder, and what gave none.
+
+    ``date`` is when they were published, for all that state no date; ``dates`` the same by path or
+    file name.
+
+    Raises:
+        UsageError: if a date is none, or is given for a file name that several sources have.
+    """
+    found = find(sources)
+    published = Dates(date, dates, (path for _, path in found.files))
+    return _read(found, published)
+
+
+def _read(found: Found, published: Dates) -> Iterator[Document | Unreadable]:
+    yield from found.unreadable
+    for file, path in found.files:
+        try:
+            if file.suffix.lower() == ".jsonl":
+                for row in jsonl.read(file, path):
+                    if isinstance(row, Document):
+                        yield _dated(row, published)
+                    else:
+                        yield Unreadable(f"{printable(file)}, line {row[0]}", row[1])
+            else:
+                yield _dated(text.read(file, path), published)
+        except SourceError as error:
+            yield Unreadable(printable(file), str(error))
+
+
+def find(sources: Iterable[str | Path]) -> Found:
+    """The files that sources name, each once, with the paths that their documents get."""
+    files: dict[str, Path] = {}
+    unreadable: list[Unreadable] = []
+    left_out: Counter[str] = Counter()
+    for source in sources:
+        top = Path(source)
+        try:
+            given = _walk(top, left_out, unreadable) if top.is_dir() else [_named(top)]
+        except SourceError as error:
+            unreadable.append(Unreadable(printable(source), str(error)))
+            continue
+        if not given:
+            kinds = ", ".join(SUFFIXES)
+            unreadable.append(
+                Unreadable(
+                    printable(source), f"is a folder without any {kinds} file; name one that has"
+                )
+            )
+        for file, path in given:
+            other = files.setdefault(path, file)
+            if other != file and not other.samefile(file):
+                message = (
+                    f"has the path {path!r} of {printable(other)}; build from the folder above both"
+                )
+                unreadable.append(Unreadable(printable(file), message))
+    return Found(tuple((file, path) for path, file in files.items()), tuple(unreadable), left_out)
+
+
+def printable(path: str | Path) -> str:
+    r"""A file's name on one line, in characters that any output can take.
+
+    >>> printable("two\nlines.txt")
+    'two\\nlines.txt'
+    """
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
+def _named(file: Path) -> tuple[Path, str]:
+    try:
+        file.stat()
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise SourceError("is not there; check the path") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise SourceError(
+            f"cannot be read ({reason}); check the path and its permissions"
+        ) from error
+    if not file.is_file():
+        raise SourceError("is neither a file nor a folder; name one of these")
+    if (suffix := file.suffix.lower()) not in SUFFIXES:
+        kinds = ", ".join(SUFFIXES)
+        shown = f"has the suffix {printable(suffix)}" if suffix else "has no suffix"
+        raise SourceError(f"{shown}, and kg reads {kinds}; save its text as UTF-8 in a .txt file")
+    return file, _path(file.name)
+
+
+def _walk(
+    top: Path, left_out: Counter[str], unreadable: list[Unreadable]
+) -> list[tuple[Path, str]]:
+    """The files below a folder, by path; links are followed last, so that real paths win."""
+    files: list[tuple[Path, str]] = []
+    seen: set[tuple[int, int]] = set()
+    linked = [top]
+    while linked:
+        real, linked = linked, []
+        while real:
+            folder = real.pop()
+            try:
+                state = folder.stat()
+                entries = (
+                    sorted(folder.iterdir()) if (state.st_dev, state.st_ino) not in seen else []
+                )
+            except OSError as error:
+                unreadable.append(Unreadable(printable(folder), text.unreadable(error)))
+                continue
+            seen.add((state.st_dev, state.st_ino))
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir():
+                    (linked if entry.is_symlink() else real).append(entry)
+                elif entry.stem.upper() == "README":
+                    left_out["README"] += 1
+                elif entry.suffix.lower() in SUFFIXES and (entry.is_file() or not entry.exists()):
+                    files.append((entry, _path(entry.relative_to(top).as_posix())))
+                else:
+                    left_out[printable(entry.suffix.lower()) or "no suffix"] += 1
+    return sorted(files, key=lambda pair: pair[1])
+
+
+def _path(name: str) -> str:
+    """A document's path: the file's, with bytes that are no UTF-8 written out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _dated(document: Document, published: Dates) -> Document:
+    date = published.of(document.path, document.published)
+    return replace(document, published=date)

@@ -1,0 +1,238 @@
+"""What words mean: Turtle lexicons read into plain entries.
+
+Three kinds of stanza, all data and no code (``ontologies/lexicon-*.ttl`` and a user's own):
+
+* names: ``lex:state-PRK a kg:State ; skos:prefLabel "North Korea" ; lex:demonym "North Korean" .``
+* frames (after FrameNet, Baker et al. 1998): which words evoke an event class, and which role each
+  grammatical slot fills: ``lex:meet a lex:Frame ; lex:evokes kg:Meeting ; lex:verb "meet" ; lex:roles lex:symmetric .``
+* cues: words that change what is said of an event: ``lex:deny a lex:Cue ; lex:verb "deny" ; lex:sets "negated" .``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kg import ontology
+from kg.errors import LexiconError
+from kg.values import ROLES
+
+LEX = "https://example.org/kg/lexicon/"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_NAMED = {
+    ontology.NAMESPACE + kind: kind for kind in ("State", "Person", "Organization", "Group", "Place")
+}
+#: What a frame's slot can fill besides a role.
+FILLS = (*ROLES, "place", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name that the lexicon knows: an actor or a place."""
+
+    iri: str
+    type: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    code: str | None = None
+    country: str | None = None
+    acts_for: str | None = None
+    office: str | None = None
+    lat: str | None = None
+    long: str | None = None
+    capital_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words that evoke an event class, with the role that each slot fills.
+
+    ``fills`` maps a slot (``subject``, ``object``, ``possessor``, ``modifier``, a preposition) to roles or
+    ``place``. ``outcome`` is what the event makes of the agreement or proposal in its object.
+    """
+
+    iri: str
+    evokes: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    fills: dict[str, tuple[str, ...]]
+    outcome: str | None = None
+    requires: tuple[str, ...] = ()
+    confidence: str = "0.7"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say how an event stands: ``sets`` is a name that ``factuality.py`` or another rule file knows."""
+
+    iri: str
+    sets: str
+    words: tuple[str, ...]
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    fills: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Everything that the lexicons say, indexed by the words that a text can have."""
+
+    entries: dict[str, Entry]
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    cues: dict[str, dict[str, Cue]]
+
+    def cue(self, sets: str) -> dict[str, Cue]:
+        """The cues that set one thing, by their words, verbs and nouns alike."""
+        return self.cues.get(sets, {})
+
+
+def read(lexicons: Iterable[str | Path] = ()) -> Lexicon:
+    """The shipped lexicons with a user's own on top: a stanza of the same name replaces the shipped one.
+
+    Args:
+        lexicons: Turtle files.
+
+    Raises:
+        LexiconError: if a file is no Turtle, or a stanza evokes a class or fills a role that is not there.
+
+    >>> sorted(frame.evokes for frame in read().verbs["meet"])
+    ['Meeting']
+    """
+    return _read(tuple(str(path) for path in lexicons))
+
+
+@cache
+def _read(lexicons: tuple[str, ...]) -> Lexicon:
+    shipped = sorted(ontology.folder().glob("lexicon-*.ttl"))
+    stanzas: dict[str, dict[str, list[str]]] = {}
+    origin: dict[str, Path] = {}
+    for path in [*shipped, *map(Path, lexicons)]:
+        fresh: dict[str, dict[str, list[str]]] = {}
+        for triple in ontology.read_turtle(path):
+            if not isinstance(triple.object, _TERMS):
+                raise LexiconError(f"{path}: a stanza has a blank node; give each thing a name")
+            predicate = triple.predicate.value
+            fresh.setdefault(str(triple.subject.value), {}).setdefault(predicate, []).append(
+                triple.object.value
+            )
+        stanzas |= fresh
+        origin |= dict.fromkeys(fresh, path)
+    entries: dict[str, Entry] = {}
+    verbs: dict[str, list[Frame]] = {}
+    nouns: dict[str, list[Frame]] = {}
+    cues: dict[str, dict[str, Cue]] = {}
+    for iri, stanza in stanzas.items():
+        kind = next(iter(stanza.get(_TYPE, [""])))
+        if kind in _NAMED:
+            entries[iri] = _entry(iri, _NAMED[kind], stanza, origin[iri])
+        elif kind == LEX + "Frame":
+            frame = _frame(iri, stanza, stanzas, origin[iri])
+            for verb in frame.verbs:
+                verbs.setdefault(verb, []).append(frame)
+            for noun in frame.nouns:
+                nouns.setdefault(noun, []).append(frame)
+        elif kind == LEX + "Cue":
+            cue = _cue(iri, stanza, stanzas, origin[iri])
+            for word in (*cue.words, *cue.verbs, *cue.nouns):
+                cues.setdefault(cue.sets, {})[word] = cue
+    return Lexicon(
+        entries=entries,
+        verbs={word: tuple(found) for word, found in verbs.items()},
+        nouns={word: tuple(found) for word, found in nouns.items()},
+        cues=cues,
+    )
+
+
+_TERMS = (ontology.ox.NamedNode, ontology.ox.Literal)
+
+
+def _one(stanza: dict[str, list[str]], predicate: str) -> str | None:
+    return next(iter(stanza.get(predicate, [])), None)
+
+
+def _many(stanza: dict[str, list[str]], predicate: str) -> tuple[str, ...]:
+    return tuple(stanza.get(predicate, ()))
+
+
+def _entry(iri: str, kind: str, stanza: dict[str, list[str]], path: Path) -> Entry:
+    label = _one(stanza, _SKOS + "prefLabel")
+    if label is None:
+        raise LexiconError(f"{path}: <{iri}> has no skos:prefLabel; add one")
+    return Entry(
+        iri=iri,
+        type=kind,
+        label=label,
+        aliases=_many(stanza, _SKOS + "altLabel"),
+        demonyms=_many(stanza, LEX + "demonym"),
+        metonyms=_many(stanza, LEX + "metonym"),
+        same_as=_many(stanza, _SKOS + "exactMatch"),
+        code=_one(stanza, ontology.NAMESPACE + "code"),
+        country=_one(stanza, ontology.NAMESPACE + "country"),
+        acts_for=_one(stanza, LEX + "actsFor"),
+        office=_one(stanza, LEX + "office"),
+        lat=_one(stanza, LEX + "lat"),
+        long=_one(stanza, LEX + "long"),
+        capital_of=_one(stanza, LEX + "capitalOf"),
+    )
+
+
+def _frame(
+    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
+) -> Frame:
+    evokes = (_one(stanza, LEX + "evokes") or "").removeprefix(ontology.NAMESPACE)
+    if evokes not in ontology.event_classes():
+        raise LexiconError(f"{path}: <{iri}> evokes kg:{evokes}, which is no event class")
+    verbs, nouns = _many(stanza, LEX + "verb"), _many(stanza, LEX + "noun")
+    if not verbs and not nouns:
+        raise LexiconError(f"{path}: <{iri}> has no lex:verb and no lex:noun; add one")
+    return Frame(
+        iri=iri,
+        evokes=evokes,
+        verbs=verbs,
+        nouns=nouns,
+        fills=_fills(iri, stanza, stanzas, path),
+        outcome=_one(stanza, LEX + "outcome"),
+        requires=_many(stanza, LEX + "requires"),
+        confidence=_one(stanza, LEX + "confidence") or "0.7",
+    )
+
+
+def _cue(
+    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
+) -> Cue:
+    sets = _one(stanza, LEX + "sets")
+    if sets is None:
+        raise LexiconError(f"{path}: <{iri}> has no lex:sets; say what the cue sets")
+    return Cue(
+        iri=iri,
+        sets=sets,
+        words=_many(stanza, LEX + "word"),
+        verbs=_many(stanza, LEX + "verb"),
+        nouns=_many(stanza, LEX + "noun"),
+        fills=_fills(iri, stanza, stanzas, path),
+    )
+
+
+def _fills(
+    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
+) -> dict[str, tuple[str, ...]]:
+    fills: dict[str, tuple[str, ...]] = {}
+    tables = _many(stanza, LEX + "roles")
+    for source in (*(stanzas.get(table, {}) for table in tables), stanza):
+        own: dict[str, list[str]] = {}
+        for line in source.get(LEX + "fills", ()):
+            slot, _, role = line.partition(" ")
+            if role not in FILLS:
+                raise LexiconError(
+                    f"{path}: <{iri}> fills {line!r}; a slot fills one of {', '.join(FILLS)}"
+                )
+            own.setdefault(slot, []).append(role)
+        fills |= {slot: tuple(roles) for slot, roles in own.items()}
+    return fills

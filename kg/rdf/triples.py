@@ -1,0 +1,277 @@
+"""Record -> the quads of its document's graph, as N-Quads lines; and the lines' terms, canonical.
+
+Lines are written as text: making RDF terms as objects first costs several times as much, and nothing here
+needs them. `kg.rdf.reading` is the way back.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from kg.rdf.iris import DCTERMS, GEO, KG, RDF_TYPE, SCHEMA, SKOS, XSD, document_iri
+from kg.values import Actor, Event, EventMention, Mention, Place, Record, Relation, Time
+
+_UNSAFE = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
+_ESCAPES: Final = {
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\f": "\\f",
+    "\r": "\\r",
+    '"': '\\"',
+    "\\": "\\\\",
+}
+_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+A: Final = f" <{RDF_TYPE}> "
+SOURCE, EXACT, START, FINISH = (f" <{KG}{name}> " for name in ("source", "exact", "start", "finish"))
+SENTENCE, RULE, CONFIDENCE = (f" <{KG}{name}> " for name in ("sentence", "rule", "confidence"))
+DENOTES, REFERENT_TYPE, ENTRY = (f" <{KG}{name}> " for name in ("denotes", "referentType", "entry"))
+POLARITY, CERTAINTY, TENSE = (f" <{KG}{name}> " for name in ("polarity", "certainty", "tense"))
+SPEAKER, CUE, OUTCOME = (f" <{KG}{name}> " for name in ("attributedTo", "cue", "outcome"))
+ARGUMENT, ROLE, FILLER = (f" <{KG}{name}> " for name in ("argument", "role", "filler"))
+TIME, BEGIN, END = (f" <{KG}{name}> " for name in ("time", "begin", "end"))
+TIME_TEXT, TIME_START, TIME_RULE = (f" <{KG}{name}> " for name in ("timeText", "timeStart", "timeRule"))
+PLACE, ADOPTED_AT, PART_OF = (f" <{KG}{name}> " for name in ("place", "adoptedAt", "partOf"))
+SUBJECT, OBJECT = (f" <{KG}{name}> " for name in ("subject", "object"))
+CODE, COUNTRY = (f" <{KG}{name}> " for name in ("code", "country"))
+PREF, ALT, MATCH = (f" <{SKOS}{name}> " for name in ("prefLabel", "altLabel", "exactMatch"))
+NAME, SUBJECT_WORD = f" <{SCHEMA}name> ", f" <{DCTERMS}subject> "
+LAT, LONG = f" <{GEO}lat> ", f" <{GEO}long> "
+
+
+def escaped(text: str) -> str:
+    r"""A text as it stands between the quotes of a canonical N-Quads literal.
+
+    >>> escaped('He said "no"\n')
+    'He said \\"no\\"\\n'
+    """
+    if _UNSAFE.search(text) is None:
+        return text
+    return _UNSAFE.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
+
+
+def decimal(number: Decimal) -> str:
+    """A decimal as every store keeps it: no exponent, no trailing zeros.
+
+    >>> decimal(Decimal("0.90")), decimal(Decimal("1.0"))
+    ('0.9', '1')
+    """
+    return format(number.normalize(), "f") if number else "0"
+
+
+def dated(text: str) -> str:
+    """A date as the literal of its precision; what is no date of the calendar stays a plain string.
+
+    >>> dated("2019-02").removeprefix('"2019-02"^^<' + XSD)
+    'gYearMonth>'
+    >>> dated("2019-02-30")
+    '"2019-02-30"'
+    """
+    found = _CALENDAR.fullmatch(text)
+    if found is not None and text.isascii():
+        year, month, day = (int(part) if part else None for part in found.groups())
+        try:
+            datetime.date(year or 0, month or 1, day or 1)
+        except ValueError:
+            return f'"{text}"'
+        kind = "gYear" if month is None else "gYearMonth" if day is None else "date"
+        return f'"{text}"^^<{XSD}{kind}>'
+    return f'"{escaped(text)}"'
+
+
+def lines(record: Record, base: str, name: str, paths: Iterable[tuple[str, str]]) -> list[str]:
+    """The N-Quads lines of a document's graph, sorted, each with its line end.
+
+    Args:
+        record: what was found in the document.
+        base: the IRI that names stand behind.
+        name: the document's sixteen digits (`kg.rdf.iris.document_name`).
+        paths: where the document lies, each with the SHA-256 of the bytes there.
+    """
+    return _Writer(base, name).record(record, paths)
+
+
+class _Writer:
+    """The lines of one document's graph while they are written."""
+
+    def __init__(self, base: str, name: str) -> None:
+        self.document = f"<{document_iri(base, name)}>"
+        self.close = f" {self.document} .\n"
+        self.stem = f"{name}-"
+        self.base = base
+        self.out: list[str] = []
+        self.sentences: dict[tuple[int, int], str] = {}
+        self.about = f"{SOURCE}{self.document}{self.close}"
+        self.mention_type = f"{A}<{KG}Mention>{self.close}"
+        self.integer = f'"^^<{XSD}integer>{self.close}'
+        self.decimal = f'"^^<{XSD}decimal>{self.close}'
+        self.text = f'"{self.close}'
+
+    def record(self, record: Record, paths: Iterable[tuple[str, str]]) -> list[str]:
+        self._document(record, paths)
+        for actor in record.actors:
+            self._actor(actor)
+        for place in record.places:
+            self._place(place)
+        for event in record.events:
+            self._event(event)
+        for relation in record.relations:
+            self._relation(relation)
+        return sorted(set(self.out))
+
+    def _document(self, record: Record, paths: Iterable[tuple[str, str]]) -> None:
+        node, close, document = self.document, self.close, record.document
+        self.out.append(f"{node}{A}<{KG}Document>{close}")
+        for path, sha256 in paths:
+            self.out.append(f'{node} <{KG}path> "{escaped(path)}{self.text}')
+            self.out.append(f'{node} <{KG}sha256> "{escaped(sha256)}{self.text}')
+        for predicate, value in (
+            (DCTERMS + "title", document.title),
+            (DCTERMS + "publisher", document.publisher),
+            (DCTERMS + "creator", document.author),
+            (SCHEMA + "url", document.url),
+        ):
+            if value is not None:
+                self.out.append(f'{node} <{predicate}> "{escaped(value)}{self.text}')
+        if document.published is not None:
+            self.out.append(f"{node} <{KG}published> {dated(document.published)}{close}")
+
+    def _referent(
+        self, key: str, type_: str, label: str | None = None, aliases: Iterable[str] = ()
+    ) -> str:
+        node = f"<{self.base}r-{self.stem}{key}>"
+        self.out.append(f"{node}{A}<{KG}Referent>{self.close}")
+        self.out.append(f"{node}{REFERENT_TYPE}<{KG}{type_}>{self.close}")
+        if label is not None:
+            self.out.append(f'{node}{PREF}"{escaped(label)}{self.text}')
+        for alias in aliases:
+            self.out.append(f'{node}{ALT}"{escaped(alias)}{self.text}')
+        return node
+
+    def _known(self, node: str, entry: str | None, same_as: Iterable[str]) -> None:
+        if entry is not None:
+            self.out.append(f"{node}{ENTRY}<{entry}>{self.close}")
+        for iri in same_as:
+            self.out.append(f"{node}{MATCH}<{iri}>{self.close}")
+
+    def _actor(self, actor: Actor) -> None:
+        node = self._referent(actor.key, actor.type, actor.label, actor.aliases)
+        self._known(node, actor.entry, actor.same_as)
+        if actor.code is not None:
+            self.out.append(f'{node}{CODE}"{escaped(actor.code)}{self.text}')
+        for number, mention in enumerate(actor.mentions):
+            self._mention(actor.key, number, node, mention)
+
+    def _place(self, place: Place) -> None:
+        node = self._referent(place.key, "Place", place.label, place.aliases)
+        self._known(node, place.entry, place.same_as)
+        if place.country is not None:
+            self.out.append(f'{node}{COUNTRY}"{escaped(place.country)}{self.text}')
+        for predicate, number in ((LAT, place.lat), (LONG, place.long)):
+            if number is not None:
+                self.out.append(f'{node}{predicate}"{decimal(number)}{self.decimal}')
+        for index, mention in enumerate(place.mentions):
+            self._mention(place.key, index, node, mention)
+
+    def _mention(self, key: str, number: int, referent: str, mention: Mention) -> str:
+        extent = mention.sentence
+        sentence = self.sentences.get((extent.start, extent.end))
+        if sentence is None:
+            sentence = self._sentence(extent.start, extent.end, extent.text)
+        node = f"<{self.base}m-{self.stem}{key}-{number}>"
+        self.out += (
+            f"{node}{self.mention_type}",
+            f"{node}{self.about}",
+            f'{node}{EXACT}"{escaped(mention.text)}{self.text}',
+            f'{node}{START}"{mention.start}{self.integer}',
+            f'{node}{FINISH}"{mention.end}{self.integer}',
+            f"{node}{SENTENCE}{sentence}{self.close}",
+            f'{node}{RULE}"{escaped(mention.rule)}{self.text}',
+            f'{node}{CONFIDENCE}"{decimal(mention.confidence)}{self.decimal}',
+            f"{node}{DENOTES}{referent}{self.close}",
+        )
+        return node
+
+    def _sentence(self, start: int, end: int, text: str) -> str:
+        node = f"<{self.base}s-{self.stem}{start}-{end}>"
+        self.sentences[start, end] = node
+        self.out += (
+            f"{node}{A}<{KG}Sentence>{self.close}",
+            f"{node}{self.about}",
+            f'{node}{EXACT}"{escaped(text)}{self.text}',
+            f'{node}{START}"{start}{self.integer}',
+            f'{node}{FINISH}"{end}{self.integer}',
+        )
+        return node
+
+    def _event(self, event: Event) -> None:
+        node = self._referent(event.key, event.type, event.label, event.aliases)
+        if event.name is not None:
+            self.out.append(f'{node}{NAME}"{escaped(event.name)}{self.text}')
+        for words in event.about:
+            self.out.append(f'{node}{SUBJECT_WORD}"{escaped(words)}{self.text}')
+        for predicate, key in ((ADOPTED_AT, event.adopted_at), (PART_OF, event.part_of)):
+            if key is not None:
+                self.out.append(f"{node}{predicate}<{self.base}r-{self.stem}{key}>{self.close}")
+        for number, said in enumerate(event.mentions):
+            self._event_mention(event.key, number, node, said)
+
+    def _event_mention(self, key: str, number: int, referent: str, said: EventMention) -> None:
+        node, close = self._mention(key, number, referent, said.mention), self.close
+        stem = f"{self.base}r-{self.stem}"
+        how = said.factuality
+        speaker = said.attribution.speaker
+        self.out += (
+            f"{node}{POLARITY}<{KG}{how.polarity.capitalize()}>{close}",
+            f"{node}{CERTAINTY}<{KG}{how.certainty.capitalize()}>{close}",
+            f'{node}{TENSE}"{how.tense}{self.text}',
+            f"{node}{SPEAKER}{self.document if speaker is None else f'<{stem}{speaker}>'}{close}",
+        )
+        if said.attribution.cue is not None:
+            self.out.append(f'{node}{CUE}"{escaped(said.attribution.cue)}{self.text}')
+        if said.outcome is not None:
+            self.out.append(f'{node}{OUTCOME}"{escaped(said.outcome)}{self.text}')
+        if said.time is not None:
+            self._time(node, said.time)
+        for place in said.places:
+            self.out.append(f"{node}{PLACE}<{stem}{place}>{close}")
+        for index, argument in enumerate(said.arguments):
+            filled = f"<{self.base}arg-{self.stem}{key}-{number}-{index}>"
+            self.out += (
+                f"{node}{ARGUMENT}{filled}{close}",
+                f"{filled}{A}<{KG}Argument>{close}",
+                f"{filled}{ROLE}<{KG}{argument.role}>{close}",
+                f"{filled}{FILLER}<{stem}{argument.actor}>{close}",
+                f'{filled}{RULE}"{escaped(argument.rule)}{self.text}',
+                f'{filled}{CONFIDENCE}"{decimal(argument.confidence)}{self.decimal}',
+            )
+
+    def _time(self, node: str, time: Time) -> None:
+        self.out += (
+            f'{node}{TIME}"{escaped(time.edtf)}{self.text}',
+            f"{node}{BEGIN}{dated(time.begin)}{self.close}",
+            f"{node}{END}{dated(time.end)}{self.close}",
+            f'{node}{TIME_TEXT}"{escaped(time.text)}{self.text}',
+            f'{node}{TIME_START}"{time.start}{self.integer}',
+            f'{node}{TIME_RULE}"{escaped(time.rule)}{self.text}',
+        )
+
+    def _relation(self, relation: Relation) -> None:
+        node = self._referent(relation.key, relation.type)
+        for predicate, key in ((SUBJECT, relation.subject), (OBJECT, relation.object)):
+            self.out.append(f"{node}{predicate}<{self.base}r-{self.stem}{key}>{self.close}")
+        how = relation.factuality
+        for number, said in enumerate(relation.mentions):
+            mention = self._mention(relation.key, number, node, said)
+            self.out += (
+                f"{mention}{POLARITY}<{KG}{how.polarity.capitalize()}>{self.close}",
+                f"{mention}{CERTAINTY}<{KG}{how.certainty.capitalize()}>{self.close}",
+                f'{mention}{TENSE}"{how.tense}{self.text}',
+            )
+            if relation.time is not None:
+                self._time(mention, relation.time)

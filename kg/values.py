@@ -1,0 +1,268 @@
+"""The values that pass between the rooms: frozen, slotted, plain.
+
+Offsets are code points of ``Document.text``, half-open, so that ``text[start:end]`` is the quote. Keys
+(``Actor.key``, ``Event.key`` …) name a thing within one record only: the kind and the offset of its first
+mention, such as ``actor-120``. Names that hold across documents are minted in ``kg.rdf``.
+
+>>> text = "Avaria and Borland met."
+>>> said = Mention(0, 6, text[0:6], Extent(0, 23, text), rule="names", confidence=Decimal("0.9"))
+>>> text[said.start:said.end]
+'Avaria'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+ActorType = Literal["State", "Person", "Organization", "Group"]
+EventKind = Literal["event", "agreement", "proposal"]
+Polarity = Literal["positive", "negative"]
+Certainty = Literal["asserted", "planned", "proposed", "possible", "conditional", "unspecified"]
+Status = Literal["asserted", "negated", "uncertain"]
+
+#: The roles an argument can have: local names of properties of the ontology.
+ROLES = (
+    "participant",
+    "party",
+    "agent",
+    "mediator",
+    "host",
+    "recipient",
+    "target",
+    "addressee",
+    "absent",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and what is known of it: its name is made of these, never of where it lies.
+
+    ``path`` is relative to the folder given, with ``/``, or ``file.jsonl#id`` for a row. ``published`` is an
+    EDTF date (``2019``, ``2019-03``, ``2019-03-03``) or None. ``sha256`` is that of the source's bytes (of a
+    row's line, for JSON Lines). ``source`` is where it was read from, for `kg verify` alone: it enters no graph.
+    """
+
+    path: str
+    text: str
+    sha256: str
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    source: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A stretch of a document's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a document says a thing: the exact words, their sentence, what found them, and how surely (0 to 1)."""
+
+    start: int
+    end: int
+    text: str
+    sentence: Extent
+    rule: str
+    confidence: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor of one document, with every mention of it.
+
+    ``entry`` is the IRI of the lexicon's entry that names it, else None; ``same_as`` are IRIs elsewhere
+    (Wikidata); ``code`` is CAMEO's, such as ``PRK`` or ``PRKGOV``.
+    """
+
+    key: str
+    type: ActorType
+    label: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    entry: str | None = None
+    same_as: tuple[str, ...] = ()
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of one document. ``country`` is an ISO 3166 two-letter code."""
+
+    key: str
+    label: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    entry: str | None = None
+    same_as: tuple[str, ...] = ()
+    country: str | None = None
+    lat: Decimal | None = None
+    long: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When: EDTF as the words give it, its bounds as ISO text of equal or finer precision, and the words.
+
+    ``begin`` and ``end`` are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``rule`` names how it was read
+    (``full-date``, ``weekday-from-document-date`` …).
+    """
+
+    edtf: str
+    begin: str
+    end: str
+    start: int
+    stop: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Who has which role (one of `ROLES`) in an event, by the actor's key."""
+
+    role: str
+    actor: str
+    rule: str
+    confidence: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Whether the sentence says it happened (after FactBank: Saurí and Pustejovsky 2009)."""
+
+    polarity: Polarity = "positive"
+    certainty: Certainty = "asserted"
+    tense: Literal["past", "present", "future", "none"] = "none"
+
+    @property
+    def status(self) -> Status:
+        """The coarse value of the facts file: asserted, negated or uncertain.
+
+        >>> Factuality("negative", "asserted").status
+        'negated'
+        >>> Factuality("negative", "possible").status
+        'uncertain'
+        """
+        if self.certainty == "asserted":
+            return "negated" if self.polarity == "negative" else "asserted"
+        return "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says so: an actor's key, or None for the document itself; and the words that say it."""
+
+    speaker: str | None = None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What one sentence says of an event: all of it can differ between two sentences on one event."""
+
+    mention: Mention
+    factuality: Factuality
+    attribution: Attribution
+    arguments: tuple[Argument, ...] = ()
+    places: tuple[str, ...] = ()
+    time: Time | None = None
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, agreement or proposal of one document.
+
+    ``type`` is a class of the ontology by its local name; ``name`` is its proper name if it has one
+    (``Singapore Joint Statement``); ``about`` are plain words for what it concerns; ``adopted_at`` is the key of
+    the meeting that made an agreement; ``part_of`` the key of an event that this one is a part of.
+    """
+
+    key: str
+    kind: EventKind
+    type: str
+    label: str
+    mentions: tuple[EventMention, ...]
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    adopted_at: str | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A standing tie between two actors, or an actor and a place: office, membership, affiliation, location."""
+
+    key: str
+    type: str
+    subject: str
+    object: str
+    mentions: tuple[Mention, ...]
+    factuality: Factuality = Factuality()
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was found in one document."""
+
+    document: Document
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence behind a node: what `kg explain` prints and a click on the page shows."""
+
+    document: str
+    title: str | None
+    published: str | None
+    start: int
+    end: int
+    quote: str
+    sentence: Extent
+    status: str | None
+    time: str | None
+    speaker: str | None
+    rule: str
+    confidence: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found wrong: what, where, and what to do about it."""
+
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: it conforms if it found nothing."""
+
+    findings: tuple[Finding, ...]
+    checked: int
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing was found wrong.
+
+        >>> Report((), checked=3).conforms
+        True
+        """
+        return not self.findings
