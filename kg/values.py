@@ -149,14 +149,18 @@ class Factuality:
     def status(self) -> Status:
         """The coarse value of the facts file: asserted, negated or uncertain.
 
+        What is said that it will not happen is negated too.
+
         >>> Factuality("negative", "asserted").status
+        'negated'
+        >>> Factuality("negative", "planned").status
         'negated'
         >>> Factuality("negative", "possible").status
         'uncertain'
         """
-        if self.certainty == "asserted":
-            return "negated" if self.polarity == "negative" else "asserted"
-        return "uncertain"
+        if self.polarity == "negative" and self.certainty in ("asserted", "planned"):
+            return "negated"
+        return "asserted" if self.certainty == "asserted" else "uncertain"
 
 
 @dataclass(frozen=True, slots=True)

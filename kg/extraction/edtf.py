@@ -1,8 +1,8 @@
 """Dates of three precisions, and the arithmetic of the calendar on them.
 
 A date in a text is a year, a month or a day, and stays one: "in March 2017" is no day. EDTF (ISO
-8601-2:2019) writes all three, and the intervals and decades that times are made of; this module reads
-and writes that much of it, in the Gregorian calendar, years 1 to 9999.
+8601-2:2019) writes all three; this module reads and writes that much of it, in the Gregorian
+calendar, years 1 to 9999.
 
 >>> date = parse("2019-02")
 >>> date, str(date), date.first().iso(), date.last().iso()
@@ -70,7 +70,7 @@ class Date(NamedTuple):
         return Date(self.year, self.month) if unit == "month" else self
 
     def shift(self, number: int, unit: Unit) -> Date | None:
-        """Move it by so many units; None if it is coarser than the unit, or leaves the years 1 to 9999.
+        """Move it by so many units; None if it is coarser than the unit, or out of the calendar.
 
         A month or a year later is told to the month or the year, as people mean it.
 
@@ -120,11 +120,11 @@ def parse(text: str | None) -> Date | None:
     if match is None:
         return None
     year, month, day = match.groups()
-    return valid(int(year), month and int(month), day and int(day))
+    return valid(int(year), int(month) if month else None, int(day) if day else None)
 
 
 def week(day: Date, number: int = 0) -> tuple[Date, Date] | None:
-    """The Monday and the Sunday of the week that lies so many weeks from the day's own (ISO 8601 weeks).
+    """The Monday and the Sunday of the ISO 8601 week so many weeks from the day's own.
 
     >>> [str(end) for end in week(Date(2019, 3, 3), -1)]
     ['2019-02-18', '2019-02-24']

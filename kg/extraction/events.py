@@ -42,6 +42,12 @@ class Told:
     name: tuple[int, int] | None = None
     outcome: str | None = None
     tokens: list[int] = field(default_factory=list)
+    nominal: bool = False
+
+    @property
+    def neutral(self) -> bool:
+        """Whether the word only refers to the event: nothing about it says how the event stands."""
+        return self.nominal and self.trigger.carrier is None and self.factuality.status == "asserted"
 
     @property
     def actors(self) -> set[int]:
@@ -89,6 +95,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         cue=said[1] if said else None,
         name=_name(tree, trigger, cast),
         tokens=[trigger.token],
+        nominal=not clauses.is_verb(tree, trigger.token),
     )
     for slot, filler in trigger.slots:
         if slot in _CARRIED:
@@ -174,7 +181,7 @@ def _partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -
         if above is not None and (label in ("obj", "nsubj:pass") or label == "nmod" and clauses.preposition(tree, trigger.token) == "of" or label == "obl" and clauses.preposition(tree, trigger.token) in ("on", "to")):
             candidates.append(above)
     else:
-        candidates += [f for slot, f in trigger.slots if slot == "object"]
+        candidates += [f for slot, f in trigger.slots if slot in ("object", "subject")]
     for other in candidates:
         told_there = at.get(other)
         if told_there is not None and told_there.root == mention.root and told_there is not mention:
@@ -193,15 +200,8 @@ def _merge(into: Told, mention: Told) -> None:
     classes = event_classes()
     if into.type in classes[mention.type].above:
         into.type = mention.type
-    if clauses_verbal(mention) and not clauses_verbal(into):
-        into.factuality = mention.factuality
-    if into.trigger.carrier is None and mention.trigger.carrier is not None:
-        pass
-
-
-def clauses_verbal(mention: Told) -> bool:
-    """Whether a mention's own word is a verb."""
-    return bool(mention.trigger.frame.verbs) and mention.trigger.token == mention.trigger.first and mention.trigger.carrier is None
+    if into.nominal and not mention.nominal:
+        into.factuality, into.nominal = mention.factuality, False
 
 
 def _outcomes(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
@@ -313,6 +313,12 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
             found.append([mention])
         else:
             home.append(mention)
+    for chain in found:
+        stands = next((m.factuality for m in chain if not m.neutral), None)
+        if stands is not None and stands.status != "asserted" and not any(m.name for m in chain):
+            for mention in chain:
+                if mention.neutral:
+                    mention.factuality = stands
     return found
 
 
@@ -321,37 +327,53 @@ def _label(tree: Tree, name: tuple[int, int] | None) -> str | None:
 
 
 def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
+    """Whether a mention tells of the event of a chain."""
     first = chain[0]
     if mention.root != first.root:
         return False
-    classes = event_classes()
-    related = any(m.type == mention.type or m.type in classes[mention.type].above or mention.type in classes[m.type].above for m in chain)
     mine, theirs = _label(tree, mention.name), {_label(tree, m.name) for m in chain} - {None}
     if mine is not None and theirs:
         return mine in theirs
-    times = {m.time.edtf for m in chain if m.time is not None}
-    if mention.time is not None and times and not any(_overlap(mention.time, m.time) for m in chain if m.time is not None):
+    dated = [m.time for m in chain if m.time is not None]
+    if mention.time is not None and dated and not any(_overlap(mention.time, t) for t in dated):
         return False
-    if mention.factuality.status != first.factuality.status:
+    places = {p for m in chain for p in m.places}
+    if mention.places and places and not set(mention.places) & places:
+        return False
+    neutral = mention.neutral or all(m.neutral for m in chain)
+    if not neutral and mention.factuality.status != _status(chain):
         return False
     actors = set().union(*(m.actors for m in chain))
-    definite = _definite(tree, mention)
-    if definite and (mention.name is None) and related:
-        if mention.actors - actors and actors:
-            return False
-        distance = tree.sentence_of[mention.trigger.token] - max(tree.sentence_of[m.trigger.token] for m in chain)
-        return distance <= 6
+    shared = mention.actors & actors
+    subset = not mention.actors - actors or not actors - mention.actors
+    distance = tree.sentence_of[mention.trigger.token] - max(tree.sentence_of[m.trigger.token] for m in chain)
+    words = {tree.lemmas[t].lower() for m in chain for t in m.tokens}
+    same_word = tree.lemmas[mention.trigger.token].lower() in words
+    related = _related(mention, chain)
+    if mention.nominal and (related or _definite(tree, mention) and mention.root == "Consultation" and "Visit" not in (mention.type, first.type)):
+        if _definite(tree, mention) and subset and distance <= 6:
+            return True
+        if same_word and subset and distance <= 8 and mention.root in ("Consultation", "Agreement", "Assault", "Retreat"):
+            return True
     if not related:
         return False
-    shared = mention.actors & actors
-    if mention.root in ("Consultation", "Agreement") and mention.type == first.type:
-        places = {p for m in chain for p in m.places}
-        if len(shared) >= 2 and not (mention.actors - actors and actors - mention.actors):
-            apart = mention.places and places and not set(mention.places) & places
-            return not apart
-    text = tree.text[tree.starts[mention.trigger.token] : tree.ends[mention.trigger.token]]
-    same_word = any(tree.text[tree.starts[m.trigger.token] : tree.ends[m.trigger.token]] == text for m in chain)
-    return same_word and bool(shared) and mention.actors == actors and _sentence(tree, mention) in {_sentence(tree, m) for m in chain}
+    if mention.root in ("Consultation", "Agreement") and mention.type == first.type and len(shared) >= 2 and subset:
+        return True
+    if shared and mention.actors == actors and set(mention.places) & places:
+        return True
+    return same_word and mention.actors == actors and _sentence(tree, mention) in {_sentence(tree, m) for m in chain}
+
+
+def _status(chain: list[Told]) -> str:
+    return next((m.factuality.status for m in chain if not m.neutral), "asserted")
+
+
+def _related(mention: Told, chain: list[Told]) -> bool:
+    classes = event_classes()
+    return any(
+        m.type == mention.type or m.type in classes[mention.type].above or mention.type in classes[m.type].above
+        for m in chain
+    )
 
 
 def _sentence(tree: Tree, mention: Told) -> str:

@@ -89,7 +89,8 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label == "aux":
             for sets in ("possible", "planned", "proposed", "conditional"):
                 if lower in lexicon.cue(sets):
-                    certainty = _stronger(certainty, sets)  # type: ignore[arg-type]
+                    value = "planned" if sets == "conditional" and _reported(tree, verb, lexicon) else sets
+                    certainty = _stronger(certainty, value)  # type: ignore[arg-type]
             if lower == "had" and child < verb and tree.deps[verb] == "advcl" and _inverted(tree, verb, child):
                 certainty = "conditional"
         elif label in ("advmod", "mark", "cc", "case", "det", "cc:preconj", "discourse") and lower in denies:
@@ -103,6 +104,15 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and _is_yet_to(tree, verb):
         negative = True
     return certainty, negative
+
+
+def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a "would" stands for "will" in reported speech: "said that it would sign"."""
+    while tree.deps[verb] == "conj":
+        verb = tree.heads[verb]
+    if tree.deps[verb] not in ("ccomp", "parataxis"):
+        return False
+    return tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("reports")
 
 
 def _inverted(tree: Tree, verb: int, aux: int) -> bool:

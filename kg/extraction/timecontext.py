@@ -1,11 +1,11 @@
-"""What a time without a year is counted from: the document's date, or the date the story has reached.
+"""What a time without a year is counted from: the document's date, or the date the story reached.
 
-News counts from the day it is published, history from the last date it told; a report with a look back
-does both. This module keeps the two, and reads from a sentence whether it looks ahead or back.
+News counts from the day it is published, history from the last date it told; a report with a look
+back does both. This module keeps the two, and reads from a sentence whether it looks ahead or back.
 
-Handled: "will meet on Monday" looks ahead; "met on Monday" looks back; "10 April 1998 … flew in on 7 April"
-counts from 1998. Refused: "will …, he said on Monday" does not look ahead, since "said" stands nearer.
-Source: the division into news and narrative of HeidelTime (Strötgen and Gertz 2010; 2013, section 3).
+Handled: "will meet on Monday" looks ahead; "met on Monday" looks back; "10 April 1998 ... flew in
+on 7 April" counts from 1998. Refused: "will ..., he said on Monday" does not look ahead, since
+"said" stands nearer. Source: news and narrative in HeidelTime (Strötgen and Gertz 2010).
 """
 
 from __future__ import annotations
@@ -18,18 +18,21 @@ from kg.extraction.edtf import Date, parse
 from kg.extraction.timegrammar import SCAN, month, stands
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|plans to|plan to|plan(?:ned|ning)|due|scheduled|slated|expected|set to|to be|going to|upcoming"
-    r"|coming|intends?|would(?! have)|hopes? to|is to|are to|ahead of|must|should|to (?:meet|hold|visit"
-    r"|sign|attend|host|travel|begin|resume|discuss|start|take|return|send|open|expire|release)|expires|opens|(?:set|fixed) for)\b"
+    r"\b(?:will|shall|plans to|plan to|plan(?:ned|ning)|due|scheduled|slated|expected|set to|to be"
+    r"|going to|upcoming|coming|intends?|would(?! have)|hopes? to|is to|are to|ahead of|must|should"
+    r"|to (?:meet|hold|visit|sign|attend|host|travel|begin|resume|discuss|start|take|return|send"
+    r"|open|expire|release)|expires|opens|(?:set|fixed) for)\b"
 )
 _BACK = re.compile(
     r"\b(?:said|says|told|announced|reported|reports|wrote|was|were|had|did|has|have"
-    r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed))\b"
+    r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed)"
+    r")\b"
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][\"”']?\s+(?=[\"“A-Z])|\n")
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][\w.'’/-]*(?:\s[A-Z][\w.'’/-]*)*,?\s){0,4}(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
-    r"(?:,?\s[12]\d{3})?)\s*(?:,\s)?(?:\([^)\n]{2,30}\)\s*)?(?:--?|[–—])\s"
+    r"\s*(?:[A-Z][\w.'\u2019/-]*,?\s){0,6}"
+    r"(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s[12]\d{3})?)"
+    r"\s*(?:,\s)?(?:\([^)\n]{2,30}\)\s*)?(?:--?|[\u2013\u2014])\s"
 )
 #: A document this near to its dateline was written on the dateline's day.
 _SAME_REPORT = 7
@@ -40,7 +43,7 @@ _GENERATION = 15
 
 
 def look(text: str, start: int, stop: int) -> Literal["ahead", "back", "none"]:
-    """Say whether the sentence around an expression looks ahead or back there: the nearest sign before it decides.
+    """Say whether a sentence looks ahead or back at an expression: the nearest sign decides.
 
     >>> text = "He said that the two will meet on Monday."
     >>> look(text, 34, 40)
@@ -63,7 +66,11 @@ def look(text: str, start: int, stop: int) -> Literal["ahead", "back", "none"]:
 
 @dataclass(slots=True)
 class Context:
-    """The document's date, the date told last, and whether the text is a history; it moves with the reading."""
+    """The document's date, the dates told so far, and whether the text is a history.
+
+    ``told`` is where the story stands, ``day`` the last day named, ``named`` the last date that the
+    text names by itself; all three move with the reading.
+    """
 
     text: str
     document: Date | None
@@ -77,7 +84,7 @@ class Context:
     days: list[Date] = field(default_factory=list)
 
     def tell(self, date: Date, at: int, *, own: bool, on: bool) -> None:
-        """Note a date told: ``own`` if not counted from the document's date, ``on`` if the story goes on from it."""
+        """Note a date: ``own`` if the text itself gives it, ``on`` if the story goes on from it."""
         if date.day is not None:
             self.day, self.day_at = date, at
             self.days.append(date)
@@ -89,10 +96,10 @@ class Context:
             self.told, self.told_at = date, at
 
     def story(self, start: int) -> Date | None:
-        """The date the story has reached: in a history always, in news within the paragraph only."""
+        """The date the story has reached: in a history always, in news within the paragraph."""
         if self.told is None:
             return None
-        if self.history or "\n" not in self.text[self.told_at : start]:
+        if self.history or self.text.find("\n", self.told_at, start) < 0:
             return self.told
         return None
 
@@ -112,7 +119,12 @@ def context(
     where = (head.start("when"), head.end("when")) if head else None
     if head and where:
         line = _dateline(head["when"], document)
-        near = line and document and document.day and abs(line.ordinal() - document.ordinal()) <= _SAME_REPORT
+        near = (
+            line
+            and document
+            and document.day
+            and abs(line.ordinal() - document.ordinal()) <= _SAME_REPORT
+        )
         if line and (document is None or document.day is None or near):
             document = line
     years = [year for match in matches if (year := explicit_year(match))]
@@ -126,18 +138,22 @@ def _dateline(words: str, document: Date | None) -> Date | None:
     if match is None or not (match["m1"] or match["m2"]):
         return None
     name, day, year = (
-        (match["m1"], match["d1"], match["y1"]) if match["m1"] else (match["m2"], match["d2"], match["y2"])
+        (match["m1"], match["d1"], match["y1"])
+        if match["m1"]
+        else (match["m2"], match["d2"], match["y2"])
     )
     if year is None and document is None:
         return None
-    return parse(f"{year or document and document.year}-{month(name):02}-{int(day):02}")
+    return parse(f"{year or (document and document.year)}-{month(name):02}-{int(day):02}")
 
 
 def explicit_year(match: re.Match[str]) -> int | None:
     """The year that an expression names, if it names one.
 
-    >>> explicit_year(SCAN.search("on 27 February 2019")), explicit_year(SCAN.search("on 27 February"))
-    (2019, None)
+    >>> [explicit_year(SCAN.search(words)) for words in ("on 27 February 2019", "on 27 February")]
+    [2019, None]
     """
-    found = match["y1"] or match["y2"] or match["y3"] or match["y5"] or match["iso_y"] or match["ny"]
+    found = (
+        match["y1"] or match["y2"] or match["y3"] or match["y5"] or match["iso_y"] or match["ny"]
+    )
     return int(found) if found and (match.lastgroup != "date" or stands(match)) else None

@@ -1,8 +1,8 @@
 """The grammar of English time expressions: one pattern, compiled once, and what its words mean.
 
-The pattern finds and names the parts; `kg.extraction.times` says what they come to. "27-28 February" is one
-expression with two days; a range whose two ends are both whole ("from March 3 to April 5") is two, which
-`kg.extraction.times` joins. Words that only look like times ("The Sunday Times", "Resolution 1718",
+The pattern finds and names the parts; ``timedates`` and ``timedeictics`` say what they come to.
+"27-28 February" is one expression with two days; a range whose ends are both whole ("from March 3
+to April 5") is two, which ``times`` joins. Words that only look like times ("Resolution 1718",
 "2000 troops", "May said") are refused by `stands`.
 
 >>> SCAN.search("They met on 27-28 February 2019.").group("d1", "d1b", "m1", "y1")
@@ -25,14 +25,14 @@ _MONTH_NAME = (
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
 _YEAR = r"[12]\d{3}(?![\w%]|[,.]\d)"
-_TO = r"(?:\s?[-–—/]\s?|\s(?:and|to|or)\s)"
+_TO = r"(?:\s?[-\u2013\u2014/]\s?|\s(?:and|to|or)\s)"
 _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
 )
 _WHOSE_YEAR = r"(?:that|(?:the\s)?(?:same|following|previous|next|last)|this)\syear"
 _PART = (
-    r"(?:(?:the\s)?(?:very\s)?(?:early|late|mid(?:dle)?)(?:[-–\s]to[-–\s](?:mid|late))?"
+    r"(?:(?:the\s)?(?:very\s)?(?:early|late|mid(?:dle)?)(?:[-\u2013\s]to[-\u2013\s](?:mid|late))?"
     r"(?:\s(?:in|of)(?:\sthe)?(?=\s)|-)?"
     r"|(?:later|earlier)(?:\sin)?"
     r"|(?:the\s)?(?:very\s)?(?:end|close|beginning|start|middle|rest"
@@ -40,42 +40,55 @@ _PART = (
     r"|as\s(?:early|late|recently)\sas)"
 )
 
+#: What an expression can begin with: most words of a text are turned away here.
+_FIRST = (
+    r"(?:\d|[A-FJL-PR-TVWY]|th(?:e\s|is|at|ese|ree|irt)|la|ne|past|ea|mid|a[ns]?\s|abo|alm|aro|au"
+    r"|to[dmn]|tw|ten|on[el]|fou|fort|fi|fol|few|fa|s[aeipu]|som|sta|e[ilnx]|ni|ye|com|pre|be|cl"
+    r"|rest|ver|jus|les|mor|over|wi)"
+)
+
 SCAN = re.compile(
-    rf"""\b(?=[0-9A-Zacdefhilmnoprstvwy])(?:
+    rf"""\b(?={_FIRST})(?:
     (?P<iso>(?P<iso_y>[12]\d{{3}})-(?P<iso_m>\d\d)(?:-(?P<iso_d>\d\d))?(?!-|[^\WT]))
-  | (?P<slash>(?P<n1>\d{{1,2}})(?P<sep>[/.])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>[12]\d{{3}}))(?!\w|[/.]\d)
+  | (?P<slash>(?P<n1>\d{{1,2}})(?P<sep>[/.])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>[12]\d{{3}}))
+      (?!\w|[/.]\d)
   | (?P<named>(?P<nm>1?\d)\.(?P<nd>[123]?\d))
       (?=\s(?:[A-Z]\w+\s)?(?:Joint|Agreement|Statement|Declaration|Communiqu))
+  | (?P<fraction>(?:[Tt]he\s)?(?P<nth>first|second|third|fourth|last|final|latter)\s
+      (?P<of>quarter|half)\sof\s(?:(?P<fy>{_YEAR})|(?P<fw>this|last|next|the)\syear))
   | (?P<date>(?:(?P<dwd>{_WEEKDAY}),?\s(?:the\s)?)?(?:(?P<part>(?i:{_PART}))\s?)?
       (?:(?P<which>(?i:last|next|this(?:\s(?:past|coming))?|the\s(?:previous|following|same)))\s)?
       (?:(?:[Tt]he\s)?(?P<d1>{_DAY})(?:{_TO}(?:the\s)?(?P<d1b>{_DAY}))?\s(?:of\s)?(?P<m1>{_MONTH})
           (?:,?\s(?:of\s)?(?P<y1>{_YEAR})|,?\s(?:of\s)?(?P<w1>{_WHOSE_YEAR}))?
         | (?P<m2>{_MONTH})\s(?:the\s)?(?P<d2>{_DAY})
-          (?:{_TO}(?:the\s)?(?P<d2b>{_DAY})(?=\W*$|\s*[,.;:)\n-]|\s[A-Z12]|\s(?:in|at|to|of|with|by|for)\b))?
+          (?:{_TO}(?:the\s)?(?P<d2b>{_DAY})
+            (?=\s*$|\s*[,.;:)\n-]|\s[A-Z12]|\s(?:in|at|to|of|with|by|for)\b))?
           (?:,?\s(?:of\s)?(?P<y2>{_YEAR})|,?\s(?:of\s)?(?P<w2>{_WHOSE_YEAR}))?
         | (?P<m3>{_MONTH})(?:,?\s(?:of\s)?(?P<y3>{_YEAR})|,?\s(?:of\s)?(?P<w3>{_WHOSE_YEAR}))
         | (?P<m4>{_MONTH_NAME})
-        | (?:(?:[Tt]he\s)?[Yy]ears?\s)?(?P<y5>{_YEAR})(?:[-–—](?P<y5b>\d\d)(?![\w-]))?
-        | (?:the\s)?(?P<dec>[12]\d\d0)['’]?s(?!\w)
+        | (?:(?:[Tt]he\s)?[Yy]ears?\s)?(?P<y5>{_YEAR})(?:[-\u2013\u2014](?P<y5b>\d\d)(?![\w-]))?
+        | (?:the\s)?(?P<dec>[12]\d\d0)['\u2019]?s(?!\w)
       ))
   | (?P<portion>(?i:{_PART})\s(?P<pw>the|this|that|last|next|the\s(?:same|following|previous|next))
       \s(?P<pu>year|month|week|decade)(?!\w))
-  | (?P<fraction>(?:[Tt]he\s)?(?P<nth>first|second|third|fourth|last|final|latter)\s
-      (?P<of>quarter|half)\sof\s(?:(?P<fy>{_YEAR})|(?P<fw>this|last|next|the)\syear))
   | (?P<season>(?:(?:[Tt]he\s)?(?:[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?:[Tt]he\s)?
       (?P<sn>(?i:spring|summer|autumn|fall|winter))\s(?:of\s)?(?P<sy>{_YEAR}))
-  | (?P<feast>(?P<fn>Christmas(?:\s(?:Eve|Day))?|New\sYear['’]s\s(?:Day|Eve))
+  | (?P<feast>(?P<fn>Christmas(?:\s(?:Eve|Day))?|New\sYear['\u2019]s\s(?:Day|Eve))
       (?:,?\s(?:of\s)?(?P<fey>{_YEAR}))?)
-  | (?P<weekday>(?:(?P<ww>(?i:last|next|this(?:\s(?:past|coming))?|that|the\s(?:following|previous|next)))\s)?
-      (?P<wd>{_WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?!\w|\s(?:Times|Telegraph|Mirror|Post)))
+  | (?P<weekday>(?:(?P<ww>(?i:last|next|this(?:\s(?:past|coming))?|that
+        |the\s(?:following|previous|next)))\s)?(?P<wd>{_WEEKDAY})
+      (?:\s(?:of\s)?(?P<wweek>last|next|this)\sweek|\s(?:morning|afternoon|evening|night))?
+      (?!\w|\s(?:Times|Telegraph|Mirror|Post)))
   | (?P<deictic>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|yesterday|tomorrow|tonight
       |today|this\s(?:morning|afternoon|evening)|last\s(?:night|evening)))(?!\w)
-  | (?P<offset>(?:(?i:(?:more|less|fewer)\sthan|over|about|around|nearly|almost|just|some|only|exactly)\s)?
+  | (?P<offset>
+      (?:(?i:(?:more|less|fewer)\sthan|over|about|around|nearly|almost|just|some|only|exactly)\s)?
       (?P<on>(?i:{_NUMBER}))[\s-](?P<ou>day|week|month|year|decade)s?\s
       (?P<dir>ago|earlier|later|afterwards?|previously|from\snow|(?:before|after)(?=[,.;]|\sthat\b)))
   | (?P<span>(?:[Tt]he\s|[Tt]hese\s)?(?P<sdir>(?i:past|last|next|coming))\s
       (?:(?P<snum>(?i:{_NUMBER}))\s)(?P<su>day|week|month|year|decade)s(?!\w|\s+of\b))
-  | (?P<relative>(?:[Tt]he\s)?(?P<rw>(?i:past|last|next|this|that\ssame|that|same|previous|preceding|following))\s
+  | (?P<relative>(?:[Tt]he\s)?
+      (?P<rw>(?i:past|last|next|this|that\ssame|that|same|previous|preceding|following))\s
       (?P<ru>day|week|month|year|decade|weekend|morning|afternoon|evening|night)(?![\w-]))
   | (?P<eve>[Tt]he\sday\s(?P<ev>before|after))(?=[,.;])
   | (?P<weekend>the\sweekend)(?!\w)
@@ -85,40 +98,42 @@ SCAN = re.compile(
     re.VERBOSE,
 )
 
-_MONTHS = {name: 1 + i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
-_WEEKDAYS = {name: i for i, name in enumerate("mon tue wed thu fri sat sun".split())}
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty"
-).split()
-_NUMBERS = {word: n for n, word in enumerate(_WORDS)} | {
-    "a": 1,
-    "an": 1,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+_NUMBERS |= {"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17}
+_NUMBERS |= {"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+#: EDTF's code of a season (ISO 8601-2:2019, 4.8) and its first month, north of the equator.
+SEASONS = {
+    "spring": (21, 3),
+    "summer": (22, 6),
+    "autumn": (23, 9),
+    "fall": (23, 9),
+    "winter": (24, 12),
 }
-#: EDTF's code of a season (ISO 8601-2:2019, 4.8) and its first month, in the northern half of the Earth.
-SEASONS = {"spring": (21, 3), "summer": (22, 6), "autumn": (23, 9), "fall": (23, 9), "winter": (24, 12)}
 FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24)} | {
     f"new year{mark}s {name}": date
-    for mark in "'’"
+    for mark in "'\u2019"
     for name, date in {"day": (1, 1), "eve": (12, 31)}.items()
 }
 
 # What may stand before a bare month or a year that would be a number elsewhere.
 _CUE = re.compile(
-    r"(?:\b(?:in|by|since|until|till|before|after|from|during|between|through|throughout|early|late|mid|around"
-    r"|about|circa|to|into|of|and|or|on|for|as|beginning|starting|ending|last|next|this|than|but|again in)"
-    r"|[(–—/-])[\s(]*$",
+    r"(?:\b(?:in|by|since|until|till|before|after|from|during|between|through|throughout|early|late"
+    r"|mid|around|about|circa|to|into|of|and|or|on|for|as|beginning|starting|ending|last|next|this|than|but)"
+    r"|[(\u2013\u2014/-])[\s(]*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:\b(?:a|an|the|its|their|his|her)|['’]s)\s$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\b(?:a|an|the|its|their|his|her)|['\u2019]s)\s$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|during|throughout|late|mid)\s$|\n[^\n.]{0,20}$", re.IGNORECASE)
-_FIRM = re.compile(r"\b(?:in|since|until|till|during|throughout|between|mid|late|early|by|from|after|before)\s$", re.I)
+_FIRM = re.compile(
+    r"\b(?:in|since|until|till|during|throughout|between|mid|late|early|by|from|after|before)\s$",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(
-    r"(?:[$€£#№]\s?|\b(?:No|Nos|Resolution|resolution|Resolutions|resolutions|Article|Section|Law|Decree|Flight"
-    r"|Phase|Route|Highway|Unit|article|page|than|some|nearly|almost|approximately|least|another|over|only)\.?\s)$"
+    r"(?:[$€£#№]\s?|\b(?:Nos?|[Rr]esolutions?|[Aa]rticle|[Ss]ection|Law|Decree|Flight|Phase|Route"
+    r"|Highway|Unit|page|than|some|nearly|almost|approximately|least|another|over|only)\.?\s)$"
 )
 _COUNTED = re.compile(
     r"\s(?:people|persons|men|women|children|civilians|dead|wounded|kilomet\w+|km|met(?:er|re)s|miles|m|feet"
@@ -128,19 +143,19 @@ _COUNTED = re.compile(
     r"peacekeepers|observers|casualties|deaths|victims|times|years)\b",
 )
 _PLURAL = re.compile(r"\s(?!(?:was|is|has|as|its|his|this|towards|versus|sees|perhaps)\b)[a-z]+s\b")
-_HEADING = re.compile(r"\s*(?:[-–—]\s?[12]\d{3}\s*)?(?:$|\n|\))")
-_RANGE = re.compile(r"\s?[-–—]\s?([12]\d{3})(?![\w,.-]\w)")
+_HEADING = re.compile(r"\s*(?:[-\u2013\u2014]\s?[12]\d{3}\s*)?(?:$|\n|\))")
+_RANGE = re.compile(r"\s?[-\u2013\u2014]\s?([12]\d{3})(?![\w,.-]\w)")
 _BC = re.compile(r",?\s(?:\d{1,4}\s)?B\.?C")
 
 
 def month(name: str) -> int:
     """The number of a month by its name, whole or short."""
-    return _MONTHS[name[:3].lower()]
+    return 1 + _MONTHS.index(name[:3].lower())
 
 
 def weekday(name: str) -> int:
     """The number of a day of the week by its name: Monday is 0."""
-    return _WEEKDAYS[name[:3].lower()]
+    return _WEEKDAYS.index(name[:3].lower())
 
 
 def number(word: str) -> int:
@@ -148,8 +163,19 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
 
+def step(words: str) -> int:
+    """How far off "last", "the following" and the like lie, in steps of what they stand before.
+
+    >>> [step(words) for words in ("last", "the following", "this", "the previous")]
+    [-1, 1, 0, -1]
+    """
+    if re.search(r"\b(?:next|following|coming)\b", words):
+        return 1
+    return -1 if re.search(r"\b(?:last|previous|preceding|past)\b", words) else 0
+
+
 def carries(match: re.Match[str]) -> bool:
-    """Say whether a date carries a story on: "in 1953" and a heading do, "the 1953 armistice", "by 1953" do not."""
+    """Say whether a date carries a story on: "in 1953" does, "the 1953 armistice" does not."""
     text, start = match.string, match.start()
     before = text[max(0, start - 20) : start]
     if match["y5"]:
@@ -196,4 +222,9 @@ def stands(match: re.Match[str]) -> bool:
     year, range_ = int(match["y5"]), _RANGE.match(text, stop)
     if 1900 <= year <= 2059 or (range_ and year < int(range_[1]) <= 2059):
         return True
-    return bool((_CUE.search(before) and not _PLURAL.match(text, stop)) or (before.endswith(", ") and _HEADING.match(text, stop)))
+    if _ARTICLE.search(before) and (year % 10 or not _PLURAL.match(text, stop)):
+        return True
+    return bool(
+        (_CUE.search(before) and not _PLURAL.match(text, stop))
+        or (before.endswith(", ") and _HEADING.match(text, stop))
+    )

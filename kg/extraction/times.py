@@ -1,12 +1,13 @@
 """Time expressions, read to the calendar: when a text says that something was.
 
-"On 27-28 February 2019" names its days outright; "on Tuesday" and "last year" count from the document's
-date; "two weeks later" and "in May of that year" from the date the story has reached. What counts from
-nothing stays undated: no day is ever made up. A decade, a month or a year is told as what it is.
+"On 27-28 February 2019" names its days outright; "on Tuesday" and "last year" count from the
+document's date; "two weeks later" and "in May of that year" from the date the story has reached.
+What counts from nothing stays undated: no day is ever made up. A decade, a month or a year is told
+as what it is.
 
-Sources: TimeML's TIMEX3 (Pustejovsky and others 2003) for what a time expression is; EDTF (ISO 8601-2:2019)
-for the values; HeidelTime (Strötgen and Gertz 2010) for rules over patterns, and for news and histories
-counting differently.
+Sources: TimeML's TIMEX3 (Pustejovsky and others 2003) for what a time expression is; EDTF (ISO
+8601-2:2019) for the values; HeidelTime (Strötgen and Gertz 2010) for rules over patterns, and for
+news and histories counting differently.
 
 >>> def read(text, published="2019-03-03"):
 ...     return [(time.text, time.edtf, time.rule) for time in times(text, published=published)]
@@ -26,29 +27,53 @@ Refused: durations ("for two years"), sets ("every Tuesday"), counts and codes (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from kg.extraction import timedates, timedeictics
 from kg.extraction.edtf import Date, parse
 from kg.extraction.timecontext import Context, context, look
 from kg.extraction.timegrammar import SCAN, carries, month
-from kg.extraction.timereading import read
+from kg.extraction.timereading import Reading
 from kg.values import Time
 
-_SHARES = re.compile(r"\s?(?:[-–—,/]|,?\s(?:and|to|or|until|till|through)(?:\s(?:again\s)?in|\sthe)?\s)\s?")
-_TO = re.compile(r"\s?[-–—]\s?|\sto\s")
-_UNTIL = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through)\s")
-_INNER = re.compile(r"\s?[-–—/]\s?|\s(?:and|to|or)\s(?:the\s)?")
+_SHARES = re.compile(
+    r"\s?(?:[-\u2013\u2014,/]|,?\s(?:and|to|or|until|till|through)(?:\s(?:again\s)?in|\sthe)?\s)\s?"
+)
+_TO = re.compile(r"\s?[-\u2013\u2014]\s?|\sto\s")
+_UNTIL = re.compile(r"\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through)\s")
+_INNER = re.compile(r"\s?[-\u2013\u2014/]\s?|\s(?:and|to|or)\s(?:the\s)?")
 _DATED = ("full-date", "month-day", "years")
 _AND = re.compile(r"\sand\s")
 _OPENING = re.compile(r"\b(?:([Ff]rom)|([Bb]etween)|([Ss]ince)(?:\sat\sleast|\sas\searly\sas)?)\s$")
 
+_READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
+    "iso": timedates.iso,
+    "slash": timedates.slash,
+    "named": timedates.named,
+    "fraction": timedates.fraction,
+    "season": timedates.season,
+    "feast": timedates.feast,
+    "portion": timedeictics.portion,
+    "weekday": timedeictics.day_of_week,
+    "deictic": timedeictics.deictic,
+    "offset": timedeictics.offset,
+    "span": timedeictics.span,
+    "relative": timedeictics.relative,
+    "eve": timedeictics.eve,
+    "weekend": timedeictics.weekend,
+    "ordinal": timedeictics.ordinal,
+}
 
-def times(text: str, *, published: str | None = None, dateline: str | None = None) -> tuple[Time, ...]:
+
+def times(
+    text: str, *, published: str | None = None, dateline: str | None = None
+) -> tuple[Time, ...]:
     """Find the times of a text in order, ranges joined ("from March 3 to April 5", "since 1992").
 
-    ``published`` and ``dateline`` are EDTF dates: what "Tuesday" and "last year" count from. A dateline at
-    the head of the text ("GENEVA, June 16, 2021 -") is found without being given. The bounds of an open
-    interval end with the document's date, or, where that is unknown, with their begin.
+    ``published`` and ``dateline`` are EDTF dates: what "Tuesday" and "last year" count from. A
+    dateline at the head of the text ("GENEVA, June 16, 2021 -") is found without being given. The
+    bounds of an open interval end with the document's date, or, where that is unknown, with their
+    begin.
 
     >>> [time.edtf for time in times("GENEVA, June 16, 2021 - They met on Wednesday, not Tuesday.")]
     ['2021-06-16', '2021-06-16', '2021-06-15']
@@ -59,8 +84,10 @@ def times(text: str, *, published: str | None = None, dateline: str | None = Non
     return tuple(_joined(found, known))
 
 
-def points(text: str, *, published: str | None = None, dateline: str | None = None) -> tuple[Time, ...]:
-    """Find the time expressions of a text one by one, as TIMEX3 marks them: a range is its two ends.
+def points(
+    text: str, *, published: str | None = None, dateline: str | None = None
+) -> tuple[Time, ...]:
+    """Find the time expressions of a text one by one, as TIMEX3 marks them: a range is two.
 
     >>> [time.edtf for time in points("It ruled from 1876 to 1910.")]
     ['1876', '1910']
@@ -72,23 +99,33 @@ def points(text: str, *, published: str | None = None, dateline: str | None = No
 def _found(text: str, published: str | None, dateline: str | None) -> tuple[list[Time], Context]:
     matches = list(SCAN.finditer(text))
     known = context(text, matches, published, dateline)
+    shared = _shared_years(matches)
     found = []
     for place, match in enumerate(matches):
-        reading = read(match, known, _borrowed(matches, place))
+        branch = match.lastgroup or ""
+        if branch == "date":
+            reading = timedates.date(match, known, shared[place])
+        else:
+            reading = _READERS[branch](match, known)
         if reading is None:
             continue
         start, stop = match.start(), reading.stop or match.end()
         rule = "dateline" if known.dateline and start < known.dateline[1] else reading.rule
         if reading.tells:
             told = reading.end if "/" in reading.edtf else parse(reading.edtf) or reading.begin
-            known.tell(told, stop, own=not rule.endswith(("document-date", "dateline")), on=_goes_on(match, known))
+            known.tell(
+                told,
+                stop,
+                own=not rule.endswith(("document-date", "dateline")),
+                on=_goes_on(match, known),
+            )
         begin, end = _even(reading.begin, reading.end)
         found.append(Time(reading.edtf, begin, end, start, stop, text[start:stop], rule))
     return found, known
 
 
 def _goes_on(match: re.Match[str], known: Context) -> bool:
-    """Say whether the story goes on from a date; not from one before it, or one that is only looked ahead to."""
+    """Say whether the story goes on from a date: not from one before it, or one looked ahead to."""
     if match.lastgroup == "offset":
         return match["dir"] in ("later", "after", "afterwards", "afterward")
     if match.lastgroup in ("relative", "portion"):
@@ -113,19 +150,20 @@ def _ends(time: Time) -> Iterator[Time]:
     yield Time(end, end, end, stop, time.stop, time.text[cut.end() :], time.rule)
 
 
-def _borrowed(matches: list[re.Match[str]], place: int) -> int | None:
-    """The year of the date that this one is joined to: "in April and June 1955"."""
-    match = matches[place]
-    own = match["m1"] or match["m2"] or match["m4"]
-    if not own or match["which"] or place + 1 == len(matches):
-        return None
-    following = matches[place + 1]
-    other = following["m1"] or following["m2"] or following["m3"] or following["m4"]
-    if not other or not _SHARES.fullmatch(match.string, match.end(), following.start()):
-        return None
-    said = following["y1"] or following["y2"] or following["y3"]
-    year = int(said) if said else _borrowed(matches, place + 1)
-    return year - (month(own) > month(other)) if year else None
+def _shared_years(matches: list[re.Match[str]]) -> list[int | None]:
+    """The year of the date that each is joined to, if it has none: "in April and June 1955"."""
+    shared: list[int | None] = [None] * len(matches)
+    for place in range(len(matches) - 2, -1, -1):
+        match, following = matches[place], matches[place + 1]
+        own = match["m1"] or match["m2"] or match["m4"]
+        other = following["m1"] or following["m2"] or following["m3"] or following["m4"]
+        if not own or not other or match["which"]:
+            continue
+        if _SHARES.fullmatch(match.string, match.end(), following.start()):
+            said = following["y1"] or following["y2"] or following["y3"]
+            year = int(said) if said else shared[place + 1]
+            shared[place] = year - (month(own) > month(other)) if year else None
+    return shared
 
 
 def _even(begin: Date, end: Date) -> tuple[str, str]:
@@ -165,17 +203,18 @@ def _range(first: Time, last: Time, opening: re.Match[str] | None, text: str) ->
     return Time(edtf, begin, end, start, last.stop, text[start : last.stop], f"{last.rule}-range")
 
 
-def _since(time: Time, start: int, known: Context) -> Time | None:
-    """An open interval, or one up to the document's date where that date is what the words count from."""
-    if "/" in time.edtf:
-        return None
+def _since(time: Time, start: int, known: Context) -> Time:
+    """An open interval; up to the document's date, if the words count from that."""
     document = known.document
     now = _cut(document, time.begin) if document else None
     reached = now is not None and now >= time.begin
     deictic = time.rule.endswith("from-document-date")
-    edtf = f"{time.edtf}/{now}" if deictic and reached else f"{time.edtf}/.."
+    first = time.edtf.split("/")[0]
+    edtf = f"{first}/{now}" if deictic and reached else f"{first}/.."
     end = now if reached and now else time.begin
-    return Time(edtf, time.begin, end, start, time.stop, known.text[start : time.stop], f"{time.rule}-since")
+    return Time(
+        edtf, time.begin, end, start, time.stop, known.text[start : time.stop], f"{time.rule}-since"
+    )
 
 
 def _cut(date: Date, like: str) -> str | None:

@@ -7,6 +7,7 @@ counted; a file that is named itself is read or refused."""
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -91,7 +92,7 @@ def find(sources: Iterable[str | Path]) -> Found:
     for source in sources:
         top = Path(source)
         try:
-            given = _walk(top, left_out, unreadable) if top.is_dir() else [_named(top)]
+            given = _walk(top, left_out, unreadable) if _is_folder(top) else [_named(top)]
         except SourceError as error:
             unreadable.append(Unreadable(printable(source), str(error)))
             continue
@@ -122,9 +123,9 @@ def printable(path: str | Path) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
-def _named(file: Path) -> tuple[Path, str]:
+def _is_folder(source: Path) -> bool:
     try:
-        file.stat()
+        return stat.S_ISDIR(source.stat().st_mode)
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):
             raise SourceError("is not there; check the path") from error
@@ -132,6 +133,9 @@ def _named(file: Path) -> tuple[Path, str]:
         raise SourceError(
             f"cannot be read ({reason}); check the path and its permissions"
         ) from error
+
+
+def _named(file: Path) -> tuple[Path, str]:
     if not file.is_file():
         raise SourceError("is neither a file nor a folder; name one of these")
     if (suffix := file.suffix.lower()) not in SUFFIXES:
@@ -149,14 +153,12 @@ def _walk(
     seen: set[tuple[int, int]] = set()
     linked = [top]
     while linked:
-        real, linked = linked, []
+        real, linked = sorted(linked, reverse=True), []
         while real:
             folder = real.pop()
             try:
                 state = folder.stat()
-                entries = (
-                    sorted(folder.iterdir()) if (state.st_dev, state.st_ino) not in seen else []
-                )
+                entries = list(folder.iterdir()) if (state.st_dev, state.st_ino) not in seen else []
             except OSError as error:
                 unreadable.append(Unreadable(printable(folder), text.unreadable(error)))
                 continue

@@ -25,7 +25,9 @@ _FORMS = (
     (re.compile(rf"\b{_DAY}(?: of)? ({_MONTH}|sept)\b"), 2, 1),
     (re.compile(r"\b(\d{1,2})[./·](\d{1,2})\b(?![./]\d)"), 1, 2),
 )
-_GRAMMAR = frozenset("the a an of on in at to for and between by with s".split())
+_GRAMMAR = frozenset(
+    ["the", "a", "an", "of", "on", "in", "at", "to", "for", "and", "between", "by", "with", "s"]
+)
 
 Words = frozenset[str]
 

@@ -68,7 +68,9 @@ def base_iri(base: str) -> str:
     'urn:kg:'
     """
     if not is_iri(base) or base[-1] not in "/#:":
-        raise UsageError(f"{base!r} is no base for names; give an absolute IRI ending in '/' or ':'")
+        raise UsageError(
+            f"{base!r} is no base for names; give an absolute IRI ending in '/' or ':'"
+        )
     return base
 
 
@@ -89,7 +91,13 @@ def document_name(document: Document) -> str:
     >>> document_name(here) == document_name(there)
     True
     """
-    metadata = (document.title, document.published, document.publisher, document.author, document.url)
+    metadata = (
+        document.title,
+        document.published,
+        document.publisher,
+        document.author,
+        document.url,
+    )
     return digest(document.text, json.dumps(metadata))
 
 
@@ -120,7 +128,9 @@ def fold(text: str) -> str:
     ('antonio guterres', 'kim jong un')
     """
     spread = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char if char.isalnum() else " " for char in spread if not unicodedata.combining(char))
+    plain = "".join(
+        char if char.isalnum() else " " for char in spread if not unicodedata.combining(char)
+    )
     words = plain.split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 

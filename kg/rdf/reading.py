@@ -175,9 +175,7 @@ class _Reader:
             kind=kind_of(type_),
             type=type_,
             label=properties[SKOS + "prefLabel"][0],
-            mentions=tuple(
-                self._event_mention(iri) for _, iri in sorted(self.said.get(node, ()))
-            ),
+            mentions=tuple(self._event_mention(iri) for _, iri in sorted(self.said.get(node, ()))),
             name=_one(properties, SCHEMA + "name"),
             aliases=_many(properties, SKOS + "altLabel"),
             about=_many(properties, DCTERMS + "subject"),

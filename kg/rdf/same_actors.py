@@ -140,13 +140,13 @@ def _agreeing(rows: Sequence[tuple[Ref, set[tuple[str, str]]]]) -> list[list[Ref
         marked[frozenset(marks)].append(ref)
     plain = marked.pop(frozenset(), [])
     groups: list[tuple[set[tuple[str, str]], list[Ref]]] = []
-    for marks in sorted(marked, key=lambda m: (-len(m), sorted(m))):
-        fits = [group for group in groups if not _differ(marks, group[0])]
+    for own in sorted(marked, key=lambda m: (-len(m), sorted(m))):
+        fits = [group for group in groups if not _differ(own, group[0])]
         if len(fits) == 1:
-            fits[0][0].update(marks)
-            fits[0][1].extend(marked[marks])
+            fits[0][0].update(own)
+            fits[0][1].extend(marked[own])
         else:
-            groups.append((set(marks), list(marked[marks])))
+            groups.append((set(own), list(marked[own])))
     if len(groups) == 1:
         groups[0][1].extend(plain)
     elif plain:

@@ -81,5 +81,7 @@ def best_time(mentions: Sequence[Said]) -> Time | None:
         return (-backing, width, -exact, candidate.edtf, candidate.text, candidate.start)
 
     # Many mentions of one value are one candidate: the comparison is square in candidates.
-    candidates = {time.edtf: time for time in sorted(spans, key=lambda t: (t.text, t.start), reverse=True)}
+    candidates = {
+        time.edtf: time for time in sorted(spans, key=lambda t: (t.text, t.start), reverse=True)
+    }
     return min(candidates.values(), key=worth)

@@ -28,14 +28,18 @@ _ESCAPES: Final = {
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 A: Final = f" <{RDF_TYPE}> "
-SOURCE, EXACT, START, FINISH = (f" <{KG}{name}> " for name in ("source", "exact", "start", "finish"))
+SOURCE, EXACT, START, FINISH = (
+    f" <{KG}{name}> " for name in ("source", "exact", "start", "finish")
+)
 SENTENCE, RULE, CONFIDENCE = (f" <{KG}{name}> " for name in ("sentence", "rule", "confidence"))
 DENOTES, REFERENT_TYPE, ENTRY = (f" <{KG}{name}> " for name in ("denotes", "referentType", "entry"))
 POLARITY, CERTAINTY, TENSE = (f" <{KG}{name}> " for name in ("polarity", "certainty", "tense"))
 SPEAKER, CUE, OUTCOME = (f" <{KG}{name}> " for name in ("attributedTo", "cue", "outcome"))
 ARGUMENT, ROLE, FILLER = (f" <{KG}{name}> " for name in ("argument", "role", "filler"))
 TIME, BEGIN, END = (f" <{KG}{name}> " for name in ("time", "begin", "end"))
-TIME_TEXT, TIME_START, TIME_RULE = (f" <{KG}{name}> " for name in ("timeText", "timeStart", "timeRule"))
+TIME_TEXT, TIME_START, TIME_RULE = (
+    f" <{KG}{name}> " for name in ("timeText", "timeStart", "timeRule")
+)
 PLACE, ADOPTED_AT, PART_OF = (f" <{KG}{name}> " for name in ("place", "adoptedAt", "partOf"))
 SUBJECT, OBJECT = (f" <{KG}{name}> " for name in ("subject", "object"))
 CODE, COUNTRY = (f" <{KG}{name}> " for name in ("code", "country"))

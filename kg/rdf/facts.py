@@ -1,0 +1,206 @@
+"""The facts: a graph as plain rows, one real-world thing a row, with the sentences behind it.
+
+The rows of the facts file (``kg export --format jsonl``), which people read with pandas, DuckDB or jq, and of
+which the page and the tables are made. Keys are fixed; every mention has its document's path, its offsets
+in code points, and its sentence.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from kg.ontology import event_classes
+from kg.rdf.instances import (
+    ActorInstance,
+    Derived,
+    EventInstance,
+    PlaceInstance,
+    RelationInstance,
+    Seen,
+)
+from kg.rdf.iris import document_iri
+from kg.rdf.standing import Said
+from kg.rdf.store import Store
+from kg.values import EventMention, Mention
+
+Row = dict[str, Any]
+
+
+def rows(store: Store) -> list[Row]:
+    """The facts of a graph, in order of kind and id.
+
+    >>> from kg.rdf.store import Store
+    >>> rows(Store())
+    []
+    """
+    derived = store.derived()
+    write = _Writer(store, derived)
+    found = [
+        *write.documents(),
+        *map(write.actor, derived.actors),
+        *map(write.place, derived.places),
+        *map(write.event, derived.events),
+        *map(write.relation, derived.relations),
+    ]
+    return sorted(found, key=lambda row: (row["kind"], row["id"]))
+
+
+def lines(store: Store) -> str:
+    """The facts file: one JSON object a line, the same bytes for the same graph."""
+    return "".join(
+        json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows(store)
+    )
+
+
+class _Writer:
+    """What the rows of one graph share."""
+
+    def __init__(self, store: Store, derived: Derived) -> None:
+        self.base = store.base
+        self.records = store.records()
+        self.paths = store.paths()
+        self.digests = store.digests()
+        self.instance_of = derived.instance_of
+
+    def documents(self) -> list[Row]:
+        found = []
+        for name, record in self.records.items():
+            document, paths = record.document, self.paths[name]
+            found.append(
+                {
+                    "kind": "document",
+                    "id": document_iri(self.base, name),
+                    "path": paths[0],
+                    "paths": list(paths),
+                    "title": document.title,
+                    "published": document.published,
+                    "publisher": document.publisher,
+                    "author": document.author,
+                    "url": document.url,
+                    "sha256": min(self.digests[path] for path in paths),
+                }
+            )
+        return found
+
+    def actor(self, actor: ActorInstance) -> Row:
+        return {
+            "kind": "actor",
+            "id": actor.iri,
+            "type": actor.type,
+            "label": actor.label,
+            "aliases": list(actor.aliases),
+            "sameAs": list(actor.same_as),
+            "code": actor.code,
+            "documents": _documents(actor.mentions),
+            "mentions": self._seen(actor.mentions),
+        }
+
+    def place(self, place: PlaceInstance) -> Row:
+        return {
+            "kind": "place",
+            "id": place.iri,
+            "label": place.label,
+            "aliases": list(place.aliases),
+            "sameAs": list(place.same_as),
+            "country": place.country,
+            "lat": _number(place.lat),
+            "long": _number(place.long),
+            "documents": _documents(place.mentions),
+            "mentions": self._seen(place.mentions),
+        }
+
+    def event(self, event: EventInstance) -> Row:
+        known = event_classes()[event.type]
+        code = known.plover
+        row: Row = {
+            "kind": event.kind,
+            "id": event.iri,
+            "type": event.type,
+            "types": list(known.lineage),
+            "label": event.label,
+            "name": event.name,
+            "aliases": list(event.aliases),
+            "code": f"{code}-{known.mode}" if code is not None and known.mode is not None else code,
+            "status": event.status,
+            "certainty": event.certainties[0],
+            "outcome": event.outcome,
+            "roles": [{"role": role, "actor": actor} for role, actor in event.roles],
+            "place": list(event.places),
+            "time": event.time.edtf if event.time is not None else None,
+            "speaker": event.speaker,
+            "confidence": _number(event.confidence),
+            "about": list(event.about),
+            "part_of": list(event.part_of),
+            "documents": _documents(event.mentions),
+            "mentions": [self._said(said) for said in sorted(event.mentions, key=_place_in_text)],
+        }
+        if event.kind != "event":
+            row["adoptedAt"] = list(event.adopted_at)
+        return row
+
+    def relation(self, relation: RelationInstance) -> Row:
+        return {
+            "kind": "relation",
+            "id": relation.iri,
+            "type": relation.type,
+            "subject": relation.subject,
+            "object": relation.object,
+            "status": relation.status,
+            "time": relation.time.edtf if relation.time is not None else None,
+            "confidence": _number(relation.confidence),
+            "documents": _documents(relation.mentions),
+            "mentions": self._seen(relation.mentions),
+        }
+
+    def _seen(self, mentions: tuple[Seen, ...]) -> list[Row]:
+        return [
+            self._mention(name, said) for name, _, _, said in sorted(mentions, key=_place_in_text)
+        ]
+
+    def _mention(self, name: str, said: Mention) -> Row:
+        sentence = said.sentence
+        return {
+            "doc": self.paths[name][0],
+            "start": said.start,
+            "end": said.end,
+            "text": said.text,
+            "sentence": {"start": sentence.start, "end": sentence.end, "text": sentence.text},
+            "rule": said.rule,
+            "confidence": _number(said.confidence),
+        }
+
+    def _said(self, row: Said) -> Row:
+        name, _, _, said = row
+        speaker = said.attribution.speaker
+        return {
+            **self._mention(name, said.mention),
+            "status": said.factuality.status,
+            "polarity": said.factuality.polarity,
+            "certainty": said.factuality.certainty,
+            "time": said.time.edtf if said.time is not None else None,
+            "speaker": document_iri(self.base, name)
+            if speaker is None
+            else self.instance_of[name, speaker],
+            "roles": [
+                {"role": argument.role, "actor": self.instance_of[name, argument.actor]}
+                for argument in said.arguments
+            ],
+            "place": [self.instance_of[name, key] for key in said.places],
+            "outcome": said.outcome,
+        }
+
+
+def _place_in_text(row: Seen | Said) -> tuple[str, int, int]:
+    name, _, _, said = row
+    mention = said.mention if isinstance(said, EventMention) else said
+    return (name, mention.start, mention.end)
+
+
+def _documents(mentions: tuple[Seen, ...] | tuple[Said, ...]) -> int:
+    return len({name for name, *_ in mentions})
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,234 @@
+"""The graph folder: one file a document, and a list that is swapped in whole.
+
+::
+
+    kg.json         format, base, the documents with their files and paths, the file of the derived graphs
+    sources.json    where the documents were read from, for `kg verify`; no part of the graph
+    documents/      one N-Quads file a document, named by its content, never changed
+    derived/        one N-Quads file of the identity and instance graphs, named by its content
+
+New files are added first, then ``kg.json`` is replaced in one step, then what nothing refers to is removed:
+whenever the writing stops, the folder holds the old graph or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import GraphError
+
+FORMAT = 1
+_LIST = "kg.json"
+_OURS = {_LIST, "sources.json", _LIST + ".part", "sources.json.part", "documents", "derived"}
+_FILE = re.compile(r"[0-9a-f]{32}\.nq(\.part)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document of a folder: its sixteen digits, its file, and the SHA-256 of the source at each path."""
+
+    name: str
+    file: str
+    paths: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a graph folder says it holds."""
+
+    base: str
+    documents: tuple[Kept, ...]
+    derived: str
+    sources: Mapping[str, str]
+
+
+def file_name(text: bytes) -> str:
+    """The name of a file with this content.
+
+    >>> file_name(b"")
+    'e3b0c44298fc1c149afbf4c8996fb924.nq'
+    """
+    return hashlib.sha256(text).hexdigest()[:32] + ".nq"
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a graph folder."""
+    return (path / _LIST).is_file()
+
+
+def contents(path: Path) -> Contents:
+    """The list of a graph folder.
+
+    Raises:
+        GraphError: if it is no graph folder, or one of a newer format.
+    """
+    found = _json(
+        path / _LIST, f"{path}: is no graph folder; make one with `kg build SOURCE -o {path}`"
+    )
+    number = found.get("format")
+    if not isinstance(number, int):
+        raise GraphError(f"{path / _LIST}: is not the list of a graph; build the graph again")
+    if number > FORMAT:
+        raise GraphError(
+            f"{path}: is a graph of format {number}, and this version reads format {FORMAT}; "
+            "upgrade with `pip install --upgrade evidence-event-graph`"
+        )
+    rows = found.get("documents")
+    try:
+        return Contents(
+            base=str(found["base"]),
+            documents=tuple(
+                Kept(str(row["name"]), str(row["file"]), dict(row["paths"]))
+                for row in (rows if isinstance(rows, list) else ())
+            ),
+            derived=str(found["derived"]),
+            sources={
+                str(key): str(value)
+                for key, value in _json(path / "sources.json", None).items()
+                if isinstance(value, str)
+            },
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise GraphError(f"{path / _LIST}: lacks {error}; build the graph again") from error
+
+
+def text(path: Path, kind: str, name: str) -> bytes:
+    """The content of a file of a graph folder, as it was written.
+
+    Args:
+        path: the folder.
+        kind: ``documents`` or ``derived``.
+        name: the file's name.
+
+    Raises:
+        GraphError: if it is missing or was changed since.
+    """
+    file = path / kind / name
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise GraphError(
+            f"{file}: cannot be read ({error.strerror}); build the graph again"
+        ) from error
+    if file_name(data) != name:
+        raise GraphError(
+            f"{file}: was changed or cut short since it was written; build the graph again"
+        )
+    return data
+
+
+def prepare(path: Path) -> None:
+    """Make sure that a graph can be written to a folder, before anything is computed for it.
+
+    Raises:
+        GraphError: if the folder holds other things, or cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_dir():
+            raise GraphError(f"{path}: is a file; choose a folder that is new or holds a graph")
+        if path.is_dir():
+            others = sorted({item.name for item in path.iterdir()} - _OURS)
+            if others and not is_folder(path):
+                raise GraphError(
+                    f"{path}: holds other things ({others[0]}); choose a folder that is new or holds a graph"
+                )
+        for kind in ("documents", "derived"):
+            (path / kind).mkdir(parents=True, exist_ok=True)
+        if not os.access(path, os.W_OK):
+            raise GraphError(f"{path}: cannot be written; choose a folder of your own")
+    except OSError as error:
+        raise GraphError(
+            f"{path}: cannot be written ({error.strerror}); choose a folder of your own"
+        ) from error
+
+
+def write(
+    path: Path,
+    base: str,
+    documents: Iterable[tuple[str, str | None, bytes | None, Mapping[str, str]]],
+    derived: bytes,
+    sources: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Write a graph, so that a reader at any moment sees the old one or the new one.
+
+    Args:
+        path: the folder.
+        base: the IRI that names stand behind.
+        documents: (sixteen digits, name of a file that the folder holds already, or the content, paths).
+        derived: the content of the derived graphs.
+        sources: where each path was read from.
+
+    Returns:
+        The files' names, in the order of the documents.
+
+    Raises:
+        GraphError: if the folder holds other things, or cannot be written.
+    """
+    prepare(path)
+    try:
+        rows = []
+        for name, file, data, paths in documents:
+            if data is not None:
+                file = file_name(data)
+                _add(path / "documents" / file, data)
+            rows.append({"name": name, "file": file, "paths": dict(sorted(paths.items()))})
+        held = file_name(derived)
+        _add(path / "derived" / held, derived)
+        _replace(path / "sources.json", dict(sorted(sources.items())))
+        files = tuple(str(row["file"]) for row in rows)
+        rows.sort(key=lambda row: str(row["name"]))
+        _replace(path / _LIST, {"format": FORMAT, "base": base, "documents": rows, "derived": held})
+        _sweep(path / "documents", set(files))
+        _sweep(path / "derived", {held})
+    except OSError as error:
+        raise GraphError(
+            f"{error.filename or path}: cannot be written ({error.strerror}); the graph is as it was"
+        ) from error
+    return files
+
+
+def _json(path: Path, missing: str | None) -> dict[str, object]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if missing is None:
+            return {}
+        raise GraphError(missing) from error
+    except (OSError, ValueError) as error:
+        raise GraphError(f"{path}: cannot be read ({error}); build the graph again") from error
+    if not isinstance(found, dict):
+        raise GraphError(f"{path}: is not what a graph folder holds; build the graph again")
+    return found
+
+
+def _add(path: Path, data: bytes) -> None:
+    if path.exists() and path.stat().st_size == len(data):
+        return  # its name says what it holds
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def _replace(path: Path, value: Mapping[str, object]) -> None:
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", newline="\n") as out:
+        json.dump(value, out, ensure_ascii=False, indent=1)
+        out.write("\n")
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(path)
+
+
+def _sweep(folder: Path, kept: set[str]) -> None:
+    """Remove what nothing refers to; only names that this module gives."""
+    for file in folder.iterdir():
+        if file.name not in kept and _FILE.fullmatch(file.name):
+            with contextlib.suppress(FileNotFoundError):  # another process swept it
+                file.unlink()

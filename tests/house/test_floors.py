@@ -1,0 +1,25 @@
+"""The floors of CONTRIBUTING.md, held by the contracts of pyproject.toml."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_each_room_calls_only_what_lies_below_it():
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+def test_every_room_stands_on_a_floor():
+    import tomllib
+
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    layers = " ".join(contracts["contracts"][0]["layers"]).replace("|", " ").replace(":", " ")
+    floors = {name.strip("()").removeprefix("kg.") for name in layers.split()}
+    rooms = {path.stem for path in (ROOT / "kg").iterdir() if path.suffix in ("", ".py")}
+    assert rooms - {"__init__", "__main__", "__pycache__", "ontologies"} <= floors

