@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.assembly import build, extract, read, verify
+    from kg.assembly import build, extract, read
     from kg.errors import (
         GraphError,
         InvariantError,
@@ -21,19 +21,18 @@ if TYPE_CHECKING:
         SourceError,
         UsageError,
     )
-    from kg.export.html import html
-    from kg.export.network import network
-    from kg.export.turtle import turtle
     from kg.extraction.pipeline import pipeline
+    from kg.outputs import html, network, turtle
     from kg.rdf.queries import explain, query
     from kg.rdf.store import Store, open
     from kg.rdf.validation import validate
     from kg.values import Document, Evidence, Finding, Record, Report
+    from kg.verification import verify
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "kg.assembly": ("build", "extract", "read", "verify"),
+    "kg.assembly": ("build", "extract", "read"),
     "kg.errors": (
         "GraphError",
         "InvariantError",
@@ -44,14 +43,13 @@ _HOMES = {
         "SourceError",
         "UsageError",
     ),
-    "kg.export.html": ("html",),
-    "kg.export.network": ("network",),
-    "kg.export.turtle": ("turtle",),
     "kg.extraction.pipeline": ("pipeline",),
+    "kg.outputs": ("html", "network", "turtle"),
     "kg.rdf.queries": ("explain", "query"),
     "kg.rdf.store": ("Store", "open"),
     "kg.rdf.validation": ("validate",),
     "kg.values": ("Document", "Evidence", "Finding", "Record", "Report"),
+    "kg.verification": ("verify",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

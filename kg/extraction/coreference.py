@@ -61,7 +61,9 @@ class Cast:
         self._by_key: dict[object, int] = {}
         self._place_by_key: dict[str, int] = {}
         self._resolved: dict[int, list[int]] = {}
-        self._parties: tuple[int, list[int]] | None = None
+        self._parties: list[tuple[int, list[int]]] = []
+        self._joined: list[tuple[int, list[int]]] | None = None
+        self._title_of: dict[int, int] = {}
         for name in names:
             for token in range(name.first, name.last):
                 self.name_at[token] = name
@@ -76,9 +78,9 @@ class Cast:
     def _chain(self, names: list[Name]) -> None:
         full = sorted(names, key=lambda n: (n.first - n.last, n.first))
         for name in full:
-            if name.type == "Place":
-                continue
             key: object = name.entry.iri if name.entry else self._unlisted(name)
+            if name.type == "Place" and key not in self._by_key:
+                continue
             number = self._by_key.get(key)
             if number is None:
                 number = self._by_key[key] = len(self.actors)
@@ -108,7 +110,7 @@ class Cast:
         actor = self.actors[number]
         head = self._head(name)
         actor.mention(name.start, name.end, head, name.rule, name.confidence)
-        if name.form != "demonym" and text != actor.label and text not in actor.aliases:
+        if text != actor.label and text not in actor.aliases:
             actor.aliases.append(text)
         for token in range(name.first, name.last):
             self.actor_at[token] = number
@@ -160,19 +162,33 @@ class Cast:
                 self.actor_at[token] = other
 
     def _note_office(self, name: Name) -> None:
-        """Remember the office that stands before or beside a person's name, and of which country."""
+        """Remember the office that stands before or beside a person's name, and of which country.
+
+        "the EU's envoy, Miroslav Lajcak", "Secretary of State Warren Christopher": the office's word denotes the
+        person, whatever the parser makes of it.
+        """
         if name.type != "Person" or name.first not in self.actor_at:
             return
         tree, number = self.tree, self.actor_at[name.first]
-        first = name.first - 1
-        while first >= 0 and tree.pos[first] in ("NOUN", "PROPN", "ADJ", "ADP", "PART") and name.first - first < 7 and tree.lowers[first] not in ("in", "with", "by", "and", "to", "from"):
+        start = tree.sentences[tree.sentence_of[name.first]][0]
+        last = name.first
+        if last - 1 > start and tree.words[last - 1] == ",":
+            after = tree.words[name.last] if name.last < len(tree) else "."
+            if after not in (",", ".", ";", ")", "-", "–") or tree.lemmas[last - 2].lower() not in self._offices:
+                return
+            last -= 1
+        first = last - 1
+        while first >= start and last - first < 9 and (
+            tree.pos[first] in ("NOUN", "PROPN", "ADJ", "PART") or tree.lowers[first] in ("of", "for", "the", "'s", "’s") or tree.words[first] in ("-", "&")
+        ) and self.actor_at.get(first) != number:
             first -= 1
-        words = range(first + 1, name.first)
-        countries = [self.actor_at[t] for t in words if t in self.actor_at and self.actor_at[t] != number]
+        words = range(first + 1, last)
+        countries = [self.actor_at[t] for t in words if t in self.actor_at and self.actors[self.actor_at[t]].type != "Person"]
         for token in words:
             lemma = tree.lemmas[token].lower()
-            if lemma in self._offices:
+            if lemma in self._offices and token not in self.actor_at:
                 self.actors[number].offices.add((lemma, countries[0] if countries else None))
+                self._title_of[token] = number
 
     # --- who a word denotes
 
@@ -185,6 +201,8 @@ class Cast:
         """
         if token in self.actor_at:
             return [self.actor_at[token]]
+        if token in self._title_of:
+            return [self._title_of[token]]
         if named:
             return []
         if token in self._resolved:
@@ -196,8 +214,9 @@ class Cast:
 
     def note_parties(self, actors: list[int], token: int) -> None:
         """Remember who took part in an event: "the two sides" are those."""
-        if len(actors) > 1:
-            self._parties = (token, list(actors))
+        distinct = list(dict.fromkeys(actors))
+        if len(distinct) > 1:
+            self._parties.append((token, distinct))
 
     def _describe(self, token: int) -> list[int]:
         tree = self.tree
@@ -214,24 +233,20 @@ class Cast:
         if inside:
             return inside
         if tree.lowers[token] in ("two", "three") or (lemma in self._pairs and self._is_pair(token)):
-            parties = self._plural(token)
-            if parties:
-                return self._say(parties, token, "the-parties", "0.6")
+            return self._plural(token, persons=lemma in self._offices if lemma in self._pairs else None)
         countries = self._countries(token)
         if lemma in self._offices and tree.tags[token] != "NNS":
             holder = self._holder(token, lemma, countries)
             if holder is not None:
                 return self._say([holder], token, "office", "0.65")
-            if countries or self._is_specific(token):
-                return [self._new(token, "Person")]
-            return []
+            return [self._new(token, "Person")] if countries else []
         if countries and (lemma in self._organs or lemma in self._offices):
             return self._say(countries, token, "organ-of-state", "0.65")
         if lemma in self._groups or lemma in self._organs or lemma in self._offices:
             same = self._same_name(token, lemma)
             if same is not None:
                 return self._say([same], token, "same-name", "0.6")
-            if lemma in self._groups or self._is_specific(token):
+            if lemma in self._groups and lemma not in self._pairs:
                 return [self._new(token, "Group")]
         return []
 
@@ -300,18 +315,17 @@ class Cast:
                     best, nearest = number, last
         return best
 
-    def _is_specific(self, token: int) -> bool:
-        return any(
-            self.tree.deps[c] in ("amod", "compound", "nmod:poss", "nmod") for c in self.tree.children[token]
-        )
-
     def _new(self, token: int, kind: str) -> int:
+        """A new actor from a description: its modifiers and its noun are its name."""
         tree = self.tree
         first = token
-        while first > 0 and (clauses.role_of(tree, first - 1) in ("amod", "compound", "flat", "punct", "case", "nmod:poss", "nmod") and first - 1 in set(tree.subtree(token)) and tree.words[first - 1] not in (",", "\"", "“", "(")):
+        while first > 0 and self._modifies(first - 1, token):
             first -= 1
+        while first < token and (tree.words[first] in ("-", ",", "'s") or tree.lowers[first] in ("the", "a", "an") or tree.pos[first] in ("PRON", "DET", "PUNCT")):
+            first += 1
         label = tree.slice(first, token + 1)
-        if any(tree.lowers[t] in self.tree.lowers[first:token] and t in self.name_at for t in range(first, token)) and kind == "Group" and tree.lemmas[token].lower() in ("police", "parliament", "court", "ministry", "agency", "commission", "council", "congress", "assembly", "senate"):
+        named = any(t in self.name_at for t in range(first, token))
+        if named and kind == "Group" and tree.tags[token] != "NNS":
             kind = "Organization"
         key = ("nominal", fold(label))
         number = self._by_key.get(key)
@@ -320,6 +334,18 @@ class Cast:
             self.actors.append(Draft(kind, label))
         self.actors[number].mention(tree.starts[first], tree.ends[token], token, "description", "0.6")
         return number
+
+    def _modifies(self, token: int, noun: int) -> bool:
+        """Whether a token belongs to the modifiers that stand before a noun."""
+        tree = self.tree
+        if tree.words[token] in (",", '"', "“", "(", ")", "”") or tree.pos[token] in ("VERB", "ADP", "CCONJ", "SCONJ", "AUX", "DET"):
+            return False
+        here = token
+        for _ in range(4):
+            if here == noun:
+                return True
+            here = tree.heads[here]
+        return here == noun
 
     def _say(self, numbers: list[int], token: int, rule: str, confidence: str) -> list[int]:
         for number in numbers:
@@ -349,21 +375,43 @@ class Cast:
             return []
         return self._say([best], token, "pronoun", "0.6")
 
-    def _plural(self, token: int) -> list[int]:
+    def _plural(self, token: int, *, persons: bool | None = None) -> list[int]:
+        """Those who were last named together before a plural: the parties of an event, else a coordination.
+
+        ``persons`` asks for persons ("the two leaders") or for others ("the two countries") where there are such.
+        """
         tree = self.tree
-        if self._parties and self._parties[0] < token and tree.sentence_of[token] - tree.sentence_of[self._parties[0]] <= 3:
-            return self._say(self._parties[1], token, "the-parties", "0.6")
-        best: list[int] = []
-        nearest = -1
-        for other in range(token - 1, max(-1, token - 120), -1):
-            if other in self.actor_at and clauses.role_of(tree, other) in ("nsubj", "nsubj:pass") and tree.deps[other] != "conj":
-                group = [self.actor_at[t] for t in clauses.coordinated(tree, other) if t in self.actor_at]
-                if len(group) > 1 and other > nearest:
-                    best, nearest = list(dict.fromkeys(group)), other
-                    break
-        if best:
-            return self._say(best, token, "the-parties", "0.55")
-        return []
+        number = {"two": 2, "both": 2, "three": 3}.get(tree.lowers[token])
+        for child in tree.children[token]:
+            number = {"two": 2, "both": 2, "three": 3, "four": 4}.get(tree.lowers[child], number)
+        best: tuple[tuple[bool, bool, int], list[int]] | None = None
+        for at, group in (*self._parties, *self._coordinations()):
+            if at >= token or token in range(at - 3, at + 1):
+                continue
+            human = all(self.actors[n].type == "Person" for n in group)
+            fits = persons is None or human == persons
+            exact = number is None or len(group) == number
+            near = tree.sentence_of[token] - tree.sentence_of[at]
+            if near > (3 if number is None and persons is None else 12):
+                continue
+            rank = (exact, fits, at)
+            if best is None or rank > best[0]:
+                best = (rank, group)
+        if best is None:
+            return []
+        return self._say(best[1], token, "the-parties", "0.6")
+
+    def _coordinations(self) -> list[tuple[int, list[int]]]:
+        """Actors that a text joins by "and", by the token of the first."""
+        if self._joined is None:
+            self._joined = []
+            for token in sorted(self.actor_at):
+                if self.tree.deps[token] == "conj":
+                    continue
+                group = [self.actor_at[t] for t in clauses.coordinated(self.tree, token) if t in self.actor_at]
+                if len(set(group)) > 1:
+                    self._joined.append((token, list(dict.fromkeys(group))))
+        return self._joined
 
     # --- places
 
@@ -372,7 +420,9 @@ class Cast:
         name = self.name_at.get(token)
         if name is None or name.type in ("Person",):
             return None
-        if name.type in ("Organization", "Group") and (name.form != "metonym" or name.entry is None):
+        if name.type in ("Organization", "Group") and name.form != "metonym" and name.entry is not None:
+            return None
+        if name.type == "Group":
             return None
         if name.form == "demonym":
             return None
@@ -392,8 +442,15 @@ class Cast:
         return gazetteer(self._lexicon).get(fold(label))
 
     def is_locative(self, token: int) -> bool:
-        """Whether a name stands in a phrase of place: "in Russia"."""
-        return clauses.preposition(self.tree, token) in _LOCATIVE and clauses.role_of(self.tree, token) in ("obl", "nmod")
+        """Whether a name stands in a phrase of place: "in Russia", "Ohrid, North Macedonia"."""
+        tree = self.tree
+        if clauses.preposition(tree, token) in _LOCATIVE and clauses.role_of(tree, token) in ("obl", "nmod"):
+            return True
+        name = self.name_at.get(token)
+        if name is None or name.first < 2 or tree.words[name.first - 1] != ",":
+            return False
+        before = self.name_at.get(name.first - 2)
+        return before is not None and before.type == "Place"
 
 
 @cache

@@ -75,6 +75,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     _outcomes(tree, found, at)
     _place(tree, cast, at, found)
     _date(tree, times, at, found)
+    _share(tree, found, at)
     return sorted(found, key=lambda m: m.trigger.token)
 
 
@@ -290,6 +291,16 @@ def _date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told])
             target.time = time
 
 
+def _share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
+    """A refusal, promise or plan is made when and where what is below it is dated, if it has no time itself."""
+    for mention in found:
+        token = mention.trigger.token
+        if tree.deps[token] == "xcomp":
+            above = at.get(tree.heads[token])
+            if above is not None and above is not mention and above.time is None and mention.factuality.status != "uncertain":
+                above.time = mention.time
+
+
 def _inside(tree: Tree, time: Time) -> list[int]:
     from bisect import bisect_left, bisect_right
 
@@ -350,6 +361,8 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
     words = {tree.lemmas[t].lower() for m in chain for t in m.tokens}
     same_word = tree.lemmas[mention.trigger.token].lower() in words
     related = _related(mention, chain)
+    if _refers(tree, mention) and related and mention.root in ("Agreement", "Proposal") and distance <= 6:
+        return True
     if mention.nominal and (related or _definite(tree, mention) and mention.root == "Consultation" and "Visit" not in (mention.type, first.type)):
         if _definite(tree, mention) and subset and distance <= 6:
             return True
@@ -385,6 +398,17 @@ def _definite(tree: Tree, mention: Told) -> bool:
     token = mention.trigger.token
     return not clauses.is_verb(tree, token) and any(
         tree.deps[c] in ("det", "nmod:poss") and tree.lowers[c] in _DEFINITE for c in tree.children[token]
+    )
+
+
+def _refers(tree: Tree, mention: Told) -> bool:
+    """Whether a verb's object only points back: "signed it", "signed the accord"."""
+    for slot, filler in mention.trigger.slots:
+        if slot == "object" and not mention.nominal:
+            if tree.lowers[filler] in ("it", "them", "this"):
+                return True
+    return len(mention.tokens) > 1 and any(
+        tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that") for t in mention.tokens for c in tree.children[t]
     )
 
 

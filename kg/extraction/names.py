@@ -19,6 +19,10 @@ from kg.lexicon import Entry, Lexicon
 #: Entity labels of the names component and the type each stands for; others are no actors.
 TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "NORP": "Group"}
 _PARTICLES = frozenset("al el bin ibn abu van von der den de del della da di du la le al- ben ter".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
 _EDGES = frozenset("the a an 's ’s ' ’ \" “ ” - – , . ( ) : ; and of".split())
 
 
@@ -105,8 +109,10 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
         strong = name.form == "name" and name.last - name.first > 1
         candidates.append((0 if strong else 2, -(name.last - name.first), name))
     listed = {(name.first, name.last): name for _, _, name in candidates}
-    candidates += [(1, first - last, name) for name in _titled(tree, lexicon, listed)
-                   for first, last in [(name.first, name.last)]]
+    widths = {}
+    for name, width in _titled(tree, lexicon, listed):
+        widths[name.first] = width
+        candidates.append((1, name.first - name.last, name))
     for name in _entities(tree, lexicon, listed):
         candidates.append((3 if name.type == "Place" else 2, name.first - name.last, name))
     candidates.sort(key=lambda c: (c[0] if c[0] < 2 else 2, c[1], c[2].entry is None, c[2].first))
@@ -117,6 +123,8 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
         if taken.isdisjoint(span):
             taken.update(span)
             chosen.append(name)
+            if name.rule == "title":
+                taken.update(range(name.first - widths[name.first], name.first))
     return sorted(chosen, key=lambda name: name.first)
 
 
@@ -153,8 +161,10 @@ def _listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
             break
 
 
-def _titled(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]) -> Iterable[Name]:
-    """What follows a title: "Secretary of State Warren Christopher"."""
+def _titled(
+    tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]
+) -> Iterable[tuple[Name, int]]:
+    """What follows a title, with the title's width: "Secretary of State Warren Christopher"."""
     titles = lexicon.cue("title")
     longest = max((title.count(" ") + 1 for title in titles), default=0)
     covered = {token for first, last in listed for token in range(first, last)}
@@ -174,8 +184,9 @@ def _titled(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]) -
             for lo, hi, label in tree.entities
         )
         if last > first and first not in covered and not (wrong and width == 1):
-            yield Name(first, last, tree.starts[first], tree.ends[last - 1], "Person",
-                       tree.slice(first, last), "name", None, "title", "0.85")
+            name = Name(first, last, tree.starts[first], tree.ends[last - 1], "Person",
+                        tree.slice(first, last), "name", None, "title", "0.85")
+            yield name, width
         token = max(last, token + 1)
 
 
@@ -188,6 +199,8 @@ def _title_at(tree: Tree, token: int, titles: Iterable[str], longest: int) -> in
 
 def _is_name_word(tree: Tree, token: int, first: int) -> bool:
     word = tree.words[token]
+    if tree.lowers[token] in _DAYS and token > first:
+        return False
     if word == "-" and token > first:
         return tree.ends[token - 1] == tree.starts[token]
     if tree.lowers[token] in _PARTICLES:
@@ -203,6 +216,7 @@ def _entities(
     """What the names component found, without titles, determiners and possessive endings."""
     titles = lexicon.cue("title")
     longest = max((title.count(" ") + 1 for title in titles), default=0)
+    things = lexicon.cue("thing").keys() | lexicon.nouns.keys()
     for begin, stop, label in tree.entities:
         kind = TYPES.get(label)
         if kind is None:
@@ -210,8 +224,12 @@ def _entities(
         first, last = begin, stop
         while first < last and (tree.lowers[first] in _EDGES or tree.pos[first] == "SPACE"):
             first += 1
-        while last > first and (tree.lowers[last - 1] in _EDGES or tree.pos[last - 1] == "SPACE"):
+        while last > first and (
+            tree.lowers[last - 1] in _EDGES | _DAYS or tree.pos[last - 1] == "SPACE" or _heads_byline(tree, last - 1, titles)
+        ):
             last -= 1
+        if last > first and tree.lemmas[last - 1].lower() in things:
+            continue
         if kind == "Person":
             moved = True
             while moved and first < last:
@@ -225,3 +243,8 @@ def _entities(
             continue
         yield Name(first, last, tree.starts[first], tree.ends[last - 1], kind,
                    tree.slice(first, last), "name", None, "names-model", "0.75")
+
+
+def _heads_byline(tree: Tree, token: int, titles: Iterable[str]) -> bool:
+    """Whether a word heads a byline: "Author: Ann Lee"."""
+    return token + 1 < len(tree) and tree.words[token + 1] == ":" and (tree.lowers[token] in titles or tree.lowers[token] in ("source", "by", "responsible"))

@@ -29,10 +29,11 @@ _BACK = re.compile(
     r")\b"
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][\"”']?\s+(?=[\"“A-Z])|\n")
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:\s?,)?"
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][\w.'\u2019/-]*,?\s){0,6}"
-    r"(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s[12]\d{3})?)"
+    rf"\s*(?:[A-Z][\w.'\u2019/-]*,?\s){{0,6}}(?P<when>{_DAY}(?:\s[12]\d{{3}})?)"
     r"\s*(?:,\s)?(?:\([^)\n]{2,30}\)\s*)?(?:--?|[\u2013\u2014])\s"
+    rf"|(?:[^\n]{{0,300}}\n){{0,3}}[^\S\n]*(?P<line>{_DAY}\s[12]\d{{3}})[^\S\n]*\n"
 )
 #: A document this near to its dateline was written on the dateline's day.
 _SAME_REPORT = 7
@@ -49,6 +50,8 @@ def look(text: str, start: int, stop: int) -> Literal["ahead", "back", "none"]:
     >>> look(text, 34, 40)
     'ahead'
     """
+    if text.startswith(("since ", "Since "), max(0, start - 6)):
+        return "back"
     left = max(0, start - 250)
     for end in _SENTENCE_END.finditer(text, left, start):
         left = end.end()
@@ -116,9 +119,10 @@ def context(
     """Find the document's date and kind."""
     document = parse(dateline) or parse(published)
     head = _DATELINE.match(text)
-    where = (head.start("when"), head.end("when")) if head else None
-    if head and where:
-        line = _dateline(head["when"], document)
+    group = "when" if head and head["when"] else "line"
+    where = head.span(group) if head else None
+    if head:
+        line = _dateline(head[group], document)
         near = (
             line
             and document

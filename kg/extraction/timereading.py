@@ -19,8 +19,8 @@ Third = Literal[0, 1, 2]
 class Reading(NamedTuple):
     """An EDTF text, its bounds and its rule.
 
-    ``tells`` says whether a later expression may count from it; ``stop`` is where it ends, if before
-    the match does.
+    ``tells`` says whether a later expression may count from it; ``stop`` is where it ends, if that
+    is before the match does.
     """
 
     edtf: str

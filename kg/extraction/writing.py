@@ -59,9 +59,11 @@ def _is_named(tree: Tree, cast: Cast, number: int) -> bool:
         name = cast.name_at.get(token)
         if name is None or name.start != start:
             continue
-        if actor.type in ("Person", "Organization", "Group"):
+        if actor.type == "Person" or (actor.type == "Organization" and name.entry is not None):
             return True
         if name.form == "metonym" or cast.is_locative(token):
+            continue
+        if actor.type == "Group" and name.form == "demonym" and clauses.role_of(tree, token) in ("amod", "compound"):
             continue
         return True
     return False

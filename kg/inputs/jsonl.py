@@ -82,7 +82,7 @@ def _document(line: bytes | None, number: int, file: Path, path: str) -> Documen
         text=text.checked(body.replace("\r\n", "\n")),
         sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
         published=checked_date(published.partition("T")[0], "published") if published else None,
-        source=f"{file.absolute()}#{number}",
+        source=str(file.absolute()),
         **{key: _text(row, key) for key in _PLAIN},
     )
 

@@ -23,10 +23,14 @@ SUFFIXES = (".txt", ".md", ".jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A source that gave no document: its name as the user knows it, why, and what to do."""
+    """A source that gave no document: its name as the user knows it, why, and what to do.
+
+    ``document`` is the path that its document would have, or that of its file for a row.
+    """
 
     path: str
     message: str
+    document: str | None = None
 
     def __str__(self) -> str:
         """What `kg build` prints of it.
@@ -77,11 +81,36 @@ def _read(found: Found, published: Dates) -> Iterator[Document | Unreadable]:
                     if isinstance(row, Document):
                         yield _dated(row, published)
                     else:
-                        yield Unreadable(f"{printable(file)}, line {row[0]}", row[1])
+                        yield Unreadable(f"{printable(file)}, line {row[0]}", row[1], path)
             else:
                 yield _dated(text.read(file, path), published)
         except SourceError as error:
-            yield Unreadable(printable(file), str(error))
+            yield Unreadable(printable(file), str(error), path)
+
+
+def again(sources: Mapping[str, str]) -> Iterator[tuple[str, Document | Unreadable]]:
+    """The documents at some paths, read again from the files that they came from.
+
+    Args:
+        sources: the file of each document's path, as `Document.source` has it.
+    """
+    of: dict[str, list[str]] = {}
+    for path, source in sources.items():
+        of.setdefault(source, []).append(path)
+    for source, paths in of.items():
+        file = Path(source)
+        whole: Document | Unreadable = Unreadable(
+            printable(file), "no longer has this row; run `kg build` again"
+        )
+        rows: dict[str, Document] = {}
+        for one in _read(Found(((file, ""),), (), {}), Dates(None, None, ())):
+            if isinstance(one, Document) and one.path:
+                rows[one.path] = one
+            elif isinstance(one, Document) or one.path == printable(file):
+                whole = one
+        name = _path(file.name)
+        for path in paths:
+            yield path, rows.get(path[path.find(name) + len(name) :], whole)
 
 
 def find(sources: Iterable[str | Path]) -> Found:

@@ -33,6 +33,7 @@ def only(text: str, published: str | None = SATURDAY) -> Time:
         ("27 February, 2019", "2019-02-27"),
         ("27th of February 2019", "2019-02-27"),
         ("February 27, 2019", "2019-02-27"),
+        ("February 27 , 2019", "2019-02-27"),
         ("Feb. 27 2019", "2019-02-27"),
         ("February the 27th, 2019", "2019-02-27"),
         ("Wednesday, February 27, 2019", "2019-02-27"),
@@ -72,6 +73,7 @@ def test_a_date_with_its_year_needs_no_other(words: str, value: str) -> None:
         ("from Monday to Wednesday", "2019-02-25/2019-02-27"),
         ("since 1992", "1992/.."),
         ("since last year", "2018/2019"),
+        ("since December", "2018-12/2019-03"),
         ("since last week", "2019-02-18/2019-03-02"),
     ],
 )
@@ -178,6 +180,10 @@ def test_a_dateline_dates_the_text() -> None:
     found = times(text)
     assert [time.edtf for time in found] == ["2021-06-16", "2021-06-16", "2021-06-15"]
     assert found[0].rule == "dateline"
+    assert values("Talks end\nMarch 1, 2008\nThey met on Friday.", None) == [
+        "2008-03-01",
+        "2008-02-29",
+    ]
     assert values("Nov 10 (Wire) - They met on Tuesday.", "2020") == ["2020-11-10"] * 2
 
 
@@ -234,9 +240,9 @@ def test_a_date_written_in_any_order_reads_back(
 
 
 WORDS = """May March 2019 1955-57 3 27-28 31 the of last next that same year month week day days
-Tuesday two a ago later since from to and between until early mid- late end in on , . - 's 1990s 9.19
-Joint Statement will said today weekend summer Christmas 17th 29 February 9999 1000 BC first half past
-following"""
+Tuesday two a ago later since from to and between until early mid- late end in on , . - 's 1990s
+9.19 Joint Statement will said today weekend summer Christmas 17th 29 February 9999 1000 BC first
+half past following"""
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
 
 

@@ -1,0 +1,310 @@
+"""The whole road: sources to documents, to records, to a graph that is kept."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from kg import marks, workers
+from kg.errors import KgError, SourceError, UsageError
+from kg.inputs import reading
+from kg.inputs.reading import Unreadable
+from kg.rdf import folder
+from kg.rdf import store as stores
+from kg.rdf.iris import BASE, document_name
+from kg.rdf.store import Store
+from kg.values import Document, Record
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Source = str | Path | Iterable[str | Path]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one document of a build; ``message`` says why it failed, and what to do."""
+
+    path: str
+    outcome: Literal["built", "unchanged", "removed", "failed"]
+    message: str = ""
+
+
+def read(
+    source: Source, *, date: str | None = None, dates: Mapping[str, str] | None = None
+) -> Iterator[Document]:
+    """The documents of files and folders.
+
+    Args:
+        source: a file, a folder, or several of them.
+        date: when they were published (EDTF), for those that state no date.
+        dates: the same by path or unique file name.
+
+    Raises:
+        UsageError: if a date is none.
+        SourceError: when all others have been read, naming each source that could not be.
+    """
+    found = reading.read(_sources(source), date=date, dates=dates)
+    return _strict(found)
+
+
+def extract(
+    source: Source,
+    *,
+    date: str | None = None,
+    dates: Mapping[str, str] | None = None,
+    nlp: Language | str | Path | None = None,
+    lexicon: Iterable[str | Path] = (),
+    processes: int = 1,
+) -> Iterator[Record]:
+    """What is found in each document of files and folders, in their order.
+
+    Args:
+        source: a file, a folder, or several of them.
+        date: when they were published (EDTF), for those that state no date.
+        dates: the same by path or unique file name.
+        nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
+        lexicon: Turtle lexicons on top of the shipped ones.
+        processes: how many processes share the work; the records are the same.
+
+    Raises:
+        UsageError: if a date is none, or ``nlp`` cannot be had in several processes.
+        SourceError: when all others have been read, naming each source that gave no record.
+    """
+    found = reading.read(_sources(source), date=date, dates=dates)
+    return _strict(_records(found, nlp, _lexicons(lexicon), processes))
+
+
+def build(
+    source: Source,
+    *,
+    into: str | Path | None = None,
+    date: str | None = None,
+    dates: Mapping[str, str] | None = None,
+    nlp: Language | str | Path | None = None,
+    lexicon: Iterable[str | Path] = (),
+    processes: int = 1,
+    base: str | None = None,
+    prune: bool = False,
+    notify: Callable[[Step], None] | None = None,
+) -> Store:
+    """The graph of files and folders, in memory or in a graph folder.
+
+    A folder that holds a graph is built on: what is unchanged is not read again, a changed file
+    replaces what it said before, what is gone stays unless ``prune``. Whatever interrupts the
+    build, the folder holds the old graph or the new one.
+
+    Args:
+        source: a file, a folder, or several of them.
+        into: the graph folder, made if it is not there; None to keep the graph in memory.
+        date: when they were published (EDTF), for those that state no date.
+        dates: the same by path or unique file name.
+        nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
+        lexicon: Turtle lexicons on top of the shipped ones.
+        processes: how many processes share the work; the graph is the same, byte for byte.
+        base: the IRI that names stand behind, for a new graph.
+        prune: take documents out whose sources are gone.
+        notify: is told each step. Without it, failures are raised at the end; with it, they are its
+        to count.
+
+    Raises:
+        UsageError: if an argument is wrong.
+        GraphError: if ``into`` is no place for a graph, or one of a newer format.
+        SourceError: if nothing could be read; without ``notify``, also if anything could not be:
+            what could be read is then in the folder."""
+    target = Path(into) if into is not None else None
+    store = _opened(target, base)
+    lexicons = _lexicons(lexicon)
+    made = marks.read(target) if target is not None else {}
+    fingerprint = marks.fingerprint(nlp, lexicons) if target is not None else None
+    run = _Run(store, made, fingerprint, notify or (lambda step: None))
+    try:
+        documents = run.changed(reading.read(_sources(source), date=date, dates=dates))
+        for found in _records(documents, nlp, lexicons, processes):
+            run.take(found)
+        if run.failures and not run.seen:
+            raise SourceError(
+                "nothing could be read" if notify else "nothing could be read: " + run.failures[0]
+            )
+        if prune:
+            run.prune()
+        if target is not None and (run.touched or not folder.is_folder(target)):
+            marks.clear(target)
+            store.save(target)
+            marks.write(target, run.made, store.paths())
+    finally:
+        if target is not None and not folder.is_folder(target):
+            for unused in (target / "documents", target / "derived", target):
+                with contextlib.suppress(OSError):  # not empty, or never made
+                    unused.rmdir()
+    if run.failures and notify is None:
+        raise SourceError(_failures(run.failures))
+    return store
+
+
+@dataclass(slots=True)
+class _Run:
+    """A build while it runs: what it has seen, and which documents it need not read again."""
+
+    store: Store
+    made: dict[str, str]
+    fingerprint: str | None
+    notify: Callable[[Step], None]
+    seen: set[str] = field(default_factory=set)
+    spared: set[str] = field(default_factory=set)
+    failures: list[str] = field(default_factory=list)
+    touched: bool = False
+    held: dict[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.held = self.store.paths()
+        self.digests, self.sources = self.store.digests(), self.store.sources()
+
+    def changed(self, found: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
+        """What must be read: not what stands in the graph already, from the same source and by the same means."""
+        for one in found:
+            if isinstance(one, Document) and self._stands(one):
+                self.seen.add(one.path)
+                self.notify(Step(one.path, "unchanged"))
+            else:
+                yield one
+
+    def _stands(self, document: Document) -> bool:
+        name = document_name(document)
+        return (
+            self.fingerprint is not None
+            and self.made.get(name) == self.fingerprint
+            and document.path in self.held.get(name, ())
+            and self.digests.get(document.path) == document.sha256
+            and self.sources.get(document.path) == document.source
+        )
+
+    def take(self, found: Record | Unreadable) -> None:
+        """Put a record into the graph, or note the failure."""
+        if isinstance(found, Unreadable):
+            self.fail(found)
+            return
+        path = found.document.path
+        try:
+            self.store.put(found)
+        except KgError as error:
+            self.fail(Unreadable(path, str(error).removeprefix(f"{path}: "), path))
+            return
+        self.seen.add(path)
+        self.made[document_name(found.document)] = self.fingerprint or ""
+        self.touched = True
+        self.notify(Step(path, "built"))
+
+    def fail(self, failure: Unreadable) -> None:
+        self.failures.append(str(failure))
+        if failure.document is not None:
+            self.spared.add(failure.document)
+        self.notify(Step(failure.path, "failed", failure.message))
+
+    def prune(self) -> None:
+        """Take out what is gone; what is there and could not be read stays as it was."""
+        for path in sorted({path for paths in self.store.paths().values() for path in paths}):
+            file = path.partition("#")[0]
+            if path not in self.seen and not {path, file} & self.spared:
+                self.store.remove(path)
+                self.touched = True
+                self.notify(Step(path, "removed"))
+
+
+def _sources(source: Source) -> list[str | Path]:
+    return [source] if isinstance(source, str | Path) else list(source)
+
+
+def _lexicons(lexicon: Iterable[str | Path]) -> tuple[str, ...]:
+    return tuple(str(path) for path in ([lexicon] if isinstance(lexicon, str | Path) else lexicon))
+
+
+def _opened(target: Path | None, base: str | None) -> Store:
+    if target is None:
+        return stores.open(base=base or BASE)
+    if not folder.is_folder(target):
+        store = stores.open(base=base or BASE)
+        folder.prepare(target)
+        return store
+    store = stores.open(target)
+    folder.prepare(target)
+    if base not in (None, store.base):
+        raise UsageError(
+            f"{target}: has the base {store.base}; leave --base out, or build a new graph"
+        )
+    return store
+
+
+def _records(
+    found: Iterable[Document | Unreadable],
+    nlp: Language | str | Path | None,
+    lexicon: tuple[str, ...],
+    processes: int,
+) -> Iterator[Record | Unreadable]:
+    if processes < 1:
+        raise UsageError(f"{processes} processes cannot do anything; give 1 or more")
+    if processes == 1:
+        yield from _alone(found, nlp, lexicon)
+        return
+    if not (nlp is None or isinstance(nlp, str | Path)):
+        raise UsageError("a pipeline object stays in its process; give nlp as a name or a folder")
+    unreadable: list[Unreadable] = []
+
+    def documents() -> Iterator[Document]:
+        for one in found:
+            if isinstance(one, Document):
+                yield one
+            else:
+                unreadable.append(one)
+
+    for done in workers.extract_all(documents(), nlp=nlp, lexicon=lexicon, processes=processes):
+        yield from unreadable
+        unreadable.clear()
+        if isinstance(done, workers.Lost):
+            path = done.document.path
+            yield Unreadable(reading.printable(path), done.message, path)
+        else:
+            yield done
+    yield from unreadable
+
+
+def _alone(
+    found: Iterable[Document | Unreadable],
+    nlp: Language | str | Path | None,
+    lexicon: tuple[str, ...],
+) -> Iterator[Record | Unreadable]:
+    from kg.extraction import pipeline as extraction  # spaCy takes half a second to load
+
+    loaded = None
+    for one in found:
+        if isinstance(one, Unreadable):
+            yield one
+            continue
+        loaded = loaded or extraction.pipeline(nlp, lexicon=lexicon)
+        try:
+            yield extraction.extract(loaded, one)
+        except KgError as error:
+            yield Unreadable(reading.printable(one.path), str(error), one.path)
+        except Exception as error:
+            error.add_note(f"while reading the document {reading.printable(one.path)}")
+            raise
+
+
+def _strict(found: Iterable[_T | Unreadable]) -> Iterator[_T]:
+    failures = []
+    for one in found:
+        if isinstance(one, Unreadable):
+            failures.append(str(one))
+        else:
+            yield one
+    if failures:
+        raise SourceError(_failures(failures))
+
+
+def _failures(failures: list[str]) -> str:
+    count = f"{len(failures)} source{'s' if len(failures) > 1 else ''} could not be read"
+    return "\n  ".join([f"{count}, all others were:", *failures])

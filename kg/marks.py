@@ -1,0 +1,69 @@
+"""By which pipeline and lexicons the documents of a graph folder were made, so that they need not be read again.
+
+The marks are a file of their own beside the graph. Where they are missing or do not fit, everything
+is read again, which is always right."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import ontology
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_FILE = "made.json"
+_CODE = ("extraction/*.py", "english/**/*", "lexicon.py", "ontology.py", "values.py")
+
+
+def fingerprint(nlp: Language | str | Path | None, lexicon: Iterable[str]) -> str | None:
+    """A digest of all that a record depends on besides its document; None if that cannot be known.
+
+    >>> fingerprint(None, []) == fingerprint(None, [])
+    True
+    >>> fingerprint("no_such_pipeline", []) is None
+    True
+    """
+    files = [path for pattern in _CODE for path in Path(__file__).parent.glob(pattern)]
+    files += ontology.folder().glob("*.ttl")
+    if isinstance(nlp, str | Path) and Path(nlp).is_dir():
+        files += Path(nlp).rglob("*")
+    elif isinstance(nlp, str) and nlp.isidentifier() and (spec := find_spec(nlp)) and spec.origin:
+        files += Path(spec.origin).parent.rglob("*")
+    elif nlp is not None:
+        return None
+    digest = hashlib.sha256()
+    for path in (*sorted(files), *map(Path, lexicon)):
+        if path.is_file() and path.suffix != ".pyc":
+            content = hashlib.sha256(path.read_bytes()).digest()
+            digest.update(os.fsencode(path.name) + b"\0" + content)
+    return digest.hexdigest()[:16]
+
+
+def read(folder: Path) -> dict[str, str]:
+    """The fingerprint behind each document of a graph folder, by the digits that name it."""
+    try:
+        marks = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        return {name: mark for mark, names in marks.items() for name in names}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def write(folder: Path, made: Mapping[str, str], names: Iterable[str]) -> None:
+    """Keep the fingerprints of those documents."""
+    marks: dict[str, list[str]] = {}
+    for name in names:
+        if mark := made.get(name):
+            marks.setdefault(mark, []).append(name)
+    (folder / _FILE).write_text(json.dumps(marks, indent=0, sort_keys=True), encoding="utf-8")
+
+
+def clear(folder: Path) -> None:
+    """Forget them, while a graph is written."""
+    (folder / _FILE).unlink(missing_ok=True)

@@ -1,0 +1,205 @@
+"""A graph to what people use: a page, a network, files in many formats."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import GraphError, UsageError
+from kg.rdf.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+#: What can be written, by the suffix of the file.
+FORMATS = {
+    ".html": "the page, one offline file",
+    ".jsonl": "the facts, one JSON object a line",
+    ".csv": "events, agreements and proposals as a table",
+    ".ttl": "Turtle, all graphs in one",
+    ".trig": "TriG, with the documents' graphs",
+    ".nq": "N-Quads, with the documents' graphs",
+    ".jsonld": "JSON-LD, with the documents' graphs",
+    ".nt": "N-Triples, all graphs in one",
+    ".rdf": "RDF/XML, all graphs in one",
+    ".graphml": "a network for Gephi, yEd, igraph",
+    ".gexf": "a network for Gephi",
+}
+
+
+def network(store: Store, *, focus: str | None = None, hops: int = 2) -> nx.MultiDiGraph:
+    """The graph as a networkx graph of actors, places, events and their ties.
+
+    Args:
+        store: the graph.
+        focus: the IRI or a name of a node: only what lies within ``hops`` ties of it is kept.
+        hops: how many ties from the focus.
+
+    Raises:
+        UsageError: if nothing is called ``focus``.
+    """
+    from kg.export.network import network
+    from kg.rdf.facts import rows
+
+    return network(rows(store), focus=focus, hops=hops)
+
+
+def html(
+    store: Store,
+    path: str | Path | None = None,
+    *,
+    title: str | None = None,
+    focus: str | None = None,
+    hops: int = 2,
+    max_nodes: int = 1500,
+) -> str:
+    """The page: one HTML file that needs no network. Written to ``path`` if one is given.
+
+    Args:
+        store: the graph.
+        path: where to write it.
+        title: the page's heading.
+        focus: the IRI or a name of a node: only what lies within ``hops`` ties of it is on the
+        page.
+        hops: how many ties from the focus.
+        max_nodes: how many nodes are drawn at first, the best connected.
+
+    Raises:
+        UsageError: if nothing is called ``focus``.
+        GraphError: if ``path`` cannot be written.
+    """
+    from kg.export.html import html
+    from kg.rdf.facts import rows
+
+    page = html(rows(store), title=title, focus=focus, hops=hops, max_nodes=max_nodes)
+    if path is not None:
+        save(page, path)
+    return page
+
+
+def turtle(store: Store, path: str | Path | None = None) -> str:
+    """The graph as Turtle, all graphs in one. Written to ``path`` if one is given.
+
+    Raises:
+        GraphError: if ``path`` cannot be written.
+    """
+    text = store.dump("ttl")
+    if path is not None:
+        save(text, path)
+    return text
+
+
+def text(store: Store, suffix: str) -> str:
+    """The graph in one of `FORMATS`.
+
+    Raises:
+        UsageError: if there is no such format.
+    """
+    return _writer(suffix)(store)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix in `FORMATS` that a format's or a file's name stands for.
+
+    >>> suffix_of("jsonl"), suffix_of("korea.TRIG"), suffix_of("turtle")
+    ('.jsonl', '.trig', '.ttl')
+
+    Raises:
+        UsageError: if it stands for none.
+    """
+    others = {"turtle": "ttl", "json-ld": "jsonld", "n-quads": "nq", "nquads": "nq", "xml": "rdf"}
+    key = name.lower().rpartition(".")[2]
+    suffix = "." + others.get(key, key)
+    if suffix not in FORMATS:
+        raise UsageError(f"{name}: no format is called that; choose one of {' '.join(FORMATS)}")
+    return suffix
+
+
+def save(text: str, path: str | Path) -> None:
+    """Write a file whole: whatever interrupts, it is the old one or the new one.
+
+    Raises:
+        GraphError: if it cannot be written.
+    """
+    path = Path(path)
+    try:
+        part = _part(path)
+        try:
+            part.write_text(text, encoding="utf-8", newline="\n")
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise GraphError(_refusal(path, error)) from error
+
+
+def check(path: str | Path) -> None:
+    """Make sure that a file can be written, before anything is computed for it.
+
+    Raises:
+        GraphError: if it cannot.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise GraphError(f"{path}: is a folder; choose a file's name")
+    try:
+        _part(path).unlink()
+    except OSError as error:
+        raise GraphError(_refusal(path, error)) from error
+
+
+def _part(path: Path) -> Path:
+    handle, part = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    os.close(handle)
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(part).chmod(0o666 & ~mask)  # as any new file, where mkstemp's are private
+    return Path(part)
+
+
+def _refusal(path: Path, error: OSError) -> str:
+    reason = error.strerror or error
+    return (
+        f"{path}: cannot be written ({reason}); choose a file in a folder that is there and yours"
+    )
+
+
+def _writer(suffix: str) -> Callable[[Store], str]:
+    suffix = suffix_of(suffix)
+    if suffix == ".html":
+        return html
+    if suffix == ".jsonl":
+        from kg.rdf.facts import lines
+
+        return lines
+    if suffix == ".csv":
+        from kg.export.tables import events
+        from kg.rdf.facts import rows
+
+        return lambda store: events(rows(store))
+    if suffix in (".graphml", ".gexf"):
+        return lambda store: _drawing(store, suffix)
+    return lambda store: store.dump(suffix[1:] if suffix != ".rdf" else "rdfxml")
+
+
+def _drawing(store: Store, suffix: str) -> str:
+    import networkx as nx
+
+    graph = network(store)
+    if suffix == ".graphml":
+        return "\n".join(nx.generate_graphml(graph)) + "\n"
+    # GEXF has one space of names for edges, and dates its header with the day it is written
+    keyed = nx.MultiDiGraph()
+    keyed.add_nodes_from(graph.nodes(data=True))
+    for number, (start, end, data) in enumerate(graph.edges(data=True)):
+        keyed.add_edge(start, end, id=str(number), **data)
+    out = io.BytesIO()
+    nx.write_gexf(keyed, out)
+    return "".join(
+        line for line in out.getvalue().decode().splitlines(keepends=True) if "<meta" not in line
+    )
