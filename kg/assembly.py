@@ -159,13 +159,15 @@ class _Run:
     failures: list[str] = field(default_factory=list)
     touched: bool = False
     held: dict[str, tuple[str, ...]] = field(init=False)
+    digests: dict[str, str] = field(init=False)
+    sources: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.held = self.store.paths()
         self.digests, self.sources = self.store.digests(), self.store.sources()
 
     def changed(self, found: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
-        """What must be read: not what stands in the graph already, from the same source and by the same means."""
+        """What must be read: not what stands there already, of the same source and means."""
         for one in found:
             if isinstance(one, Document) and self._stands(one):
                 self.seen.add(one.path)

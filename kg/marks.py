@@ -1,7 +1,7 @@
-"""By which pipeline and lexicons the documents of a graph folder were made, so that they need not be read again.
+"""By which pipeline and lexicons each document of a graph folder was made.
 
-The marks are a file of their own beside the graph. Where they are missing or do not fit, everything
-is read again, which is always right."""
+So what is unchanged need not be read again. The marks are a file of their own beside the graph.
+Where they are missing or do not fit, everything is read again, which is always right."""
 
 from __future__ import annotations
 

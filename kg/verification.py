@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.inputs import reading
 from kg.inputs.reading import Unreadable
 from kg.rdf.store import Store
-from kg.values import Finding, Record, Report
+from kg.values import Actor, Finding, Place, Record, Relation, Report
 
 
 def verify(store: Store) -> Report:
@@ -44,7 +44,9 @@ def verify(store: Store) -> Report:
 
 
 def _quotes(record: Record) -> Iterator[tuple[int, int, str]]:
-    for thing in (*record.actors, *record.places, *record.relations):
+    things: tuple[Actor | Place | Relation, ...]
+    things = (*record.actors, *record.places, *record.relations)
+    for thing in things:
         for said in thing.mentions:
             yield from ((e.start, e.end, e.text) for e in (said, said.sentence))
     for event in record.events:

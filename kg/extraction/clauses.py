@@ -122,17 +122,20 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("acl", "amod"):
         if tree.tags[verb] in ("VBG", "VBN"):
             return [(mine, above)]
+        # "the first leader to visit": the noun; "Seoul's plan to visit": who has the plan
         holders = [f for slot, f in noun_slots(tree, above) if slot in ("possessor", "by", "modifier")]
         if holders:
-            return [(mine, holder) for holder in holders]
+            return [(mine, holder) for holder in (above, *holders)]
         carrier = governor(tree, above)
-        return _subject_of(tree, carrier, mine) if carrier is not None else []
+        return [(mine, above), *(_subject_of(tree, carrier, mine) if carrier is not None else [])]
     if label == "xcomp":
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
         if objects and tree.pos[above] == "VERB":
             return [(mine, objects[0])]
         return _subject_of(tree, above, mine)
-    if label == "conj" and tree.pos[above] in ("VERB", "AUX"):
+    if label == "conj":
+        while tree.pos[above] not in ("VERB", "AUX") and tree.heads[above] != above:
+            above = tree.heads[above]
         return _subject_of(tree, above, mine)
     if label in ("advcl", "ccomp"):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
@@ -193,6 +196,23 @@ def _phrases(tree: Tree, noun: int) -> Slots:
     return [
         (preposition(tree, c), c) for c in tree.children[noun] if tree.deps[c] in ("nmod", "obl") and preposition(tree, c)
     ]
+
+
+def clause_of(tree: Tree, noun: int) -> tuple[int, str] | None:
+    """The verb whose adjunct a noun's phrase is, and the first preposition on the way: "after talks in Moscow"."""
+    here, word = noun, ""
+    for _ in range(4):
+        label, above = role_of(tree, here), governor(tree, here)
+        if above is None:
+            return None
+        if label in ("obl", "nmod"):
+            word = word or preposition(tree, here)
+        elif label not in ("nmod:unmarked", "conj"):
+            return None
+        if is_verb(tree, above):
+            return above, word
+        here = above
+    return None
 
 
 def copula_slots(tree: Tree, predicate: int) -> Slots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 
 from spacy.tokens import Doc
@@ -15,12 +16,21 @@ from kg.extraction.tree import tree
 from kg.values import Time
 
 
+#: "DAYTON, Ohio, Nov. 21, 1995 - The": the report starts after the dash.
+_DATELINE = re.compile(r"[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s[-–—]{1,2}\s+(?=\S)")
+
+
 class Paragraphs:
     """Tells the parser that a sentence starts after a blank line, and after a line that ends one."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts that the layout gives away."""
         ended = False
+        dateline = _DATELINE.match(doc.text)
+        if dateline is not None:
+            first = doc.char_span(dateline.end(), dateline.end() + 1, alignment_mode="expand")
+            if first is not None and first.start:
+                first[0].is_sent_start = True
         for token in doc:
             if token.is_space:
                 if "\n" in token.text:

@@ -58,6 +58,7 @@ class Cast:
         self._offices = lexicon.cue("office")
         self._groups = lexicon.cue("group")
         self._pairs = lexicon.cue("parties")
+        self.localities = lexicon.cue("locality")
         self._by_key: dict[object, int] = {}
         self._place_by_key: dict[str, int] = {}
         self._resolved: dict[int, list[int]] = {}
@@ -95,6 +96,10 @@ class Cast:
                 known = fold(actor.label).split()
                 if actor.type == "Person" and len(known) > len(words) and self._is_short_of(words, known):
                     return next(key for key, value in self._by_key.items() if value == number)
+        if len(words) == 1 and name.type == "Organization":
+            for key, number in self._by_key.items():
+                if self.actors[number].type == "Organization" and fold(self.actors[number].label).split()[-1] == folded:
+                    return key
         if name.type != "Person":
             return ("name", folded.removeprefix("the "))
         return ("person", folded)
@@ -211,6 +216,28 @@ class Cast:
         found = self._describe(token)
         self._resolved[token] = found
         return found
+
+    def joined(self, token: int) -> list[int]:
+        """A word and those joined to it, by the parse or by "and" between names with no more than titles between.
+
+        "Joe Biden and Russian President Vladimir Putin met" is two, whatever the parser makes of the titles.
+        """
+        found = clauses.coordinated(self.tree, token)
+        name = self.name_at.get(found[-1])
+        if name is None or name.last >= len(self.tree) or self.tree.lowers[name.last] not in ("and", "&"):
+            return found
+        at = name.last + 1
+        while at < len(self.tree) and at - name.last < 9 and (
+            at in self._title_of or at not in self.name_at or self.name_at[at].form == "demonym"
+        ) and (self.tree.pos[at] in ("ADJ", "NOUN", "PROPN") or self.tree.lowers[at] in ("the", "of", "'s", "’s", "his", "for")):
+            at += 1
+        other = self.name_at.get(at)
+        if other is None or other.type != name.type or at not in self.actor_at or self.actor_at[at] in {self.actor_at.get(t) for t in found}:
+            return found
+        head = self._head(other)
+        if self.tree.deps[head] in ("nsubj", "nsubj:pass") and self.tree.heads[head] != clauses.governor(self.tree, token):
+            return found
+        return [*found, head]
 
     def note_parties(self, actors: list[int], token: int) -> None:
         """Remember who took part in an event: "the two sides" are those."""
@@ -408,7 +435,7 @@ class Cast:
             for token in sorted(self.actor_at):
                 if self.tree.deps[token] == "conj":
                     continue
-                group = [self.actor_at[t] for t in clauses.coordinated(self.tree, token) if t in self.actor_at]
+                group = [self.actor_at[t] for t in self.joined(token) if t in self.actor_at]
                 if len(set(group)) > 1:
                     self._joined.append((token, list(dict.fromkeys(group))))
         return self._joined

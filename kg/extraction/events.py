@@ -100,14 +100,14 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     )
     for slot, filler in trigger.slots:
         if slot in _CARRIED:
-            for each in clauses.coordinated(tree, filler):
+            for each in cast.joined(filler):
                 for actor in cast.denoted(each):
                     if slot == "misses":
                         mention.absent.append(actor)
                     else:
                         mention.arguments.append((_CARRIED[slot], actor, slot))
             continue
-        for role in trigger.frame.fills.get(slot, ()):
+        for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
             _fill(tree, mention, slot, role, filler, cast)
     seen: set[tuple[str, int]] = set()
     mention.arguments = [a for a in mention.arguments if not (a[:2] in seen or seen.add(a[:2]))]
@@ -115,7 +115,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
 
 
 def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:
-    for each in clauses.coordinated(tree, filler):
+    for each in cast.joined(filler):
         name = cast.name_at.get(each)
         if role == "about":
             if not cast.denoted(each, named=True):
@@ -231,9 +231,12 @@ def _place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> No
         if name.type == "Person" or name.form == "demonym":
             continue
         word, label = clauses.preposition(tree, token), clauses.role_of(tree, token)
+        within = _locality(tree, token, cast)
+        if within is not None:
+            word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
         modifier = label in ("compound", "amod", "nmod:unmarked", "nmod:desc", "nmod:poss") and tree.heads[token] > token
         if word in _PLACE_WORDS and label in ("obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod", "root", "ROOT"):
-            target = _anchor(tree, token, at)
+            target = _anchor(tree, token if within is None else within, at)
         elif modifier and (name.form == "metonym" or name.type == "Place"):
             target = at.get(clauses.governor(tree, token) or -1)
             if target is not None and target.root not in ("Consultation", "Agreement"):
@@ -250,6 +253,17 @@ def _place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> No
         seen.add(name.first)
         if place not in target.places:
             target.places.append(place)
+
+
+def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
+    """The noun that says what kind of place a name is: "the resort of Sharm al-Sheikh", "Aceh province"."""
+    above = tree.heads[token]
+    if above == token or tree.lemmas[above].lower() not in cast.localities:
+        return None
+    label = tree.deps[token]
+    if label == "nmod" and clauses.preposition(tree, token) == "of" or label in ("compound", "appos", "flat", "nmod:unmarked", "nmod:desc", "nmod:poss"):
+        return above
+    return None
 
 
 def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:

@@ -125,7 +125,38 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
             chosen.append(name)
             if name.rule == "title":
                 taken.update(range(name.first - widths[name.first], name.first))
-    return sorted(chosen, key=lambda name: name.first)
+    chosen += _after_preposition(tree, taken)
+    dateline = _dateline(tree)
+    return sorted(
+        (name for name in chosen if name.first >= dateline or name.entry is not None),
+        key=lambda name: name.first,
+    )
+
+
+def _dateline(tree: Tree) -> int:
+    """The token after a dateline at the head of a text ("DAYTON, Ohio, Nov. 21 -"), or 0."""
+    for token in range(min(20, len(tree))):
+        if tree.words[token] in ("-", "–", "—", "--") and tree.ends[token - 1] < tree.starts[token]:
+            return token + 1 if tree.words[0].isupper() and len(tree.words[0]) > 2 else 0
+        if tree.pos[token] == "VERB" or tree.pos[token] == "SPACE":
+            return 0
+    return 0
+
+
+def _after_preposition(tree: Tree, taken: set[int]) -> list[Name]:
+    """Places that no list knows and the model missed: "in Banjska"."""
+    found = []
+    for token in range(1, len(tree)):
+        if token in taken or tree.lowers[token - 1] not in ("in", "at", "near") or tree.pos[token] != "PROPN":
+            continue
+        if tree.lowers[token] in _DAYS or not tree.words[token][:1].isupper() or tree.deps[token] not in ("obl", "nmod", "compound", "root", "ROOT"):
+            continue
+        last = token + 1
+        while last < len(tree) and last not in taken and tree.pos[last] == "PROPN" and tree.words[last][:1].isupper() and tree.lowers[last] not in _DAYS:
+            last += 1
+        taken.update(range(token, last))
+        found.append(Name(token, last, tree.starts[token], tree.ends[last - 1], "Place", tree.slice(token, last), "name", None, "after-preposition", "0.6"))
+    return found
 
 
 def _listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:

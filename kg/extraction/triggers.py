@@ -14,6 +14,7 @@ from kg.extraction import clauses
 from kg.extraction.coreference import Cast
 from kg.extraction.tree import Tree
 from kg.lexicon import Cue, Frame, Lexicon
+from kg.ontology import event_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 carrier = carried(tree, token, lexicon)
                 slots = list(clauses.noun_slots(tree, token))
                 slots += carrier_slots(tree, token, carrier)
+                if carrier is None:
+                    slots += adjunct_slots(tree, token, frame, slots)
                 return Trigger(token, first, frame, tuple(slots), carrier)
     return None
 
@@ -154,6 +157,22 @@ def carrier_slots(tree: Tree, noun: int, carrier: Carrier | None) -> list[tuple[
         elif slot == "iobject":
             slots.append(("to", filler))
     return slots
+
+
+#: Prepositions of phrases whose event the subject of the clause takes part in: "after talks in Moscow".
+_ADJUNCTS = frozenset("after during before in at for following on upon ahead from".split())
+
+
+def adjunct_slots(tree: Tree, noun: int, frame: Frame, slots: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The subject that a visit, meeting or talk in an adjunct shares with its clause: "he left after talks"."""
+    if event_classes()[frame.evokes].lineage[-1] != "Consultation" or frame.evokes == "Mediation":
+        return []
+    if any(slot in ("subject", "possessor", "by", "between", "among", "of") for slot, _ in slots):
+        return []
+    found = clauses.clause_of(tree, noun)
+    if found is None or found[1] not in _ADJUNCTS:
+        return []
+    return [("implied", filler) for slot, filler in clauses.verb_slots(tree, found[0]) if slot == "subject"]
 
 
 def allowed(tree: Tree, token: int, frame: Frame, slots: tuple[tuple[str, int], ...], cast: Cast, lexicon: Lexicon) -> bool:

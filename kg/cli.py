@@ -1,0 +1,367 @@
+"""The commands, one function each; `kg.terminal` says what they have to say."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg import __version__, terminal
+from kg.errors import KgError, UsageError
+
+if TYPE_CHECKING:
+    from kg.rdf.store import Store
+    from kg.values import Report
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Graph = Annotated[
+    str, typer.Argument(metavar="GRAPH", help="A graph folder, or an exported .nq or .trig file.")
+]
+
+
+def main() -> None:
+    """Run a command; a user's mistake is one line and exit code 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name need not fit the terminal
+    try:
+        app()
+    except KgError as error:
+        terminal.say(f"kg: {error}")
+        raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        terminal.say("kg: interrupted; a graph that was being built is as it was before")
+        raise SystemExit(130) from None
+    except BrokenPipeError:  # `kg query … | head`: whoever read has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+@app.callback(invoke_without_command=True)
+def _face(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """Turn diplomatic news into an event graph in which every fact keeps the sentence it came from.
+
+    Begin with: kg build examples/korea -o korea-graph
+    """
+    if version:
+        terminal.show(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE…", help="Files or folders of .txt, .md and .jsonl."),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="A graph folder, to keep and build on; or a file: .html .jsonl .csv .ttl .trig .nq …",
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When they were published: 2019-02-28, 2019-02, 2019."),
+    ] = None,
+    dates: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.json", help='The same by file: {"wire.txt": "2019-02-28"}.'),
+    ] = None,
+    processes: Annotated[
+        int, typer.Option(metavar="N", help="Processes that share the work; the graph is the same.")
+    ] = 1,
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What the names of a new graph begin with.")
+    ] = None,
+    lexicon: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE.ttl", help="Words of your own, on top of the shipped ones."),
+    ] = None,
+    nlp: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels, or its folder."),
+    ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out documents whose sources are gone.")
+    ] = False,
+) -> None:
+    """Read texts into an event graph.
+
+    A graph folder is built on: unchanged documents are not read again, a changed file replaces what
+    it said. Exit code 1: some documents could not be read; 2: none could.
+
+    Example: kg build news/ -o news-graph --dates dates.json
+    """
+    from kg import assembly, outputs
+
+    started = time.perf_counter()
+    into, suffix = _target(output)
+    if suffix is not None:
+        outputs.check(output)
+    with terminal.Watch(sources, given := _dates(dates)) as watch:
+        store = assembly.build(
+            sources,
+            into=into,
+            date=date,
+            dates=given,
+            nlp=nlp,
+            lexicon=lexicon or (),
+            processes=processes,
+            base=base,
+            prune=prune,
+            notify=watch.step,
+        )
+    if suffix is not None:
+        outputs.save(outputs.text(store, suffix), output)
+    counts = watch.counts
+    took = time.perf_counter() - started
+    terminal.show(f"{terminal.documents(counts)} in {took:.1f} s -> {output}")
+    terminal.show_found(store)
+    if into is not None:
+        terminal.show(f"Next:  kg view {output} -o page.html   |   kg query {output} meetings")
+    elif suffix == ".html":
+        terminal.show(f"Next:  open {output} in a browser")
+    elif suffix in (".nq", ".trig"):
+        terminal.show(f"Next:  kg query {output} meetings")
+    if counts["failed"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    graph: Graph,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The file; - for standard output.")
+    ] = "-",
+    format: Annotated[
+        str | None,
+        typer.Option("--format", help="By default what the file's suffix says: html jsonl csv …"),
+    ] = None,
+) -> None:
+    """Write a graph to a file: Turtle, TriG, N-Quads, JSON Lines, CSV, GraphML and more.
+
+    Example: kg export korea-graph --format jsonl -o korea.jsonl
+    """
+    from kg import outputs
+
+    if format is None and output == "-":
+        raise UsageError("kg export: say where to (-o FILE.ttl) or what (--format ttl)")
+    suffix = outputs.suffix_of(format or output)
+    if output != "-":
+        outputs.check(output)
+    text = outputs.text(_open(graph), suffix)
+    if output == "-":
+        terminal.show(text, end="")
+    else:
+        outputs.save(text, output)
+        terminal.say(f"wrote {output}")
+
+
+@app.command()
+def view(
+    graph: Graph,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE.html", help="The page's file.")
+    ],
+    title: Annotated[str | None, typer.Option(help="The page's heading.")] = None,
+    focus: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Show what is near this node only.")
+    ] = None,
+    hops: Annotated[int, typer.Option(help="How near, in ties.")] = 2,
+    max_nodes: Annotated[int, typer.Option(help="How many nodes are drawn at first.")] = 1500,
+) -> None:
+    """Write the page: one offline HTML file; a click shows the sentences behind a node.
+
+    Example: kg view korea-graph -o korea.html
+    """
+    from kg import outputs
+
+    outputs.check(output)
+    outputs.html(_open(graph), output, title=title, focus=focus, hops=hops, max_nodes=max_nodes)
+    terminal.say(f"wrote {output}; open it in a browser")
+
+
+@app.command()
+def query(
+    graph: Graph,
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="QUESTION", help="A named question (kg questions), a .rq file, or SPARQL text."
+        ),
+    ] = None,
+    bind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Fill in a variable of the question."),
+    ] = None,
+    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+) -> None:
+    """Ask a graph a question; without one, list those that have a name.
+
+    Examples: kg query korea-graph meetings
+    kg query korea-graph 'SELECT ?e { ?e a kg:Meeting }' --format csv
+    """
+    from kg.rdf import queries
+
+    if format not in ("table", "csv", "json"):
+        raise UsageError(f"--format {format}: there are table, csv and json")
+    if question is None:
+        questions()
+        return
+    bindings = {}
+    for pair in bind or ():
+        name, equals, value = pair.partition("=")
+        if not (name and equals):
+            raise UsageError(f"--bind {pair}: write NAME=VALUE, such as --bind actor='North Korea'")
+        bindings[name] = value
+    terminal.show_rows(queries.query(_open(graph), question, **bindings), format)
+
+
+@app.command()
+def questions() -> None:
+    """List the questions that have a name."""
+    from kg.rdf import queries
+
+    for name, meaning in queries.questions().items():
+        terminal.show(f"{name:<14} {meaning}")
+
+
+@app.command()
+def explain(
+    graph: Graph,
+    node: Annotated[str, typer.Argument(metavar="NODE", help="A node's IRI, or its name.")],
+    format: Annotated[str, typer.Option(help="text or json.")] = "text",
+) -> None:
+    """Show every sentence behind a node.
+
+    Example: kg explain korea-graph "Singapore Joint Statement"
+    """
+    from dataclasses import asdict
+
+    from kg.rdf import queries
+
+    found = queries.explain(_open(graph), node)
+    if format == "json":
+        rows = [asdict(one) for one in found]
+        terminal.show(json.dumps(rows, ensure_ascii=False, indent=1, default=float))
+    else:
+        terminal.show_evidence(found)
+
+
+@app.command()
+def validate(graph: Graph) -> None:
+    """Hold a graph to its SHACL shapes; exit code 1 if it breaks one.
+
+    Example: kg validate korea-graph
+    """
+    from kg.rdf.validation import validate
+
+    _report(validate(_open(graph)), "conforms to its shapes")
+
+
+@app.command()
+def verify(graph: Graph) -> None:
+    """Hold every quote to the source it was read from; exit code 1 if one byte has changed.
+
+    Example: kg verify korea-graph
+    """
+    from kg.verification import verify
+
+    _report(verify(_open(graph)), "stands as it was read")
+
+
+@app.command()
+def info(graph: Graph) -> None:
+    """Say what a graph holds: its documents, and what was found in them.
+
+    Example: kg info korea-graph
+    """
+    store = _open(graph)
+    terminal.show(f"{graph}: {len(store)} documents, names begin with {store.base}")
+    terminal.show_found(store)
+    for paths in store.paths().values():
+        terminal.show("  " + ", ".join(map(terminal.line, paths)))
+
+
+@app.command()
+def remove(
+    graph: Graph,
+    document: Annotated[
+        str, typer.Argument(metavar="DOC", help="A document's path or IRI, as kg info lists it.")
+    ],
+) -> None:
+    """Take a document out: the graph is as if it had never been in.
+
+    Example: kg remove korea-graph wire.txt
+    """
+    if not Path(graph).is_dir():
+        raise UsageError(f"{graph}: is no graph folder; only from one can a document be taken out")
+    store = _open(graph)
+    store.remove(document)
+    store.save(graph)
+    terminal.say(f"removed {terminal.line(document)}; {len(store)} documents are left")
+
+
+def _open(graph: str) -> Store:
+    from kg.rdf import store
+
+    return store.open(graph)
+
+
+def _report(report: Report, well: str) -> None:
+    terminal.show_report(report, well)
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+def _target(output: str) -> tuple[Path | None, str | None]:
+    """A graph folder, or the suffix of the file that is meant."""
+    from kg import outputs
+
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)):
+        return path, None
+    if path.suffix.lower() in (*outputs.FORMATS, ".json-ld"):
+        return None, outputs.suffix_of(path.suffix)
+    if re.fullmatch(r"\.[A-Za-z][A-Za-z0-9-]{0,7}", path.suffix):
+        kinds = " ".join(outputs.FORMATS)
+        raise UsageError(
+            f"{output}: no format has the suffix {path.suffix}; take one of {kinds}, "
+            f"or write {output}/ for a graph folder"
+        )
+    return path, None
+
+
+def _dates(file: str | None) -> dict[str, str] | None:
+    if file is None:
+        return None
+    try:
+        dates = json.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror}); check the path") from error
+    except ValueError as error:
+        raise UsageError(f"{file}: is not JSON ({error}); mend it") from error
+    if not isinstance(dates, dict):
+        raise UsageError(f'{file}: is no JSON object; write {{"wire.txt": "2019-02-28"}}')
+    return {str(name): str(date) for name, date in dates.items()}

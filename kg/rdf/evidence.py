@@ -1,0 +1,76 @@
+"""Every sentence behind a node: what `kg explain` prints, and a click on the page shows."""
+
+from __future__ import annotations
+
+import difflib
+from decimal import Decimal
+from typing import Any
+
+from kg.errors import UsageError
+from kg.rdf.facts import rows
+from kg.rdf.iris import fold
+from kg.rdf.store import Store
+from kg.values import Evidence, Extent
+
+
+def explain(store: Store, node: str) -> list[Evidence]:
+    """The evidence of a node, in order of document and place in the text.
+
+    Args:
+        store: the graph.
+        node: the IRI of an instance, the part of it behind the base, or a name in any case; a name that
+            several nodes have gives the evidence of each.
+
+    Raises:
+        UsageError: if nothing in the graph has this IRI or name.
+    """
+    facts = rows(store)
+    documents = {row["path"]: row for row in facts if row["kind"] == "document"}
+    labels = {row["id"]: row["label"] for row in facts if "label" in row}
+    labels |= {row["id"]: row["title"] or row["path"] for row in documents.values()}
+    found = _of(facts, node, store.base)
+    said: set[tuple[Any, ...]] = set()
+    evidence = []
+    for row in found:
+        for mention in row["mentions"]:
+            key = (row["id"], mention["doc"], mention["start"], mention["end"])
+            if key in said:
+                continue
+            said.add(key)
+            document = documents[mention["doc"]]
+            sentence = mention["sentence"]
+            speaker = mention.get("speaker")
+            evidence.append(
+                Evidence(
+                    document=mention["doc"],
+                    title=document["title"],
+                    published=document["published"],
+                    start=mention["start"],
+                    end=mention["end"],
+                    quote=mention["text"],
+                    sentence=Extent(sentence["start"], sentence["end"], sentence["text"]),
+                    status=mention.get("status"),
+                    time=mention.get("time"),
+                    speaker=labels.get(speaker, speaker),
+                    rule=mention["rule"],
+                    confidence=Decimal(str(mention["confidence"])),
+                )
+            )
+    return sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))
+
+
+def _of(facts: list[dict[str, Any]], node: str, base: str) -> list[dict[str, Any]]:
+    things = [row for row in facts if row["kind"] != "document"]
+    found = [row for row in things if row["id"] in (node, base + node)]
+    if not found:
+        wanted = fold(node)
+        found = [
+            row for row in things
+            if any(fold(name) == wanted for name in (row.get("label"), *row.get("aliases", ())) if name)
+        ]  # fmt: skip
+    if not found:
+        names = sorted({row["label"] for row in things if row.get("label")})
+        near = difflib.get_close_matches(node, names, n=3)
+        hint = f"; did you mean {', '.join(near)}?" if near else "; `kg export` lists the names"
+        raise UsageError(f"{node}: nothing in the graph has this name{hint}")
+    return found

@@ -1,0 +1,199 @@
+"""What the commands say: results on standard output, all else on standard error, plain on a pipe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import typer
+
+from kg.inputs import reading
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from kg.assembly import Step
+    from kg.rdf.sparql import Rows
+    from kg.rdf.store import Store
+    from kg.values import Evidence, Report
+
+_EVERY = 10  # seconds between two lines of progress on a pipe
+
+
+def show(text: str, end: str = "\n") -> None:
+    """Write a result to standard output."""
+    typer.echo(text + end, nl=False)
+
+
+def say(text: str) -> None:
+    """Write a remark to standard error."""
+    typer.echo(text, err=True)
+
+
+def line(text: str) -> str:
+    r"""A text on one line, without what could move a terminal's cursor.
+
+    >>> line("two\nlines \x1b[2J")
+    'two\\nlines \\x1b[2J'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+class Watch:
+    """Shows how far a build has come, and names each document that failed."""
+
+    def __init__(self, sources: Iterable[str], dates: Mapping[str, str] | None) -> None:
+        """Look at the sources, and remark on what will not be read."""
+        found = reading.find(sources)
+        self.counts: Counter[str] = Counter()
+        self.total = len(found.files)
+        self.started = self.told = time.monotonic()
+        self.progress: Progress | None = None
+        if found.left_out:
+            kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(found.left_out.items()))
+            say(f"kg: left out of folders: {kinds}")
+        paths = {path for _, path in found.files}
+        names = paths | {path.rpartition("/")[2] for path in paths}
+        if astray := [name for name in dates or () if name.partition("#")[0] not in names]:
+            shown = ", ".join(map(line, astray[:3])) + (" …" if len(astray) > 3 else "")
+            say(f"kg: dates for what is no source here: {shown}")
+
+    def __enter__(self) -> Watch:
+        """Start the progress bar, if somebody looks."""
+        if sys.stderr.isatty():
+            from rich import progress
+            from rich.console import Console
+
+            columns = (
+                progress.TextColumn("{task.completed} of {task.total} documents"),
+                progress.BarColumn(),
+                progress.TimeRemainingColumn(),
+            )
+            self.progress = progress.Progress(
+                *columns, console=Console(stderr=True), transient=True
+            )
+            self.progress.add_task("reading", total=self.total)
+            self.progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Take the progress bar away."""
+        if self.progress is not None:
+            self.progress.stop()
+
+    def step(self, step: Step) -> None:
+        """Note one document."""
+        self.counts[step.outcome] += 1
+        if step.outcome == "failed":
+            say(f"kg: {line(step.path)}: {line(step.message)}")
+        done = self.counts.total()
+        self.total = max(self.total, done)  # a file of rows is many documents
+        if self.progress is not None:
+            self.progress.update(self.progress.task_ids[0], completed=done, total=self.total)
+        elif time.monotonic() - self.told > _EVERY:
+            self.told = time.monotonic()
+            say(f"kg: {done} of {self.total} documents, {self.told - self.started:.0f} s")
+
+
+def documents(counts: Mapping[str, int]) -> str:
+    """What became of the documents, in words.
+
+    >>> documents({"built": 1, "unchanged": 2, "failed": 1})
+    '1 document read, 2 unchanged, 1 failed'
+    """
+    built = counts.get("built", 0)
+    rest = (f"{counts[key]} {key}" for key in ("unchanged", "removed", "failed") if counts.get(key))
+    return ", ".join([f"{built} document{'' if built == 1 else 's'} read", *rest])
+
+
+def show_found(store: Store) -> None:
+    """Show how much of what a graph holds."""
+    derived = store.derived()
+    kinds = Counter(event.kind for event in derived.events if event.status == "asserted")
+    types = Counter(
+        event.type
+        for event in derived.events
+        if (event.kind, event.status) == ("event", "asserted")
+    )
+    apart = Counter(event.status for event in derived.events)
+    rows = (
+        ("actors", len(derived.actors), _counted(Counter(actor.type for actor in derived.actors))),
+        ("places", len(derived.places), ""),
+        ("events", kinds["event"], _counted(types)),
+        ("agreements", kinds["agreement"], ""),
+        ("proposals", kinds["proposal"], ""),
+        ("denied", apart["negated"], "what documents say did not happen"),
+        ("not certain", apart["uncertain"], "planned, proposed, possible or conditional"),
+        ("ties", len(derived.relations), _counted(Counter(tie.type for tie in derived.relations))),
+    )
+    for name, count, more in rows:
+        show(f"  {name:<12}{count:>6}  {more}".rstrip())
+
+
+def _counted(counts: Counter[str]) -> str:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = ", ".join(f"{count} {name}" for name, count in ordered[:8])
+    return shown + (f", {len(ordered) - 8} more types" if len(ordered) > 8 else "")
+
+
+def show_rows(rows: Rows, format: str) -> None:
+    """Show an answer: ``table``, ``csv`` or ``json``."""
+    if format == "json":
+        show(json.dumps(rows.to_dicts(), ensure_ascii=False, indent=1))
+    elif format == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(rows.header)
+        writer.writerows(["" if cell is None else cell for cell in row] for row in rows.rows)
+        show(out.getvalue(), end="")
+    else:
+        _show_table(rows)
+
+
+def _show_table(rows: Rows) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    seen = sys.stdout.isatty()
+    console = Console(width=None if seen else 10_000, highlight=False)  # a pipe has no width
+    table = Table(*rows.header, box=box.SIMPLE_HEAD if seen else None, pad_edge=False)
+    for row in rows.rows:
+        table.add_row(*(Text("" if cell is None else line(str(cell))) for cell in row))
+    if rows.header:
+        console.print(table)
+    say(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+
+
+def show_evidence(found: Iterable[Evidence]) -> None:
+    """Show sentences with the words in question marked."""
+    for one in found:
+        start, end = one.start - one.sentence.start, one.end - one.sentence.start
+        words = one.sentence.text
+        marked = f"{words[:start]}[{words[start:end]}]{words[end:]}"
+        show(f"{line(one.document)} {one.start}-{one.end}: {line(' '.join(marked.split()))}")
+        told = (one.status, one.time, one.speaker and f"told by {one.speaker}", f"rule {one.rule}")
+        show("    " + ", ".join(line(part) for part in told if part))
+
+
+def show_report(report: Report, well: str) -> None:
+    """Show what a check found wrong, or that all is well."""
+    for finding in report.findings:
+        show(f"{line(finding.subject)}: {line(finding.message)}")
+    if report.conforms:
+        show(f"{well}: {report.checked} checked")
+    else:
+        say(f"kg: {len(report.findings)} wrong of {report.checked} checked")
