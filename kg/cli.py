@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import sys
 import time
 from pathlib import Path
@@ -77,7 +76,7 @@ def build(
             "--output",
             "-o",
             metavar="OUT",
-            help="A graph folder, to keep and build on; or a file: .html .jsonl .csv .ttl .trig .nq …",
+            help="A graph folder, to keep and build on; or a file: .html .jsonl .ttl .trig .nq …",
         ),
     ],
     date: Annotated[
@@ -108,18 +107,21 @@ def build(
 ) -> None:
     """Read texts into an event graph.
 
-    A graph folder is built on: unchanged documents are not read again, a changed file replaces what
-    it said. Exit code 1: some documents could not be read; 2: none could.
+    A graph folder is built on: unchanged documents are not read again, a
+    changed file replaces what it said. Exit code 1: some documents could
+    not be read; 2: none could.
 
     Example: kg build news/ -o news-graph --dates dates.json
     """
     from kg import assembly, outputs
+    from kg.inputs.dates import read_dates
 
     started = time.perf_counter()
-    into, suffix = _target(output)
+    into, suffix = outputs.place(output)
     if suffix is not None:
         outputs.check(output)
-    with terminal.Watch(sources, given := _dates(dates)) as watch:
+    given = read_dates(dates) if dates is not None else None
+    with terminal.Watch(sources, given) as watch:
         store = assembly.build(
             sources,
             into=into,
@@ -219,8 +221,9 @@ def query(
 ) -> None:
     """Ask a graph a question; without one, list those that have a name.
 
-    Examples: kg query korea-graph meetings
-    kg query korea-graph 'SELECT ?e { ?e a kg:Meeting }' --format csv
+    Example: kg query korea-graph meetings --bind actor="North Korea"
+
+    Example: kg query korea-graph 'SELECT ?e { ?e a kg:Meeting }' --format csv
     """
     from kg.rdf import queries
 
@@ -243,8 +246,10 @@ def questions() -> None:
     """List the questions that have a name."""
     from kg.rdf import queries
 
-    for name, meaning in queries.questions().items():
-        terminal.show(f"{name:<14} {meaning}")
+    for question in queries.questions().values():
+        terminal.show(f"{question.name:<15}{question.title}")
+        for parameter in question.parameters:
+            terminal.show(f"{'':<15}  --bind {parameter.name}=…  {parameter.meaning}")
 
 
 @app.command()
@@ -333,35 +338,3 @@ def _report(report: Report, well: str) -> None:
     terminal.show_report(report, well)
     if not report.conforms:
         raise typer.Exit(1)
-
-
-def _target(output: str) -> tuple[Path | None, str | None]:
-    """A graph folder, or the suffix of the file that is meant."""
-    from kg import outputs
-
-    path = Path(output)
-    if path.is_dir() or output.endswith(("/", os.sep)):
-        return path, None
-    if path.suffix.lower() in (*outputs.FORMATS, ".json-ld"):
-        return None, outputs.suffix_of(path.suffix)
-    if re.fullmatch(r"\.[A-Za-z][A-Za-z0-9-]{0,7}", path.suffix):
-        kinds = " ".join(outputs.FORMATS)
-        raise UsageError(
-            f"{output}: no format has the suffix {path.suffix}; take one of {kinds}, "
-            f"or write {output}/ for a graph folder"
-        )
-    return path, None
-
-
-def _dates(file: str | None) -> dict[str, str] | None:
-    if file is None:
-        return None
-    try:
-        dates = json.loads(Path(file).read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror}); check the path") from error
-    except ValueError as error:
-        raise UsageError(f"{file}: is not JSON ({error}); mend it") from error
-    if not isinstance(dates, dict):
-        raise UsageError(f'{file}: is no JSON object; write {{"wire.txt": "2019-02-28"}}')
-    return {str(name): str(date) for name, date in dates.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -117,6 +118,26 @@ def suffix_of(name: str) -> str:
     if suffix not in FORMATS:
         raise UsageError(f"{name}: no format is called that; choose one of {' '.join(FORMATS)}")
     return suffix
+
+
+def place(output: str) -> tuple[Path | None, str | None]:
+    """What an output means: a graph folder, or a file of the format that its suffix says.
+
+    >>> place("korea.ttl")[1], str(place("korea-graph")[0])
+    ('.ttl', 'korea-graph')
+
+    Raises:
+        UsageError: if it has a suffix that stands for no format.
+    """
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)):
+        return path, None
+    if not re.fullmatch(r"\.[A-Za-z][A-Za-z0-9-]{0,7}", path.suffix):
+        return path, None
+    try:
+        return None, suffix_of(path.suffix)
+    except UsageError as error:
+        raise UsageError(f"{error}, or write {output}/ for a graph folder") from error
 
 
 def save(text: str, path: str | Path) -> None:

@@ -1,4 +1,4 @@
-"""What the commands say: results on standard output, all else on standard error, plain on a pipe."""
+"""What the commands say: results on standard output, all else on standard error."""
 
 from __future__ import annotations
 

@@ -468,6 +468,13 @@ class Cast:
     def _gazetteer(self, label: str) -> Entry | None:
         return gazetteer(self._lexicon).get(fold(label))
 
+    def is_city(self, name: Name) -> bool:
+        """Whether a state's name is a city's too ("Singapore"): before a noun it is where, not who."""
+        if name.type != "State" or name.form != "name":
+            return False
+        entry = gazetteer(self._lexicon).get(fold(name.label))
+        return entry is not None and entry.capital_of is not None
+
     def is_locative(self, token: int) -> bool:
         """Whether a name stands in a phrase of place: "in Russia", "Ohrid, North Macedonia"."""
         tree = self.tree

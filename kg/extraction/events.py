@@ -21,6 +21,7 @@ from kg.values import Factuality, Time
 
 _PLACE_WORDS = frozenset("in at near inside outside across throughout around within on from".split())
 _DEFINITE = frozenset("the this that these those such its their his her both".split())
+_TALKS = {"Consultation", "Meeting", "Negotiation"}
 _CARRIED = {"hosts": "host", "mediates": "mediator", "misses": "absent"}
 
 
@@ -118,7 +119,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
     for each in cast.joined(filler):
         name = cast.name_at.get(each)
         if role == "about":
-            if not cast.denoted(each, named=True):
+            if each not in mention.tokens and not cast.denoted(each, named=True) and tree.pos[each] == "NOUN":
                 mention.about.append((_phrase_start(tree, each), each + 1))
         elif role == "place":
             if name is not None and name.type in ("Place", "State") or (name is not None and name.form == "metonym"):
@@ -126,6 +127,8 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 if place is not None and place not in mention.places:
                     mention.places.append(place)
         else:
+            if slot == "modifier" and name is not None and cast.is_city(name) and mention.root in ("Consultation", "Agreement"):
+                continue
             if slot == "modifier" and (name is None or name.form == "metonym" and name.entry is not None and mention.root == "Consultation"):
                 continue
             if slot in ("in", "at", "from") and name is not None and name.type in ("Place", "State"):
@@ -237,8 +240,10 @@ def _place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> No
         modifier = label in ("compound", "amod", "nmod:unmarked", "nmod:desc", "nmod:poss") and tree.heads[token] > token
         if word in _PLACE_WORDS and label in ("obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod", "root", "ROOT"):
             target = _anchor(tree, token if within is None else within, at)
-        elif modifier and (name.form == "metonym" or name.type == "Place"):
+        elif modifier and (name.form == "metonym" or name.type == "Place" or cast.is_city(name)):
             target = at.get(clauses.governor(tree, token) or -1)
+            if target is None:
+                target = next((m for m in found if m.name and m.name[0] <= token < m.name[1]), None)
             if target is not None and target.root not in ("Consultation", "Agreement"):
                 target = None
         elif label == "appos" and tree.heads[token] in cast.name_at:
@@ -329,11 +334,8 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
     """The mentions of each event of a document."""
     found: list[list[Told]] = []
     for mention in mentions:
-        home = None
-        for chain in reversed(found):
-            if _same(tree, mention, chain):
-                home = chain
-                break
+        homes = [(_closeness(mention, chain), number) for number, chain in enumerate(found) if _same(tree, mention, chain)]
+        home = found[max(homes)[1]] if homes else None
         if home is None:
             found.append([mention])
         else:
@@ -345,6 +347,18 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
                 if mention.neutral:
                     mention.factuality = stands
     return found
+
+
+def _closeness(mention: Told, chain: list[Told]) -> tuple[int, int, bool, int]:
+    """How well a chain fits a mention: shared places and actors, the same type, then the nearest."""
+    places = {p for m in chain for p in m.places}
+    actors = set().union(*(m.actors for m in chain))
+    return (
+        len(set(mention.places) & places),
+        len(mention.actors & actors),
+        any(m.type == mention.type for m in chain),
+        max(m.trigger.token for m in chain),
+    )
 
 
 def _label(tree: Tree, name: tuple[int, int] | None) -> str | None:
@@ -366,8 +380,7 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
     if mention.places and places and not set(mention.places) & places:
         return False
     neutral = mention.neutral or all(m.neutral for m in chain)
-    if not neutral and mention.factuality.status != _status(chain):
-        return False
+    agrees = mention.factuality.status == _status(chain)
     actors = set().union(*(m.actors for m in chain))
     shared = mention.actors & actors
     subset = not mention.actors - actors or not actors - mention.actors
@@ -375,20 +388,33 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
     words = {tree.lemmas[t].lower() for m in chain for t in m.tokens}
     same_word = tree.lemmas[mention.trigger.token].lower() in words
     related = _related(mention, chain)
-    if _refers(tree, mention) and related and mention.root in ("Agreement", "Proposal") and distance <= 6:
+    if mine is not None:
+        # a new name is a new thing, unless it is plainly the same
+        return related and agrees and len(shared) > 1 and subset
+    if _refers(tree, mention) and related and mention.root in ("Agreement", "Proposal") and distance <= 6 and (agrees or neutral):
         return True
-    if mention.nominal and (related or _definite(tree, mention) and mention.root == "Consultation" and "Visit" not in (mention.type, first.type)):
-        if _definite(tree, mention) and subset and distance <= 6:
+    pair = len(mention.actors) < 2 or len(shared) > 1 or not actors
+    if mention.nominal and _definite(tree, mention) and subset and pair and distance <= 6 and (agrees or neutral):
+        if related or {mention.type, first.type} <= _TALKS:
             return True
-        if same_word and subset and distance <= 8 and mention.root in ("Consultation", "Agreement", "Assault", "Retreat"):
-            return True
-    if not related:
+    if not related or not agrees:
         return False
+    if mention.nominal and same_word and not _introduced(tree, mention) and subset and distance <= 5:
+        if mention.root in ("Consultation", "Agreement", "Assault", "Retreat") and not theirs:
+            return True
     if mention.root in ("Consultation", "Agreement") and mention.type == first.type and len(shared) >= 2 and subset:
         return True
     if shared and mention.actors == actors and set(mention.places) & places:
         return True
     return same_word and mention.actors == actors and _sentence(tree, mention) in {_sentence(tree, m) for m in chain}
+
+
+def _introduced(tree: Tree, mention: Told) -> bool:
+    """Whether a noun brings in something new: "a meeting", "another round", "new talks"."""
+    return any(
+        tree.lowers[c] in ("a", "an", "another", "new", "more", "other", "further", "second", "third", "next", "earlier", "each", "any")
+        for c in tree.children[mention.trigger.token]
+    )
 
 
 def _status(chain: list[Told]) -> str:

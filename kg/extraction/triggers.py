@@ -76,9 +76,11 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
     name = cast.name_at.get(token)
     if name is not None and name.last - name.first > 1 and name.type != "Place":
         return None
-    if tree.deps[token] in ("compound", "amod", "nmod:desc") and not (tree.pos[token] == "PROPN" and tree.deps[token] != "amod"):
+    if tree.deps[token] in ("compound", "amod", "nmod:desc"):
         above = tree.heads[token]
-        if above > token and clauses.is_noun(tree, above):
+        if above > token and clauses.is_noun(tree, above) and (
+            tree.pos[token] != "PROPN" or tree.lemmas[above].lower() in lexicon.nouns
+        ):
             return None
     for form, first in clauses.noun_forms(tree, token):
         for key in (form, form.removesuffix("s")):
@@ -112,7 +114,7 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
     head = top(tree, noun, lexicon)
     above, label = clauses.governor(tree, head), clauses.role_of(tree, head)
     if above is not None and clauses.is_verb(tree, above) and label in ("obj", "nsubj:pass", "nsubj", "obl"):
-        found = _carrying(tree, above, lexicon)
+        found = _carrying(tree, above, lexicon, ("occurs",) if label == "nsubj" else _CARRYING)
         if found is not None and not (label == "obl" and not _takes_oblique(tree, above, head, found[0])):
             return Carrier(above, found[0], found[1], label)
     for child in tree.children[noun]:
@@ -132,8 +134,13 @@ def _takes_oblique(tree: Tree, verb: int, noun: int, cue: Cue) -> bool:
     return f"{tree.lemmas[verb].lower()} {word}" in cue.verbs or word in ("of", "over") and cue.sets == "mediates"
 
 
-def _carrying(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Cue, str] | None:
-    for sets in ("hosts", "mediates", "misses", "carries"):
+_CARRYING = ("hosts", "mediates", "misses", "carries")
+
+
+def _carrying(
+    tree: Tree, verb: int, lexicon: Lexicon, kinds: tuple[str, ...] = _CARRYING
+) -> tuple[Cue, str] | None:
+    for sets in kinds:
         cues = lexicon.cue(sets)
         for form, _ in clauses.lemma_forms(tree, verb):
             if form in cues and form in cues[form].verbs:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from kg.errors import SourceError, UsageError
 
@@ -34,6 +36,23 @@ def checked_date(value: str, name: str) -> str:
     raise SourceError(
         f"{name} is {value[:40]!r}, which is no date; write 2019-02-28, 2019-02 or 2019"
     )
+
+
+def read_dates(file: str | Path) -> dict[str, str]:
+    """The dates in a JSON file, by path or file name.
+
+    Raises:
+        UsageError: if it is not there, or is no JSON object.
+    """
+    try:
+        dates = json.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror}); check the path") from error
+    except ValueError as error:
+        raise UsageError(f"{file}: is not JSON ({error}); mend it") from error
+    if not isinstance(dates, dict):
+        raise UsageError(f'{file}: is no JSON object; write {{"wire.txt": "2019-02-28"}}')
+    return {str(name): str(date) for name, date in dates.items()}
 
 
 class Dates:

@@ -1,9 +1,9 @@
 """When two names of an event are one name: `9.19 Joint Statement` is `September 19 Joint Statement`.
 
-A name is its words without grammar, with a month and day in one form. Words for the kind of thing (statement,
-treaty, talks: the lexicon's own nouns) tell nothing apart; the rest does. A name that has more words than the
-other, as in `DPRK-US-Singapore Joint Statement`, is the same name if the further words only say what the
-events say themselves: who the parties are, where, or in which year.
+A name is its words without grammar, with a month and day in one form. Words for the kind of thing
+(statement, treaty, talks: the lexicon's own nouns) tell nothing apart; the rest does. A name that
+has more words than the other, as in `DPRK-US-Singapore Joint Statement`, is the same name if the
+further words only say what the events say themselves: who the parties are, where, or in which year.
 """
 
 from __future__ import annotations

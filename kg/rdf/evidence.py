@@ -18,7 +18,8 @@ def explain(store: Store, node: str) -> list[Evidence]:
 
     Args:
         store: the graph.
-        node: the IRI of an instance, the part of it behind the base, or a name in any case; a name that
+        node: the IRI of an instance, the part of it behind the base, or a name in any case; a name
+        that
             several nodes have gives the evidence of each.
 
     Raises:
@@ -66,7 +67,8 @@ def _of(facts: list[dict[str, Any]], node: str, base: str) -> list[dict[str, Any
         wanted = fold(node)
         found = [
             row for row in things
-            if any(fold(name) == wanted for name in (row.get("label"), *row.get("aliases", ())) if name)
+            if any(fold(name) == wanted for name in (row.get("label"), *row.get("aliases", ())) if
+            name)
         ]  # fmt: skip
     if not found:
         names = sorted({row["label"] for row in things if row.get("label")})

@@ -1,8 +1,8 @@
 """The facts: a graph as plain rows, one real-world thing a row, with the sentences behind it.
 
-The rows of the facts file (``kg export --format jsonl``), which people read with pandas, DuckDB or jq, and of
-which the page and the tables are made. Keys are fixed; every mention has its document's path, its offsets
-in code points, and its sentence.
+The rows of the facts file (``kg export --format jsonl``), which people read with pandas, DuckDB or
+jq, and of which the page and the tables are made. Keys are fixed; every mention has its document's
+path, its offsets in code points, and its sentence.
 """
 
 from __future__ import annotations

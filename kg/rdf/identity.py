@@ -1,8 +1,8 @@
 """One actor, one place, one event across documents: a pure function over the Records.
 
-Its answer does not depend on the order of the documents, and leaves each Record as it is: every referent
-gets the instance that it is held to be, the rule that made it so, and a score. Later hands refine the rules
-(`same_actors`, `same_events`); what people decide comes in front of them.
+Its answer does not depend on the order of the documents, and leaves each Record as it is: every
+referent gets the instance that it is held to be, the rule that made it so, and a score. Later hands
+refine the rules (`same_actors`, `same_events`); what people decide comes in front of them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Records -> instances: one node a real-world thing, derived and never kept by hand.
 
-An event that some document asserts is of its type and of every class above it, so that plain SPARQL needs no
-reasoner. What is only denied, planned or possible is unrealised and never answers a plain `?e a kg:Meeting`.
-Each instance keeps the mentions behind it.
+An event that some document asserts is of its type and of every class above it, so that plain SPARQL
+needs no reasoner. What is only denied, planned or possible is unrealised and never answers a plain
+`?e a kg:Meeting`. Each instance keeps the mentions behind it.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ class PlaceInstance:
 class EventInstance:
     """An event, agreement or proposal across documents.
 
-    ``certainties`` are the finer values of the mentions that have its status, the fullest mention's first.
-    ``speaker`` is an actor's IRI or a document's. ``roles`` are (role, actor's IRI).
+    ``certainties`` are the finer values of the mentions that have its status, the fullest mention's
+    first. ``speaker`` is an actor's IRI or a document's. ``roles`` are (role, actor's IRI).
     """
 
     iri: str

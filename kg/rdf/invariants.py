@@ -1,8 +1,9 @@
 """The laws of a record, checked in plain Python whenever one is put into a graph.
 
-SHACL says more and says it better (`kg.rdf.validation`), but costs a third of a build; what no graph may ever
-break is checked here: every quote stands at its offsets and inside its sentence, every key names something,
-every type and role is a term of the ontology, and every name can stand in a file.
+SHACL says more and says it better (`kg.rdf.validation`), but costs a third of a build; what no
+graph may ever break is checked here: every quote stands at its offsets and inside its sentence,
+every key names something, every type and role is a term of the ontology, and every name can stand
+in a file.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ def check(record: Record) -> None:
     """Check a record against the laws.
 
     Raises:
-        InvariantError: at the first law that is broken; the message names document, thing and place.
+        InvariantError: at the first law that is broken; the message names document, thing and
+        place.
     """
     _Check(record).all()
 
@@ -36,7 +38,8 @@ class _Check:
 
     def fail(self, what: str) -> InvariantError:
         return InvariantError(
-            f"{self.record.document.path}: {what}; this is a fault of the extraction, please report it"
+            f"{self.record.document.path}: {what}; this is a fault of the extraction, please report
+            it"
         )
 
     def all(self) -> None:

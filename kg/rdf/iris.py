@@ -1,8 +1,9 @@
 """Names minted from content: flat IRIs below one base, the same for the same input.
 
-A document's name is a digest of its text and metadata, never of where it lies. What a document speaks of is
-named by the document and its key in the record (``m-<document>-event-12-0``): no blank nodes, no counters
-that depend on other documents, and no ``#``, which makes some Turtle writers superlinear.
+A document's name is a digest of its text and metadata, never of where it lies. What a document
+speaks of is named by the document and its key in the record (``m-<document>-event-12-0``): no blank
+nodes, no counters that depend on other documents, and no ``#``, which makes some Turtle writers
+superlinear.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Questions to a graph: named ones, SPARQL files and SPARQL texts; and the evidence behind a node.
 
-A named question is a file of ``ontologies/queries/``: SPARQL that any tool runs as it is, with a head of
-comments for its title, what it answers and its parameters. A comment ``# bind actor: PATTERN`` marks where a
-parameter enters: when it is given, the IRIs that its name stands for and the pattern take the comment's place.
-Only IRIs that are in the graph, or are well-formed, ever enter a text: a name cannot smuggle in SPARQL.
+A named question is a file of ``ontologies/queries/``: SPARQL that any tool runs as it is, with a
+head of comments for its title, what it answers and its parameters. A comment ``# bind actor:
+PATTERN`` marks where a parameter enters: when it is given, the IRIs that its name stands for and
+the pattern take the comment's place. Only IRIs that are in the graph, or are well-formed, ever
+enter a text: a name cannot smuggle in SPARQL.
 """
 
 from __future__ import annotations
@@ -142,7 +143,8 @@ def _bound(store: Store, question: Question, bindings: Mapping[str, str]) -> str
     loose = [line for name, line in sorted(values.items()) if name not in marked]
     if len(loose) > 1 or (loose and not re.search(r"\bSELECT\b", bare(text), re.IGNORECASE)):
         raise QueryError(
-            "a SPARQL text takes one binding, and only in a SELECT; mark more with `# bind NAME:` lines"
+            "a SPARQL text takes one binding, and only in a SELECT; mark more with `# bind NAME:`
+            lines"
         )
     return "\n".join((text, *loose))
 

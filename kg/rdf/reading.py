@@ -1,8 +1,8 @@
 """The quads of a document's graph -> the Record they were written from, but for the text itself.
 
-The way back of `kg.rdf.triples`: a graph folder or an exported file gives the same values as the extraction
-did, so that identity, rows and pictures need no second road. `Document.text` is empty on return: the graph
-holds sentences, not whole texts.
+The way back of `kg.rdf.triples`: a graph folder or an exported file gives the same values as the
+extraction did, so that identity, rows and pictures need no second road. `Document.text` is empty on
+return: the graph holds sentences, not whole texts.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Which actors, and which places, of different documents are one.
 
-A shared lexicon entry or Wikidata entity settles it. Else the whole name must be the same: a person's needs
-two words, since a bare surname is shared by strangers, and a group's must hold a proper word ("Bosnian Serbs",
-not "protesters"). Two entries, codes or countries that differ forbid it, and a name that stands between two of
-them joins neither. Names are looked up in tables, so the work grows with the number of actors.
+A shared lexicon entry or Wikidata entity settles it. Else the whole name must be the same: a
+person's needs two words, since a bare surname is shared by strangers, and a group's must hold a
+proper word ("Bosnian Serbs", not "protesters"). Two entries, codes or countries that differ forbid
+it, and a name that stands between two of them joins neither. Names are looked up in tables, so the
+work grows with the number of actors.
 """
 
 from __future__ import annotations

@@ -1,13 +1,15 @@
 """Which events of different documents are one, and why.
 
-Two descriptions are compared only where they could be one: the same words in their names, or the same family
-of types (the class below ``kg:Event``) with a pair of participants, or a participant and a place. Each
-comparison gives a tie with a rule and a score, nothing, or a veto. Ties are followed from the strongest; two
-groups become one if their members agree on average (average linkage), so that a chain of likenesses never
-joins what lies far apart. What has neither a name nor a time or place is never joined.
+Two descriptions are compared only where they could be one: the same words in their names, or the
+same family of types (the class below ``kg:Event``) with a pair of participants, or a participant
+and a place. Each comparison gives a tie with a rule and a score, nothing, or a veto. Ties are
+followed from the strongest; two groups become one if their members agree on average (average
+linkage), so that a chain of likenesses never joins what lies far apart. What has neither a name nor
+a time or place is never joined.
 
-Near dates: two documents that give the same type, parties and specific place but days that differ by a slip
-(12 June, 13 June) describe one event on whose day they disagree; the `conflicts` question finds it.
+Near dates: two documents that give the same type, parties and specific place but days that differ
+by a slip (12 June, 13 June) describe one event on whose day they disagree; the `conflicts` question
+finds it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How an event stands when several sentences speak of it, and which of them tell of it.
 
-What some sentence asserts is asserted; only the asserting sentences then say who took part, when and where.
-Else a denial outweighs a plan: what was expected and then did not happen is negated.
+What some sentence asserts is asserted; only the asserting sentences then say who took part, when
+and where. Else a denial outweighs a plan: what was expected and then did not happen is negated.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The one door to a graph: put records in, take documents out, ask, dump, save.
 
-The system of record is one N-Quads text a document, made of its record; identity and instances are derived
-anew whenever a document came or went. Oxigraph, in memory, answers questions and is loaded by the first one:
-a build that only writes files never pays for it.
+The system of record is one N-Quads text a document, made of its record; identity and instances are
+derived anew whenever a document came or went. Oxigraph, in memory, answers questions and is loaded
+by the first one: a build that only writes files never pays for it.
 """
 
 from __future__ import annotations
@@ -139,7 +139,8 @@ class Store:
         """The whole graph as text, the same for the same documents in whatever order they came.
 
         Args:
-            format: ``nq``, ``trig`` or ``jsonld`` with its named graphs; ``ttl``, ``nt`` or ``rdfxml`` with
+            format: ``nq``, ``trig`` or ``jsonld`` with its named graphs; ``ttl``, ``nt`` or
+            ``rdfxml`` with
                 the triples of all graphs in one.
 
         Raises:
@@ -149,28 +150,29 @@ class Store:
         key = _ALSO.get(key, key)
         if key not in _FORMATS:
             raise UsageError(f"{format}: no format of graphs; choose one of {', '.join(_FORMATS)}")
-        graphs = self._graphs()
+        graphs = self.graphs()
         if key == "nq":
             return b"".join(sorted(b"".join(graphs.values()).splitlines(keepends=True))).decode()
         parse = partial(ox.parse, format=ox.RdfFormat.N_QUADS, lenient=True)
         if key in ("trig", "jsonld"):
             quads = [quad for _, data in sorted(graphs.items()) for quad in parse(data)]
-            return _written(quads, key)
+            return _written(quads, key, self.base)
         # The same triple can stand in several graphs; a line without its graph is its order.
         bare = {line.rsplit(b" ", 2)[0] for line in b"".join(graphs.values()).splitlines()}
         if key == "rdfxml" and any(map(_CONTROL.search, bare)):
             raise UsageError(
-                "RDF/XML cannot hold the control characters in these texts; export .ttl or .nq instead"
+                "RDF/XML cannot hold the control characters in these texts; export .ttl or .nq
+                instead"
             )
         data = b"".join(line + b" .\n" for line in sorted(bare))
-        return _written([quad.triple for quad in parse(data)], key)
+        return _written([quad.triple for quad in parse(data)], key, self.base)
 
     def dataset(self) -> rdflib.Dataset:
         """The graph as an `rdflib.Dataset` of its own, whose default graph is the union of all graphs."""
         import rdflib
 
         dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(data=b"".join(self._graphs().values()).decode(), format="nquads")
+        dataset.parse(data=b"".join(self.graphs().values()).decode(), format="nquads")
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
@@ -194,6 +196,17 @@ class Store:
             kept = self._documents[name]
             kept.file = (path.resolve(), file)
             kept.text = None
+
+    def graphs(self) -> dict[str, bytes]:
+        """The N-Quads text of each named graph, by its IRI, with sorted lines."""
+        found = {
+            document_iri(self.base, name): self._text(name) for name in sorted(self._documents)
+        }
+        derived = self._derived_lines().splitlines(keepends=True)
+        for graph in (identity_graph(self.base), instance_graph(self.base)):
+            close = f" <{graph}> .\n".encode()
+            found[graph] = b"".join(line for line in derived if line.endswith(close))
+        return found
 
     def records(self) -> Mapping[str, Record]:
         """The record of each document, by the sixteen digits that name it; texts may be empty."""
@@ -262,23 +275,16 @@ class Store:
             ).encode()
         return self._derived_text
 
-    def _graphs(self) -> dict[str, bytes]:
-        """The N-Quads text of each graph; the derived graphs come as one, behind the documents."""
-        graphs = {
-            document_iri(self.base, name): self._text(name) for name in sorted(self._documents)
-        }
-        return {**graphs, identity_graph(self.base): self._derived_lines()}
-
     def _asked(self) -> ox.Store:
         """Oxigraph with the graph as it now is."""
         if self._oxigraph is None:
             self._oxigraph = ox.Store()
-            data = b"".join(self._graphs().values())
+            data = b"".join(self.graphs().values())
             self._oxigraph.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
         elif self._stale:
             for graph in sorted(self._stale):
                 self._oxigraph.remove_graph(ox.NamedNode(graph))
-            fresh = [data for graph, data in self._graphs().items() if graph in self._stale]
+            fresh = [data for graph, data in self.graphs().items() if graph in self._stale]
             self._oxigraph.bulk_load(b"".join(fresh), format=ox.RdfFormat.N_QUADS, lenient=True)
         self._stale.clear()
         return self._oxigraph
@@ -331,19 +337,30 @@ def open(path_or_endpoint: str | Path | None = None, *, base: str = BASE) -> Sto
         return Store(base)
     if str(path_or_endpoint).startswith(("http://", "https://")):
         raise UsageError(
-            f"{path_or_endpoint}: a SPARQL endpoint cannot be opened yet; give a graph folder or a file"
+            f"{path_or_endpoint}: a SPARQL endpoint cannot be opened yet; give a graph folder or a
+            file"
         )
     path = Path(path_or_endpoint)
     if path.is_file() and path.suffix in (".nq", ".trig"):
         return Store._of_file(path, _FORMATS[path.suffix[1:]])
     if path.is_file():
         raise UsageError(
-            f"{path}: only .nq and .trig files keep which document says what; give one, or a graph folder"
+            f"{path}: only .nq and .trig files keep which document says what; give one, or a graph
+            folder"
         )
     return Store._of_folder(path)
 
 
-def _written(things: list[ox.Quad] | list[ox.Triple], key: str) -> str:
-    prefixes = None if key == "nt" else PREFIXES
-    written = ox.serialize(things, format=_FORMATS[key], prefixes=prefixes)
+def _written(things: list[ox.Quad] | list[ox.Triple], key: str, base: str) -> str:
+    if key not in ("trig", "ttl"):
+        return _text_of(ox.serialize(things, format=_FORMATS[key]))
+    prefixes = {**PREFIXES, "id": base} if base[-1] in "/:" else PREFIXES
+    text = _text_of(ox.serialize(things, format=_FORMATS[key], prefixes=prefixes))
+    # The writer puts the prefixes in an order that changes from run to run.
+    lines = text.split("\n")
+    head = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
+    return "\n".join((*sorted(lines[:head]), *lines[head:]))
+
+
+def _text_of(written: bytes | None) -> str:
     return "" if written is None else written.decode()

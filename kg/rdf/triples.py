@@ -1,7 +1,7 @@
 """Record -> the quads of its document's graph, as N-Quads lines; and the lines' terms, canonical.
 
-Lines are written as text: making RDF terms as objects first costs several times as much, and nothing here
-needs them. `kg.rdf.reading` is the way back.
+Lines are written as text: making RDF terms as objects first costs several times as much, and
+nothing here needs them. `kg.rdf.reading` is the way back.
 """
 
 from __future__ import annotations
