@@ -2,7 +2,8 @@
 
 The road is one function a step: `read` sources, `extract` records, `build` a `Store` of them (or
 `open` one), then `query`, `explain`, `validate`, `verify`, and share it: `network`, `html`,
-`turtle`. Names load when first used, so that ``import kg`` costs nothing."""
+`turtle`. Names load when first used, so that ``import kg`` costs nothing.
+"""
 
 from __future__ import annotations
 

@@ -115,7 +115,8 @@ def build(
         UsageError: if an argument is wrong.
         GraphError: if ``into`` is no place for a graph, or one of a newer format.
         SourceError: if nothing could be read; without ``notify``, also if anything could not be:
-            what could be read is then in the folder."""
+            what could be read is then in the folder.
+    """
     target = Path(into) if into is not None else None
     store = _opened(target, base)
     lexicons = _lexicons(lexicon)
@@ -133,9 +134,8 @@ def build(
         if prune:
             run.prune()
         if target is not None and (run.touched or not folder.is_folder(target)):
-            marks.clear(target)
             store.save(target)
-            marks.write(target, run.made, store.paths())
+            marks.write(target, run.made)
     finally:
         if target is not None and not folder.is_folder(target):
             for unused in (target / "documents", target / "derived", target):

@@ -320,11 +320,15 @@ def remove(
 
     Example: kg remove korea-graph wire.txt
     """
+    from kg import marks
+
     if not Path(graph).is_dir():
         raise UsageError(f"{graph}: is no graph folder; only from one can a document be taken out")
     store = _open(graph)
+    made = marks.read(Path(graph))
     store.remove(document)
     store.save(graph)
+    marks.write(Path(graph), made)
     terminal.say(f"removed {terminal.line(document)}; {len(store)} documents are left")
 
 

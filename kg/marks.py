@@ -1,7 +1,8 @@
 """By which pipeline and lexicons each document of a graph folder was made.
 
 So what is unchanged need not be read again. The marks are a file of their own beside the graph.
-Where they are missing or do not fit, everything is read again, which is always right."""
+Where they are missing or do not fit, everything is read again, which is always right.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.rdf import folder
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,24 +48,26 @@ def fingerprint(nlp: Language | str | Path | None, lexicon: Iterable[str]) -> st
     return digest.hexdigest()[:16]
 
 
-def read(folder: Path) -> dict[str, str]:
-    """The fingerprint behind each document of a graph folder, by the digits that name it."""
+def read(path: Path) -> dict[str, str]:
+    """The fingerprint behind each document of a graph folder, by the digits that name it.
+
+    A mark holds for the very file that it was set for: one that was written otherwise has none.
+    """
     try:
-        marks = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        return {name: mark for mark, names in marks.items() for name in names}
+        marks = json.loads((path / _FILE).read_text(encoding="utf-8"))
+        made = {(name, file): mark for mark, files in marks.items() for name, file in files.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
+    documents = folder.contents(path).documents
+    return {d.name: made[d.name, d.file] for d in documents if (d.name, d.file) in made}
 
 
-def write(folder: Path, made: Mapping[str, str], names: Iterable[str]) -> None:
-    """Keep the fingerprints of those documents."""
-    marks: dict[str, list[str]] = {}
-    for name in names:
-        if mark := made.get(name):
-            marks.setdefault(mark, []).append(name)
-    (folder / _FILE).write_text(json.dumps(marks, indent=0, sort_keys=True), encoding="utf-8")
-
-
-def clear(folder: Path) -> None:
-    """Forget them, while a graph is written."""
-    (folder / _FILE).unlink(missing_ok=True)
+def write(path: Path, made: Mapping[str, str]) -> None:
+    """Mark the documents of a graph folder that has just been written."""
+    marks: dict[str, dict[str, str]] = {}
+    for document in folder.contents(path).documents:
+        if mark := made.get(document.name):
+            marks.setdefault(mark, {})[document.name] = document.file
+    part = path / f"{_FILE}.part"
+    part.write_text(json.dumps(marks, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    part.replace(path / _FILE)

@@ -14,7 +14,8 @@ def verify(store: Store) -> Report:
     """Hold every quote of a graph to the source it was read from.
 
     Each source is read again: its SHA-256 must be what it was, and every sentence and mention must
-    stand at its offsets."""
+    stand at its offsets.
+    """
     findings: list[Finding] = []
     checked = 0
     sources, digests = store.sources(), store.digests()

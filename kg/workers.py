@@ -3,7 +3,8 @@
 Each worker loads the pipeline once and gets its next document when it has given back the last, so
 that neither documents nor records pile up. A worker that dies takes its document with it, which is
 named; another takes its place. Processes are spawned, never forked: a fork of a process with
-threads can hang."""
+threads can hang.
+"""
 
 from __future__ import annotations
 

@@ -176,6 +176,10 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
         elif label in ("nmod", "obl", "acl") and tree.pos[child] != "VERB":
             slots.append((preposition(tree, child) or "unmarked", child))
             slots += _nested(tree, child)
+        elif label in ("nmod:unmarked", "obl:unmarked", "dep"):
+            slots += _nested(tree, child)
+        elif label == "acl" and tree.lemmas[child] in ("involve", "include"):
+            slots += [("involving", c) for c in tree.children[child] if tree.deps[c] == "obj"]
     return slots
 
 
@@ -198,21 +202,26 @@ def _phrases(tree: Tree, noun: int) -> Slots:
     ]
 
 
-def clause_of(tree: Tree, noun: int) -> tuple[int, str] | None:
-    """The verb whose adjunct a noun's phrase is, and the first preposition on the way: "after talks in Moscow"."""
-    here, word = noun, ""
-    for _ in range(4):
+def clauses_above(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
+    """The predicates whose clause a noun's phrase stands in, innermost first, with its preposition.
+
+    "He left after talks in Moscow" gives "left" and "after".
+    """
+    here, word, inside = noun, "", False
+    for _ in range(8):
         label, above = role_of(tree, here), governor(tree, here)
         if above is None:
-            return None
-        if label in ("obl", "nmod"):
+            return
+        if not inside and label in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
             word = word or preposition(tree, here)
-        elif label not in ("nmod:unmarked", "conj"):
-            return None
-        if is_verb(tree, above):
-            return above, word
+        if is_verb(tree, above) or (tree.pos[above] == "ADJ" and label == "obl"):
+            if not inside and label not in ("obl", "nmod"):
+                word = word or label
+            yield above, word
+            inside = True
+        elif not inside and label not in ("obl", "nmod", "nmod:unmarked", "conj"):
+            return
         here = above
-    return None
 
 
 def copula_slots(tree: Tree, predicate: int) -> Slots:

@@ -19,6 +19,7 @@ from kg.extraction.tree import Tree
 from kg.lexicon import Entry, Lexicon
 
 _HE = frozenset("he him his himself she her hers herself".split())
+_SHE = frozenset("she her hers herself".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves both each either neither".split())
 _LOCATIVE = frozenset("in at near from to into through across inside outside around within via throughout of on".split())
@@ -65,6 +66,7 @@ class Cast:
         self._parties: list[tuple[int, list[int]]] = []
         self._joined: list[tuple[int, list[int]]] | None = None
         self._title_of: dict[int, int] = {}
+        self._groups_of_names: list[list[Name]] | None = None
         for name in names:
             for token in range(name.first, name.last):
                 self.name_at[token] = name
@@ -179,19 +181,25 @@ class Cast:
         last = name.first
         if last - 1 > start and tree.words[last - 1] == ",":
             after = tree.words[name.last] if name.last < len(tree) else "."
-            if after not in (",", ".", ";", ")", "-", "–") or tree.lemmas[last - 2].lower() not in self._offices:
+            if after not in (",", ".", ";", ")", "-", "–"):
                 return
             last -= 1
         first = last - 1
-        while first >= start and last - first < 9 and (
-            tree.pos[first] in ("NOUN", "PROPN", "ADJ", "PART") or tree.lowers[first] in ("of", "for", "the", "'s", "’s") or tree.words[first] in ("-", "&")
+        while first >= start and last - first < 12 and (
+            tree.pos[first] in ("NOUN", "PROPN", "ADJ", "PART")
+            or tree.lowers[first] in ("of", "for", "the", "'s", "’s")
+            or tree.words[first] in ("-", "&")
+            or first in self.name_at
         ) and self.actor_at.get(first) != number:
             first -= 1
         words = range(first + 1, last)
         countries = [self.actor_at[t] for t in words if t in self.actor_at and self.actors[self.actor_at[t]].type != "Person"]
+        if last < name.first and not any(tree.lemmas[t].lower() in self._offices for t in words[:1] or words):
+            if not any(tree.lemmas[t].lower() in self._offices and tree.tags[t] != "NNS" for t in words):
+                return
         for token in words:
             lemma = tree.lemmas[token].lower()
-            if lemma in self._offices and token not in self.actor_at:
+            if lemma in self._offices and tree.tags[token] != "NNS" and token not in self.actor_at:
                 self.actors[number].offices.add((lemma, countries[0] if countries else None))
                 self._title_of[token] = number
 
@@ -218,26 +226,63 @@ class Cast:
         return found
 
     def joined(self, token: int) -> list[int]:
-        """A word and those joined to it, by the parse or by "and" between names with no more than titles between.
+        """A word and those joined to it, by the parse, or by commas and "and" between names.
 
         "Joe Biden and Russian President Vladimir Putin met" is two, whatever the parser makes of the titles.
         """
         found = clauses.coordinated(self.tree, token)
-        name = self.name_at.get(found[-1])
-        if name is None or name.last >= len(self.tree) or self.tree.lowers[name.last] not in ("and", "&"):
+        name = self.name_at.get(token)
+        if name is None:
             return found
-        at = name.last + 1
-        while at < len(self.tree) and at - name.last < 9 and (
-            at in self._title_of or at not in self.name_at or self.name_at[at].form == "demonym"
-        ) and (self.tree.pos[at] in ("ADJ", "NOUN", "PROPN") or self.tree.lowers[at] in ("the", "of", "'s", "’s", "his", "for")):
-            at += 1
-        other = self.name_at.get(at)
-        if other is None or other.type != name.type or at not in self.actor_at or self.actor_at[at] in {self.actor_at.get(t) for t in found}:
-            return found
-        head = self._head(other)
-        if self.tree.deps[head] in ("nsubj", "nsubj:pass") and self.tree.heads[head] != clauses.governor(self.tree, token):
-            return found
-        return [*found, head]
+        for group in self._listed_groups():
+            if any(member is name for member in group):
+                heads = [self._head(member) for member in group]
+                return [*found, *(head for head in heads if head not in found)]
+        return found
+
+    def _listed_groups(self) -> list[list[Name]]:
+        """Names in a row with nothing between but commas, "and" and titles: "A, B and President C"."""
+        if self._groups_of_names is not None:
+            return self._groups_of_names
+        tree, groups, group, closed = self.tree, [], [], False
+        ordered = sorted({name.first: name for name in self.name_at.values()}.values(), key=lambda n: n.first)
+        for name in ordered:
+            if group and name.form == group[-1].form == "demonym" or not group or name.form != "demonym":
+                link = self._link(group[-1], name) if group and _alike(group[-1], name) else ""
+                if link and not closed:
+                    group.append(name)
+                    closed = link == "and"
+                    continue
+                if closed and len(group) > 1:
+                    groups.append(group)
+                group, closed = [name], False
+        if closed and len(group) > 1:
+            groups.append(group)
+        self._groups_of_names = groups
+        return groups
+
+    def _link(self, one: Name, other: Name) -> str:
+        """What stands between two names: "and", "," or nothing that joins them."""
+        tree = self.tree
+        between = range(one.last, other.first)
+        if not 1 <= len(between) <= 8:
+            return ""
+        words = [tree.lowers[t] for t in between]
+        if words[0] == "," and words[1:2] in (["and"], ["&"]):
+            words, link = words[2:], "and"
+        elif words[0] in ("and", "&"):
+            words, link = words[1:], "and"
+        elif words[0] == ",":
+            words, link = words[1:], ","
+        else:
+            return ""
+        rest = between[len(between) - len(words) :]
+        titled = all(
+            t in self._title_of or tree.lowers[t] in ("the", "of", "'s", "’s") or t in self.name_at or tree.pos[t] in ("ADJ", "NOUN", "PROPN") for t in rest
+        )
+        if words and words != ["the"] and (other.type != "Person" or not titled or link == ","):
+            return ""
+        return link
 
     def note_parties(self, actors: list[int], token: int) -> None:
         """Remember who took part in an event: "the two sides" are those."""
@@ -269,6 +314,12 @@ class Cast:
             return [self._new(token, "Person")] if countries else []
         if countries and (lemma in self._organs or lemma in self._offices):
             return self._say(countries, token, "organ-of-state", "0.65")
+        own = self._own_country(token, lemma)
+        if own is not None:
+            return self._say([own], token, "own-country", "0.6")
+        if lemma in ("government", "military", "army", "authority") and not countries:
+            state = self._main_state(token)
+            return self._say([state], token, "bare-organ", "0.5") if state is not None else []
         if lemma in self._groups or lemma in self._organs or lemma in self._offices:
             same = self._same_name(token, lemma)
             if same is not None:
@@ -330,6 +381,33 @@ class Cast:
                         best = number
         return best
 
+    def _own_country(self, token: int, lemma: str) -> int | None:
+        """The state of the person who says "his country"."""
+        if lemma not in ("country", "nation", "government", "state"):
+            return None
+        for child in self.tree.children[token]:
+            if self.tree.deps[child] == "nmod:poss" and self.tree.lowers[child] in _HE | {"my", "our"}:
+                for person in self.denoted(child):
+                    known = [c for _, c in sorted(self.actors[person].offices, key=str) if c is not None]
+                    entry = self.actors[person].entry
+                    if entry is not None and entry.acts_for in self._by_key:
+                        known.append(self._by_key[entry.acts_for])
+                    if known:
+                        return known[0]
+        return None
+
+    def _main_state(self, token: int) -> int | None:
+        """The state whose organs were spoken of last before a bare "the government", else the one most spoken of."""
+        best, rank = None, (0, 0)
+        for number, actor in enumerate(self.actors):
+            if actor.type != "State":
+                continue
+            before = [m for m in actor.mentions if m[2] < token]
+            organ = max((m[2] for m in before if m[3] in ("organ-of-state", "bare-organ")), default=0)
+            if before and (organ, len(before)) > rank:
+                best, rank = number, (organ, len(before))
+        return best
+
     def _same_name(self, token: int, lemma: str) -> int | None:
         """The last actor with this noun in its name: "the group" after "the Contact Group"."""
         best, nearest = None, -1
@@ -384,8 +462,9 @@ class Cast:
         tree = self.tree
         sentence = tree.sentence_of[token]
         best, rank = None, (-1, -1)
+        gender = "female" if tree.lowers[token] in _SHE else "male" if tree.lowers[token] in _HE else ""
         for number, actor in enumerate(self.actors):
-            if actor.type not in kinds:
+            if actor.type not in kinds or (gender and self._gender(actor) not in (gender, "")):
                 continue
             for _, _, at, rule, _ in actor.mentions:
                 if at >= token or sentence - tree.sentence_of[at] > 3:
@@ -401,6 +480,18 @@ class Cast:
         if best is None:
             return []
         return self._say([best], token, "pronoun", "0.6")
+
+    def _gender(self, actor: Draft) -> str:
+        """What a given name or title before the name gives away: female, male or nothing."""
+        female, male = self._lexicon.cue("female"), self._lexicon.cue("male")
+        words = [fold(actor.label).split()[0]]
+        words += [self.tree.lowers[m[2] - 1] for m in actor.mentions if m[2] > 0]
+        for word in words:
+            if word in female:
+                return "female"
+            if word in male:
+                return "male"
+        return ""
 
     def _plural(self, token: int, *, persons: bool | None = None) -> list[int]:
         """Those who were last named together before a plural: the parties of an event, else a coordination.
@@ -424,9 +515,14 @@ class Cast:
             rank = (exact, fits, at)
             if best is None or rank > best[0]:
                 best = (rank, group)
-        if best is None:
-            return []
-        return self._say(best[1], token, "the-parties", "0.6")
+        if best is not None:
+            return self._say(best[1], token, "the-parties", "0.6")
+        if number == 2 and persons is False or tree.lemmas[token].lower() in ("country", "nation", "side", "state") and number == 2:
+            counts = [(sum(m[2] < token for m in a.mentions), -n) for n, a in enumerate(self.actors) if a.type == "State"]
+            states = [-n for count, n in sorted(counts, reverse=True)[:2] if count]
+            if len(states) == 2:
+                return self._say(states, token, "two-states", "0.45")
+        return []
 
     def _coordinations(self) -> list[tuple[int, list[int]]]:
         """Actors that a text joins by "and", by the token of the first."""
@@ -485,6 +581,11 @@ class Cast:
             return False
         before = self.name_at.get(name.first - 2)
         return before is not None and before.type == "Place"
+
+
+def _alike(one: Name, other: Name) -> bool:
+    """Whether two names can be joined: persons with persons, states and bodies with each other."""
+    return (one.type == "Person") == (other.type == "Person") and (one.type == "Place") == (other.type == "Place")
 
 
 @cache

@@ -89,7 +89,7 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 slots = list(clauses.noun_slots(tree, token))
                 slots += carrier_slots(tree, token, carrier)
                 if carrier is None:
-                    slots += adjunct_slots(tree, token, frame, slots)
+                    slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
                 return Trigger(token, first, frame, tuple(slots), carrier)
     return None
 
@@ -167,19 +167,32 @@ def carrier_slots(tree: Tree, noun: int, carrier: Carrier | None) -> list[tuple[
 
 
 #: Prepositions of phrases whose event the subject of the clause takes part in: "after talks in Moscow".
-_ADJUNCTS = frozenset("after during before in at for following on upon ahead from".split())
+_ADJUNCTS = frozenset("after during before in at for following on upon ahead from with to obj".split())
 
 
-def adjunct_slots(tree: Tree, noun: int, frame: Frame, slots: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The subject that a visit, meeting or talk in an adjunct shares with its clause: "he left after talks"."""
+def adjunct_slots(
+    tree: Tree, noun: int, frame: Frame, slots: list[tuple[str, int]], cast: Cast, lexicon: Lexicon
+) -> list[tuple[str, int]]:
+    """The subject that a visit, meeting or talk in an adjunct shares with its clause: "he left after talks".
+
+    As an object it must be new to the text ("wrapped up a visit", not "criticised the visit").
+    """
     if event_classes()[frame.evokes].lineage[-1] != "Consultation" or frame.evokes == "Mediation":
         return []
-    if any(slot in ("subject", "possessor", "by", "between", "among", "of") for slot, _ in slots):
+    if any(slot in ("subject", "possessor", "by", "between", "among", "of", "involving") for slot, _ in slots):
         return []
-    found = clauses.clause_of(tree, noun)
-    if found is None or found[1] not in _ADJUNCTS:
-        return []
-    return [("implied", filler) for slot, filler in clauses.verb_slots(tree, found[0]) if slot == "subject"]
+    definite = any(tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun])
+    for above, word in clauses.clauses_above(tree, noun):
+        if word not in _ADJUNCTS or (word in ("obj", "to", "for", "with") and definite):
+            return []
+        lemma = tree.lemmas[above].lower()
+        if word == "obj" and (lemma in lexicon.cue("reports") or lemma in lexicon.cue("proposes") or lemma in lexicon.cue("negates")):
+            return []
+        found = clauses.verb_slots(tree, above) if clauses.is_verb(tree, above) else clauses.copula_slots(tree, above)
+        subjects = [filler for slot, filler in found if slot == "subject"]
+        if any(cast.denoted(filler) for filler in subjects):
+            return [("implied", filler) for filler in subjects]
+    return []
 
 
 def allowed(tree: Tree, token: int, frame: Frame, slots: tuple[tuple[str, int], ...], cast: Cast, lexicon: Lexicon) -> bool:

@@ -2,7 +2,8 @@
 
 ``text`` is required; ``id``, ``title``, ``published``, ``publisher``, ``author`` and ``url`` are
 optional. A row's path is the file's and, after ``#``, its id, or the number of its line where it
-has none."""
+has none.
+"""
 
 from __future__ import annotations
 

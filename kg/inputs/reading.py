@@ -2,7 +2,8 @@
 
 A folder is walked with its subfolders, links included, each folder once. Files that kg does not
 read, hidden files and a README (which is about the texts, not one of them) are left out and
-counted; a file that is named itself is read or refused."""
+counted; a file that is named itself is read or refused.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ class Found:
     """What sources hold before anything is opened.
 
     ``files`` are pairs of a file and its document path, in order; ``left_out`` counts the files of
-    folders that are not read, by suffix (``README`` for those)."""
+    folders that are not read, by suffix (``README`` for those).
+    """
 
     files: tuple[tuple[Path, str], ...]
     unreadable: tuple[Unreadable, ...]

@@ -3,7 +3,8 @@
 The text is the file decoded, byte order mark removed, CRLF as LF, and nothing else, so that every
 offset in a graph can be counted in the file itself. An encoding is never guessed: UTF-8 is the
 rule, UTF-16 and UTF-32 are read where a byte order mark says so, and for anything else the refusal
-says how to convert the file."""
+says how to convert the file.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +57,8 @@ def read(file: Path, path: str) -> Document:
 
     Raises:
         SourceError: if the file cannot be read or holds no text; the message is without the file's
-    name."""
+    name.
+    """
     try:
         size = file.stat().st_size
         if size > LONGEST * 4:  # no encoding read here takes more bytes for a character

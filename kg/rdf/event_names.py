@@ -1,4 +1,4 @@
-"""When two names of an event are one name: `9.19 Joint Statement` is `September 19 Joint Statement`.
+"""When two names of an event are one: `9.19 Joint Statement`, `Joint Statement of September 19`.
 
 A name is its words without grammar, with a month and day in one form. Words for the kind of thing
 (statement, treaty, talks: the lexicon's own nouns) tell nothing apart; the rest does. A name that
@@ -78,7 +78,7 @@ def years(name: Words) -> set[int]:
 
 
 def match(one: Words, other: Words, known: Words) -> str | None:
-    """How two names are one: `name` if their words are the same, `name-part` if one says more; else None.
+    """How two names are one: `name` if they have the same words, `name-part` if one has more.
 
     Args:
         one: the words of a name.

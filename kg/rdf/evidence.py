@@ -18,9 +18,8 @@ def explain(store: Store, node: str) -> list[Evidence]:
 
     Args:
         store: the graph.
-        node: the IRI of an instance, the part of it behind the base, or a name in any case; a name
-        that
-            several nodes have gives the evidence of each.
+        node: the IRI of an instance, the part of it behind the base, or a name in any case; a
+            name that several nodes have gives the evidence of each.
 
     Raises:
         UsageError: if nothing in the graph has this IRI or name.
@@ -65,14 +64,14 @@ def _of(facts: list[dict[str, Any]], node: str, base: str) -> list[dict[str, Any
     found = [row for row in things if row["id"] in (node, base + node)]
     if not found:
         wanted = fold(node)
-        found = [
-            row for row in things
-            if any(fold(name) == wanted for name in (row.get("label"), *row.get("aliases", ())) if
-            name)
-        ]  # fmt: skip
+        found = [row for row in things if wanted in map(fold, _names(row))]
     if not found:
         names = sorted({row["label"] for row in things if row.get("label")})
         near = difflib.get_close_matches(node, names, n=3)
         hint = f"; did you mean {', '.join(near)}?" if near else "; `kg export` lists the names"
         raise UsageError(f"{node}: nothing in the graph has this name{hint}")
     return found
+
+
+def _names(row: dict[str, Any]) -> list[str]:
+    return [row["label"], *row["aliases"]] if "label" in row else []

@@ -2,10 +2,10 @@
 
 ::
 
-    kg.json         format, base, the documents with their files and paths, the file of the derived
-    graphs sources.json    where the documents were read from, for `kg verify`; no part of the graph
-    documents/      one N-Quads file a document, named by its content, never changed derived/
-    one N-Quads file of the identity and instance graphs, named by its content
+    kg.json         format, base, the documents with their files and paths, the derived file
+    sources.json    where the documents were read from, for `kg verify`; no part of the graph
+    documents/      one N-Quads file a document, named by its content, never changed
+    derived/        one N-Quads file of the identity and instance graphs, named by its content
 
 New files are added first, then ``kg.json`` is replaced in one step, then what nothing refers to is
 removed: whenever the writing stops, the folder holds the old graph or the new one.
@@ -32,7 +32,7 @@ _FILE = re.compile(r"[0-9a-f]{32}\.nq(\.part)?")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document of a folder: its sixteen digits, its file, and the SHA-256 of the source at each path."""
+    """A document of a folder: its sixteen digits, its file, and the source's SHA-256 at each path."""
 
     name: str
     file: str
@@ -137,8 +137,8 @@ def prepare(path: Path) -> None:
             others = sorted({item.name for item in path.iterdir()} - _OURS)
             if others and not is_folder(path):
                 raise GraphError(
-                    f"{path}: holds other things ({others[0]}); choose a folder that is new or holds
-                    a graph"
+                    f"{path}: holds other things ({others[0]}); "
+                    "choose a folder that is new or holds a graph"
                 )
         for kind in ("documents", "derived"):
             (path / kind).mkdir(parents=True, exist_ok=True)
@@ -162,8 +162,7 @@ def write(
     Args:
         path: the folder.
         base: the IRI that names stand behind.
-        documents: (sixteen digits, name of a file that the folder holds already, or the content,
-        paths).
+        documents: (sixteen digits, name of a file that the folder holds, or the content, paths).
         derived: the content of the derived graphs.
         sources: where each path was read from.
 
@@ -191,8 +190,8 @@ def write(
         _sweep(path / "derived", {held})
     except OSError as error:
         raise GraphError(
-            f"{error.filename or path}: cannot be written ({error.strerror}); the graph is as it
-            was"
+            f"{error.filename or path}: cannot be written ({error.strerror}); "
+            "the graph is as it was"
         ) from error
     return files
 

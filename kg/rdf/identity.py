@@ -23,7 +23,7 @@ _SHARED_ENDS = ("same-ends", Decimal("0.9"))
 
 @dataclass(frozen=True, slots=True)
 class Identification:
-    """A referent (document's sixteen digits, key) held to be an instance (IRI), with rule and score (0 to 1)."""
+    """A referent (document's sixteen digits, key) held to be an instance (IRI): by which rule."""
 
     document: str
     key: str
@@ -33,7 +33,7 @@ class Identification:
 
 
 def identify(records: Mapping[str, Record], base: str) -> list[Identification]:
-    """The instance of every actor, place, event and relation of the records, in order of document and key.
+    """The instance of every actor, place, event and relation, in order of document and key.
 
     Args:
         records: each record by its document's sixteen digits.

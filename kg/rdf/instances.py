@@ -63,8 +63,8 @@ class PlaceInstance:
 class EventInstance:
     """An event, agreement or proposal across documents.
 
-    ``certainties`` are the finer values of the mentions that have its status, the fullest mention's
-    first. ``speaker`` is an actor's IRI or a document's. ``roles`` are (role, actor's IRI).
+    ``certainties`` are the finer values of the mentions that have its status, the fullest
+    mention's first. ``speaker`` is an actor's IRI or a document's. ``roles`` are (role, actor's IRI).
     """
 
     iri: str

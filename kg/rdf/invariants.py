@@ -22,8 +22,7 @@ def check(record: Record) -> None:
     """Check a record against the laws.
 
     Raises:
-        InvariantError: at the first law that is broken; the message names document, thing and
-        place.
+        InvariantError: at the first law that is broken; the message names document and thing.
     """
     _Check(record).all()
 
@@ -38,8 +37,8 @@ class _Check:
 
     def fail(self, what: str) -> InvariantError:
         return InvariantError(
-            f"{self.record.document.path}: {what}; this is a fault of the extraction, please report
-            it"
+            f"{self.record.document.path}: {what}; "
+            "this is a fault of the extraction, please report it"
         )
 
     def all(self) -> None:

@@ -34,7 +34,7 @@ _LABELS = """SELECT DISTINCT ?node ?label WHERE {{
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question can be narrowed by: a name, the class of what it stands for, and what it does."""
+    """What a question can be narrowed by: a name, the class of what it stands for, its meaning."""
 
     name: str
     kind: str
@@ -143,8 +143,8 @@ def _bound(store: Store, question: Question, bindings: Mapping[str, str]) -> str
     loose = [line for name, line in sorted(values.items()) if name not in marked]
     if len(loose) > 1 or (loose and not re.search(r"\bSELECT\b", bare(text), re.IGNORECASE)):
         raise QueryError(
-            "a SPARQL text takes one binding, and only in a SELECT; mark more with `# bind NAME:`
-            lines"
+            "a SPARQL text takes one binding, and only in a SELECT; "
+            "mark more with `# bind NAME:` lines"
         )
     return "\n".join((text, *loose))
 

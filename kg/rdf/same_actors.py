@@ -165,7 +165,7 @@ def _differ(one: Iterable[tuple[str, str]], other: Iterable[tuple[str, str]]) ->
 
 
 def _proper(label: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a label holds a proper word: one with a capital elsewhere than at a sentence's start."""
+    """Whether a label holds a proper word: with a capital elsewhere than at a sentence's start."""
     words = label.split()
     if any(word[:1].isupper() for word in words[1:]):
         return True

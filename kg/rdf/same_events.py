@@ -37,7 +37,7 @@ Tie = tuple[float, str]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What identity must know of the actors and places: the instance of each, its words, what is specific."""
+    """What identity must know of actors and places: the instance of each, its words, its country."""
 
     instances: Mapping[Ref, str]
     words: Mapping[str, frozenset[str]]
@@ -47,7 +47,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """An event as identity sees it: who, where, when and under which names, in terms of instances."""
+    """An event as identity sees it: who, where, when, under which names, in terms of instances."""
 
     family: str
     type: str
@@ -160,7 +160,7 @@ class _Groups:
         return tuple(sorted(found))
 
     def follow(self) -> None:
-        """Join groups along their ties: first what is dated or named, then what is only roughly placed."""
+        """Join groups along their ties: first the dated or named, then what is only roughly placed."""
         ties = []
         for one, other in sorted(self._pairs()):
             found = tie(self.sketches[one], self.sketches[other], self.around)
@@ -241,7 +241,7 @@ def _blocks(drawn: Sketch) -> Iterable[tuple[object, ...]]:
 
 
 def tie(one: Sketch, other: Sketch, around: Surroundings) -> Tie | None:
-    """How surely two descriptions are of one event, and by which rule; a negative score is a veto."""
+    """How surely two descriptions are of one event, by which rule; a negative score is a veto."""
     if one.family != other.family or one.kind != other.kind:
         return (_VETO, "type")
     when = _when(one, other)
@@ -315,7 +315,7 @@ def _when(one: Sketch, other: Sketch) -> str | None:
 
 
 def _slip(one: int, other: int) -> bool:
-    """Whether two days can be one day misread: up to three days apart, or one digit off in a month."""
+    """Whether two days can be one misread: up to three days apart, or one digit off in a month."""
     a, b = datetime.date.fromordinal(one), datetime.date.fromordinal(other)
     if abs(one - other) <= 3:
         return True

@@ -60,10 +60,10 @@ def bare(sparql: str) -> str:
 def ask(store: ox.Store, sparql: str) -> Rows:
     """Run a SPARQL text on the union of all graphs; each graph can still be named with ``GRAPH``.
 
-    SELECT gives its columns, ASK one row ``answer``, CONSTRUCT and DESCRIBE ``subject predicate
-    object``. Rows are in order: the query's own if it gives one, else that of their values.
-    ``kg:``, ``skos:``, ``dcterms:``, ``schema:``, ``geo:``, ``xsd:`` and ``rdf:`` need no PREFIX
-    line.
+    SELECT gives its columns, ASK one row ``answer``, CONSTRUCT and DESCRIBE the columns
+    ``subject predicate object``. Rows are in order: the query's own if it gives one, else that of
+    their values. ``kg:``, ``skos:``, ``dcterms:``, ``schema:``, ``geo:``, ``xsd:`` and ``rdf:``
+    need no PREFIX line.
 
     Raises:
         QueryError: if the text does not parse or run, or would fetch from elsewhere; one line.

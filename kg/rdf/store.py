@@ -49,7 +49,7 @@ _GRAPH = re.compile(r"(.+)doc-[0-9a-f]{16}")
 
 @dataclass(slots=True)
 class _Document:
-    """A document of the store: its record and its N-Quads text, of which one can be made from the other."""
+    """A document of the store: its record and its N-Quads text, each made from the other."""
 
     paths: dict[str, str]
     record: Record | None = None
@@ -80,7 +80,7 @@ class Store:
         return len(self._documents)
 
     def put(self, record: Record) -> str:
-        """Put what was found in a document; the same text and metadata at another path adds the path.
+        """Put what was found in a document; the same text and metadata elsewhere adds a path.
 
         A document that stood at this path before is replaced.
 
@@ -140,8 +140,7 @@ class Store:
 
         Args:
             format: ``nq``, ``trig`` or ``jsonld`` with its named graphs; ``ttl``, ``nt`` or
-            ``rdfxml`` with
-                the triples of all graphs in one.
+                ``rdfxml`` with the triples of all graphs in one.
 
         Raises:
             UsageError: if there is no such format, or it cannot hold a character of the texts.
@@ -161,14 +160,14 @@ class Store:
         bare = {line.rsplit(b" ", 2)[0] for line in b"".join(graphs.values()).splitlines()}
         if key == "rdfxml" and any(map(_CONTROL.search, bare)):
             raise UsageError(
-                "RDF/XML cannot hold the control characters in these texts; export .ttl or .nq
-                instead"
+                "RDF/XML cannot hold the control characters in these texts; "
+                "export .ttl or .nq instead"
             )
         data = b"".join(line + b" .\n" for line in sorted(bare))
         return _written([quad.triple for quad in parse(data)], key, self.base)
 
     def dataset(self) -> rdflib.Dataset:
-        """The graph as an `rdflib.Dataset` of its own, whose default graph is the union of all graphs."""
+        """The graph as an `rdflib.Dataset` of its own; its default graph is the union of all."""
         import rdflib
 
         dataset = rdflib.Dataset(default_union=True)
@@ -323,7 +322,7 @@ class Store:
 
 
 def open(path_or_endpoint: str | Path | None = None, *, base: str = BASE) -> Store:
-    """A graph: a new one in memory, that of a graph folder, or of an exported ``.nq`` or ``.trig`` file.
+    """A graph: a new one in memory, of a graph folder, or of an exported ``.nq`` or ``.trig`` file.
 
     Args:
         path_or_endpoint: None, a folder or a file.
@@ -337,16 +336,16 @@ def open(path_or_endpoint: str | Path | None = None, *, base: str = BASE) -> Sto
         return Store(base)
     if str(path_or_endpoint).startswith(("http://", "https://")):
         raise UsageError(
-            f"{path_or_endpoint}: a SPARQL endpoint cannot be opened yet; give a graph folder or a
-            file"
+            f"{path_or_endpoint}: a SPARQL endpoint cannot be opened yet; "
+            "give a graph folder or a file"
         )
     path = Path(path_or_endpoint)
     if path.is_file() and path.suffix in (".nq", ".trig"):
         return Store._of_file(path, _FORMATS[path.suffix[1:]])
     if path.is_file():
         raise UsageError(
-            f"{path}: only .nq and .trig files keep which document says what; give one, or a graph
-            folder"
+            f"{path}: only .nq and .trig files keep which document says what; "
+            "give one, or a graph folder"
         )
     return Store._of_folder(path)
 

@@ -66,9 +66,8 @@ def verify(store: Store, sources: Mapping[str, Document | str]) -> Report:
 
     Args:
         store: the graph.
-        sources: for each path of the graph the document as it is read from its source now, or why
-        it could
-            not be read.
+        sources: for each path of the graph the document as it is read from its source now, or
+            why it could not be read.
 
     Returns:
         A report of each source that changed or is missing, and each quote that no longer stands;
