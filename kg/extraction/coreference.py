@@ -79,32 +79,42 @@ class Cast:
     # --- names
 
     def _chain(self, names: list[Name]) -> None:
-        full = sorted(names, key=lambda n: (n.first - n.last, n.first))
-        for name in full:
-            key: object = name.entry.iri if name.entry else self._unlisted(name)
-            if name.type == "Place" and key not in self._by_key:
-                continue
-            number = self._by_key.get(key)
-            if number is None:
-                number = self._by_key[key] = len(self.actors)
-                self.actors.append(Draft(name.type, name.label, name.entry))
-            self._attach(number, name)
+        """Give each name its actor: what the lexicon lists and full names first, then what is short for one."""
+        for listed in (True, False):
+            for name in sorted(names, key=lambda n: (n.first if not listed else 0, n.first - n.last, n.first)):
+                short = name.entry is None and len(fold(name.label).split()) == 1
+                if short is listed:
+                    continue
+                key: object = name.entry.iri if name.entry else self._unlisted(name)
+                if name.type == "Place" and key not in self._by_key:
+                    continue
+                number = self._by_key.get(key)
+                if number is None:
+                    number = self._by_key[key] = len(self.actors)
+                    self.actors.append(Draft(name.type, name.label, name.entry))
+                self._attach(number, name)
 
     def _unlisted(self, name: Name) -> object:
+        """The key of the actor that a name outside the lexicon is, or is short for: the one last named."""
         folded = fold(name.label).removesuffix("'s")
         words = folded.split()
-        if name.type == "Person" or len(words) == 1:
-            for number, actor in enumerate(self.actors):
-                known = fold(actor.label).split()
-                if actor.type == "Person" and len(known) > len(words) and self._is_short_of(words, known):
-                    return next(key for key, value in self._by_key.items() if value == number)
-        if len(words) == 1 and name.type == "Organization":
-            for key, number in self._by_key.items():
-                if self.actors[number].type == "Organization" and fold(self.actors[number].label).split()[-1] == folded:
-                    return key
-        if name.type != "Person":
-            return ("name", folded.removeprefix("the "))
-        return ("person", folded)
+        best, rank = None, (False, -1)
+        for key, number in self._by_key.items():
+            actor = self.actors[number]
+            known = fold(actor.label).split()
+            if actor.type == "Person" and len(known) > len(words) and (name.type == "Person" or len(words) == 1):
+                fits = self._is_short_of(words, known)
+            elif actor.type == "Organization" and name.type == "Organization" and len(words) == 1:
+                fits = len(known) > 1 and known[-1] == folded
+            else:
+                continue
+            if fits:
+                before = max((m[0] for m in actor.mentions if m[0] < name.start), default=-1)
+                if (before >= 0, before) > rank:
+                    best, rank = key, (before >= 0, before)
+        if best is not None:
+            return best
+        return ("person", folded) if name.type == "Person" else ("name", folded.removeprefix("the "))
 
     @staticmethod
     def _is_short_of(words: list[str], known: list[str]) -> bool:

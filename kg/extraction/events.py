@@ -402,7 +402,7 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
     if mention.nominal and same_word and not _introduced(tree, mention) and subset and distance <= 5:
         if mention.root in ("Consultation", "Agreement", "Assault", "Retreat") and not theirs:
             return True
-    if mention.root in ("Consultation", "Agreement") and mention.type == first.type and len(shared) >= 2 and subset:
+    if mention.root in ("Consultation", "Agreement") and len(shared) >= 2 and subset and (mention.root == "Agreement" or mention.type == first.type):
         return True
     if shared and mention.actors == actors and set(mention.places) & places:
         return True

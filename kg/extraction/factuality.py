@@ -153,6 +153,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             continue
         if label == "parataxis":
             break
+        if label == "acl" and tree.lowers[above] in ("nothing", "none", "nobody"):
+            return certainty, not negative
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
             word = _cue(lexicon, tree, above)
             if infinitive or label == "nmod" or _mark_of(tree, here) in ("of", "to", "for"):
