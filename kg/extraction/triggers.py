@@ -201,7 +201,7 @@ def allowed(tree: Tree, token: int, frame: Frame, slots: tuple[tuple[str, int], 
         slot, _, kinds = line.partition(" ")
         if not _has(tree, token, slot, kinds.split("|"), slots, cast, lexicon):
             return False
-    return True
+    return not any(f"{slot} {tree.lemmas[filler].lower()}" in frame.excludes for slot, filler in slots)
 
 
 def _has(tree: Tree, token: int, slot: str, kinds: list[str], slots: tuple[tuple[str, int], ...], cast: Cast, lexicon: Lexicon) -> bool:
@@ -209,7 +209,7 @@ def _has(tree: Tree, token: int, slot: str, kinds: list[str], slots: tuple[tuple
     if slot == "subject":
         if not fillers:
             return any(s == "object" for s, _ in slots) and clauses.is_passive(tree, token)
-        return any(_is(tree, f, "actor", cast, lexicon) for f in fillers)
+        return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
     if slot == "destination":
         fillers = [f for s, f in slots if s in ("object", "to", "in", "at", "through", "for", "into")]
     elif slot == "any":

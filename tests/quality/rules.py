@@ -71,8 +71,8 @@ class Reading:
         return [(said["start"], said["end"]) for said in mentions if said["doc"] == self.path]
 
     def labels(self, node: str) -> list[str]:
-        row = self.nodes.get(node, {"label": node})
-        return [plain(label) for label in (row["label"], *row.get("aliases", []))]
+        row = self.nodes.get(node, {})  # a document, which can be a speaker, has no label
+        return [plain(label) for label in (row.get("label", node), *row.get("aliases", []))]
 
     def known(self, node: str | None) -> set[str]:
         """The gold's names that the node's first known label can stand for."""

@@ -35,7 +35,7 @@ FACTS = ("actors", "events", *SLOTS, "status")
 
 def texts() -> dict[str, str]:
     """The examples' texts by document path."""
-    found = {}
+    found: dict[str, str] = {}
     for file in sorted(KOREA.iterdir()):
         text = file.read_text(encoding="utf-8")
         if file.suffix == ".jsonl":

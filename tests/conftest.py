@@ -1,0 +1,47 @@
+"""What tests share: the shipped pipeline, the commands as a user runs them, and how hypothesis tries."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# A slow machine is no fault of the code; in CI the same examples are tried in each run.
+settings.register_profile("kg", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("kg")
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The shipped pipeline with the extraction's components."""
+    import kg
+
+    return kg.pipeline()
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    """Run ``kg`` with some arguments as a process of its own, in the test's folder."""
+
+    def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "kg", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, "COLUMNS": "200", **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
