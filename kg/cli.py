@@ -43,9 +43,6 @@ def main() -> None:
     except KgError as error:
         terminal.say(f"kg: {error}")
         raise SystemExit(2) from None
-    except KeyboardInterrupt:
-        terminal.say("kg: interrupted; a graph that was being built is as it was before")
-        raise SystemExit(130) from None
     except BrokenPipeError:  # `kg query … | head`: whoever read has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
@@ -121,19 +118,23 @@ def build(
     if suffix is not None:
         outputs.check(output)
     given = read_dates(dates) if dates is not None else None
-    with terminal.Watch(sources, given) as watch:
-        store = assembly.build(
-            sources,
-            into=into,
-            date=date,
-            dates=given,
-            nlp=nlp,
-            lexicon=lexicon or (),
-            processes=processes,
-            base=base,
-            prune=prune,
-            notify=watch.step,
-        )
+    try:
+        with terminal.Watch(sources, given) as watch:
+            store = assembly.build(
+                sources,
+                into=into,
+                date=date,
+                dates=given,
+                nlp=nlp,
+                lexicon=lexicon or (),
+                processes=processes,
+                base=base,
+                prune=prune,
+                notify=watch.step,
+            )
+    except KeyboardInterrupt:
+        terminal.say(f"kg: interrupted; {output} is as it was before")
+        raise typer.Exit(130) from None
     if suffix is not None:
         outputs.save(outputs.text(store, suffix), output)
     counts = watch.counts

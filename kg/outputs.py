@@ -135,7 +135,7 @@ def place(output: str) -> tuple[Path | None, str | None]:
     if not re.fullmatch(r"\.[A-Za-z][A-Za-z0-9-]{0,7}", path.suffix):
         return path, None
     try:
-        return None, suffix_of(path.suffix)
+        return None, suffix_of(output)
     except UsageError as error:
         raise UsageError(f"{error}, or write {output}/ for a graph folder") from error
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from kg.errors import KgError, PipelineError
 from kg.values import Document, Record
 
+_STILLBORN = 2  # workers that may die before they have loaded the pipeline
 _AHEAD = 4  # records held back, per worker, while the one before them is not ready
 
 
@@ -83,6 +84,7 @@ class _Crew:
         self.settings = (nlp, lexicon)
         self.given: dict[int, Document] = {}
         self.done: dict[int, Record | Lost] = {}
+        self.stillborn = 0
         self.workers: list[_Worker] = []
         for _ in range(size):
             self.workers.append(self.started())
@@ -128,20 +130,29 @@ class _Crew:
                 worker.at = None
 
     def bury(self, worker: _Worker) -> None:
-        """Name the document that a worker died on, and start another worker."""
+        """Name the document that a worker died on, and put another in its place."""
         worker.pipe.close()
         worker.process.join()
         self.workers.remove(worker)
         code = worker.process.exitcode or 0
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        if not worker.ready or worker.at is None:
-            raise PipelineError(
-                f"a worker process died while it loaded the pipeline ({how}); "
-                "try --processes 1, which shows why"
-            )
-        message = f"its worker process died ({how}); try it alone with --processes 1"
-        self.done[worker.at] = Lost(self.given.pop(worker.at), message)
-        self.workers.append(self.started())
+        if not worker.ready:
+            self.stillborn += 1
+            if self.stillborn > _STILLBORN:
+                raise PipelineError(
+                    f"worker processes die while they load the pipeline ({how}); "
+                    "try --processes 1, which shows why"
+                )
+        fresh = self.started()
+        self.workers.append(fresh)
+        if worker.at is None:
+            return
+        document = self.given.pop(worker.at)
+        if worker.ready:
+            message = f"its worker process died ({how}); try it alone with --processes 1"
+            self.done[worker.at] = Lost(document, message)
+        else:
+            self.send(fresh, worker.at, document)
 
     def dismiss(self) -> None:
         for worker in self.workers:

@@ -1,4 +1,4 @@
-"""What tests share: the shipped pipeline, the commands as a user runs them, and how hypothesis tries."""
+"""What tests share: the pipeline, the commands as a user runs them, and how hypothesis tries."""
 
 from __future__ import annotations
 

@@ -19,9 +19,16 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
     here = token
     for _ in range(12):
         for child in tree.children[here]:
-            if tree.deps[child] in ("obl", "nmod") and clauses.preposition(tree, child) == "according":
+            if (
+                tree.deps[child] in ("obl", "nmod")
+                and clauses.preposition(tree, child) == "according"
+            ):
                 return [child], child
-            if tree.deps[child] in ("parataxis", "ccomp", "dep") and child != token and clauses.is_verb(tree, child):
+            if (
+                tree.deps[child] in ("parataxis", "ccomp", "dep")
+                and child != token
+                and clauses.is_verb(tree, child)
+            ):
                 said = _says(tree, child, reports)
                 content = any(tree.deps[c] in ("ccomp", "obj") for c in tree.children[child])
                 if said and tree.deps[child] == "parataxis" and not content:
@@ -30,8 +37,12 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
         if above == here:
             return None
         label = tree.deps[here]
-        if label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj") and (here != token or label in ("ccomp", "parataxis", "xcomp", "advcl")):
-            if label in ("ccomp", "parataxis") or (label in ("advcl", "xcomp") and _mark(tree, here) in ("of", "that", "with")):
+        if label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj") and (
+            here != token or label in ("ccomp", "parataxis", "xcomp", "advcl")
+        ):
+            if label in ("ccomp", "parataxis") or (
+                label in ("advcl", "xcomp") and _mark(tree, here) in ("of", "that", "with")
+            ):
                 said = _says(tree, above, reports)
                 if said and (label != "parataxis" or tree.words[above - 1 : above] != (";",)):
                     return said, above
@@ -40,7 +51,9 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
 
 
 def _mark(tree: Tree, verb: int) -> str:
-    return next((tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), "")
+    return next(
+        (tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), ""
+    )
 
 
 def _says(tree: Tree, verb: int, reports: dict[str, object]) -> list[int]:

@@ -27,8 +27,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
         if tree.deps[child] in ("aux", "nsubj"):
             if tree.lowers[child] in ("have", "has", "had", "having", "'ve", "’ve"):
                 return any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
-    return tree.tags[verb] == "VBN" and tree.deps[verb] in ("acl", "amod", "advcl") and not any(
-        tree.deps[child] in ("nsubj", "aux") for child in tree.children[verb]
+    return (
+        tree.tags[verb] == "VBN"
+        and tree.deps[verb] in ("acl", "amod", "advcl")
+        and not any(tree.deps[child] in ("nsubj", "aux") for child in tree.children[verb])
     )
 
 
@@ -50,7 +52,14 @@ def coordinated(tree: Tree, token: int) -> list[int]:
     """A noun and those joined to it: "Bosnia, Croatia and Serbia"."""
     found = [token]
     for child in tree.children[token]:
-        if tree.deps[child] == "conj" and tree.pos[child] in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"):
+        if tree.deps[child] == "conj" and tree.pos[child] in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "ADJ",
+            "X",
+            "NUM",
+        ):
             found += coordinated(tree, child)
     return found
 
@@ -81,7 +90,14 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
         if relative is not None and tree.lowers[child] in _RELATIVE and tree.pos[child] != "NOUN":
             filler, antecedent_used = relative, True
         if label in ("nsubj", "csubj"):
-            slots.append(("object" if passive and label == "nsubj" and _bare_passive(tree, verb) else "subject", filler))
+            slots.append(
+                (
+                    "object"
+                    if passive and label == "nsubj" and _bare_passive(tree, verb)
+                    else "subject",
+                    filler,
+                )
+            )
         elif label == "nsubj:pass":
             slots.append(("object", filler))
         elif label == "obj":
@@ -98,7 +114,11 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
             slots.append(("unmarked", filler))
     for slot, filler in list(slots):
         if slot in ("object", "iobject") and filler > verb:
-            slots += [(word, inner) for word, inner in _phrases(tree, filler) if word in ("with", "between", "against", "to", "on")]
+            slots += [
+                (word, inner)
+                for word, inner in _phrases(tree, filler)
+                if word in ("with", "between", "against", "to", "on")
+            ]
     if relative is not None and not antecedent_used:
         has_subject = any(slot == "subject" for slot, _ in slots)
         slots.append(("object" if has_subject or passive else "subject", relative))
@@ -123,7 +143,9 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         if tree.tags[verb] in ("VBG", "VBN"):
             return [(mine, above)]
         # "the first leader to visit": the noun; "Seoul's plan to visit": who has the plan
-        holders = [f for slot, f in noun_slots(tree, above) if slot in ("possessor", "by", "modifier")]
+        holders = [
+            f for slot, f in noun_slots(tree, above) if slot in ("possessor", "by", "modifier")
+        ]
         if holders:
             return [(mine, holder) for holder in (above, *holders)]
         carrier = governor(tree, above)
@@ -148,7 +170,9 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
 
 
 def _mark(tree: Tree, verb: int) -> str:
-    return next((tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), "")
+    return next(
+        (tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), ""
+    )
 
 
 def _subject_of(tree: Tree, verb: int, slot: str, depth: int = 0) -> Slots:
@@ -170,7 +194,10 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
         label = tree.deps[child]
         if label == "nmod:poss":
             slots.append(("possessor", child))
-        elif label in ("amod", "compound", "nmod:unmarked", "nmod:desc", "flat", "dep", "nummod") and child < noun:
+        elif (
+            label in ("amod", "compound", "nmod:unmarked", "nmod:desc", "flat", "dep", "nummod")
+            and child < noun
+        ):
             slots.append(("modifier", child))
             slots += [("modifier", c) for c in _modifiers(tree, child)]
         elif label in ("nmod", "obl", "acl") and tree.pos[child] != "VERB":
@@ -198,7 +225,9 @@ def _nested(tree: Tree, noun: int) -> Slots:
 
 def _phrases(tree: Tree, noun: int) -> Slots:
     return [
-        (preposition(tree, c), c) for c in tree.children[noun] if tree.deps[c] in ("nmod", "obl") and preposition(tree, c)
+        (preposition(tree, c), c)
+        for c in tree.children[noun]
+        if tree.deps[c] in ("nmod", "obl") and preposition(tree, c)
     ]
 
 
@@ -226,7 +255,9 @@ def clauses_above(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
 
 def copula_slots(tree: Tree, predicate: int) -> Slots:
     """The subject of a noun or adjective that is a predicate: "Russia was behind the attacks"."""
-    return [("subject", c) for c in tree.children[predicate] if tree.deps[c] in ("nsubj", "nsubj:pass")]
+    return [
+        ("subject", c) for c in tree.children[predicate] if tree.deps[c] in ("nsubj", "nsubj:pass")
+    ]
 
 
 def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
@@ -238,7 +269,9 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     forms: list[tuple[str, int | None]] = []
     for child in tree.children[token]:
         label = tree.deps[child]
-        if label == "compound:prt" or (label in ("advmod", "case") and tree.pos[child] in ("ADP", "ADV") and child > token):
+        if label == "compound:prt" or (
+            label in ("advmod", "case") and tree.pos[child] in ("ADP", "ADV") and child > token
+        ):
             particle = tree.lowers[child]
             for other in tree.children[token]:
                 if tree.deps[other] in ("obl", "nmod") and preposition(tree, other):
@@ -287,4 +320,6 @@ def is_noun(tree: Tree, token: int) -> bool:
 
 def is_verb(tree: Tree, token: int) -> bool:
     """Whether a token is a verb, participles that modify a noun among them."""
-    return tree.pos[token] == "VERB" or (tree.pos[token] == "AUX" and tree.deps[token] not in ("aux", "aux:pass", "cop"))
+    return tree.pos[token] == "VERB" or (
+        tree.pos[token] == "AUX" and tree.deps[token] not in ("aux", "aux:pass", "cop")
+    )

@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 
 from kg import lexicon as lexicons
 from kg.extraction import events, layers, writing
-from kg.extraction.coreference import Cast
+from kg.extraction.chains import chains
+from kg.extraction.coreference import cast_of
 from kg.extraction.names import Name, names
 from kg.extraction.times import times
 from kg.extraction.tree import tree
 from kg.values import Time
-
 
 #: "DAYTON, Ohio, Nov. 21, 1995 - The": the report starts after the dash.
 _DATELINE = re.compile(r"[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s[-–—]{1,2}\s+(?=\S)")
@@ -39,8 +39,12 @@ class Paragraphs:
             if token.i and ended:
                 token.is_sent_start = True
             ended = False
-            if token.i + 1 < len(doc) and doc[token.i + 1].is_space and "\n" in doc[token.i + 1].text:
-                ended = token.text[-1:] in ".!?\"”)"
+            if (
+                token.i + 1 < len(doc)
+                and doc[token.i + 1].is_space
+                and "\n" in doc[token.i + 1].text
+            ):
+                ended = token.text[-1:] in '.!?"”)'
         return doc
 
 
@@ -86,7 +90,9 @@ class Events:
             Name(**(row | {"entry": entries.get(row["entry"])}))
             for row in layers.get(doc, "names") or ()
         ]
-        cast = Cast(parsed, known, self.lexicon)
-        told = events.told(parsed, cast, [Time(**row) for row in layers.get(doc, "times") or ()], self.lexicon)
-        layers.put(doc, "record", writing.rows(parsed, cast, events.chains(parsed, told, cast)))
+        cast = cast_of(parsed, known, self.lexicon)
+        told = events.told(
+            parsed, cast, [Time(**row) for row in layers.get(doc, "times") or ()], self.lexicon
+        )
+        layers.put(doc, "record", writing.rows(parsed, cast, chains(parsed, told)))
         return doc

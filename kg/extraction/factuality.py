@@ -14,8 +14,28 @@ from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.values import Certainty, Factuality
 
-_BELOW = ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "parataxis")
-_STRENGTH: dict[Certainty, int] = {"asserted": 0, "unspecified": 1, "planned": 2, "possible": 3, "proposed": 4, "conditional": 5}
+_BELOW = (
+    "xcomp",
+    "ccomp",
+    "acl",
+    "advcl",
+    "csubj",
+    "obj",
+    "obl",
+    "nmod",
+    "nsubj",
+    "nsubj:pass",
+    "conj",
+    "parataxis",
+)
+_STRENGTH: dict[Certainty, int] = {
+    "asserted": 0,
+    "unspecified": 1,
+    "planned": 2,
+    "possible": 3,
+    "proposed": 4,
+    "conditional": 5,
+}
 
 
 def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None) -> Factuality:
@@ -51,13 +71,24 @@ def _stronger(one: Certainty, other: Certainty) -> Certainty:
 
 
 def _tense(tree: Tree, verb: int) -> str:
-    tags = {tree.tags[verb], *(tree.tags[c] for c in tree.children[verb] if tree.deps[c] in ("aux", "aux:pass", "cop"))}
-    if any(tree.lowers[c] in ("will", "shall", "'ll", "’ll", "wo") for c in tree.children[verb] if tree.deps[c] == "aux"):
+    tags = {
+        tree.tags[verb],
+        *(tree.tags[c] for c in tree.children[verb] if tree.deps[c] in ("aux", "aux:pass", "cop")),
+    }
+    if any(
+        tree.lowers[c] in ("will", "shall", "'ll", "’ll", "wo")
+        for c in tree.children[verb]
+        if tree.deps[c] == "aux"
+    ):
         return "future"
     if "VBD" in tags:
         return "past"
     if tags & {"VBZ", "VBP"}:
-        return "past" if "VBN" in tags and any(tree.lemmas[c] == "have" for c in tree.children[verb]) else "present"
+        return (
+            "past"
+            if "VBN" in tags and any(tree.lemmas[c] == "have" for c in tree.children[verb])
+            else "present"
+        )
     return "none"
 
 
@@ -67,10 +98,18 @@ def _modifiers(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool
     certainty: Certainty = "asserted"
     for child in tree.children[noun]:
         lower = tree.lowers[child]
-        if tree.deps[child] in ("det", "advmod", "cc:preconj") and lower in ("no", "neither", "not"):
+        if tree.deps[child] in ("det", "advmod", "cc:preconj") and lower in (
+            "no",
+            "neither",
+            "not",
+        ):
             negative = True
         elif tree.deps[child] in ("amod", "compound", "advmod") and child < noun:
-            for sets, value in (("supposes", "possible"), ("plans", "planned"), ("proposes", "proposed")):
+            for sets, value in (
+                ("supposes", "possible"),
+                ("plans", "planned"),
+                ("proposes", "proposed"),
+            ):
                 cue = lexicon.cue(sets).get(lower)
                 if cue is not None and lower in cue.words:
                     certainty = _stronger(certainty, value)  # type: ignore[arg-type]
@@ -89,11 +128,23 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label == "aux":
             for sets in ("possible", "planned", "proposed", "conditional"):
                 if lower in lexicon.cue(sets):
-                    value = "planned" if sets == "conditional" and _reported(tree, verb, lexicon) else sets
+                    value = (
+                        "planned"
+                        if sets == "conditional" and _reported(tree, verb, lexicon)
+                        else sets
+                    )
                     certainty = _stronger(certainty, value)  # type: ignore[arg-type]
-            if lower == "had" and child < verb and tree.deps[verb] == "advcl" and _inverted(tree, verb, child):
+            if (
+                lower == "had"
+                and child < verb
+                and tree.deps[verb] == "advcl"
+                and _inverted(tree, verb, child)
+            ):
                 certainty = "conditional"
-        elif label in ("advmod", "mark", "cc", "case", "det", "cc:preconj", "discourse") and lower in denies:
+        elif (
+            label in ("advmod", "mark", "cc", "case", "det", "cc:preconj", "discourse")
+            and lower in denies
+        ):
             negative = not negative if lower != "without" or child < verb else negative
         elif label == "mark" and lower in condition:
             certainty = "conditional" if lower != "until" else certainty
@@ -127,7 +178,10 @@ def _is_none(tree: Tree, token: int) -> bool:
 
 
 def _is_yet_to(tree: Tree, verb: int) -> bool:
-    return any(tree.lowers[c] == "to" and c > 0 and tree.lowers[c - 1] == "yet" for c in tree.children[verb])
+    return any(
+        tree.lowers[c] == "to" and c > 0 and tree.lowers[c - 1] == "yet"
+        for c in tree.children[verb]
+    )
 
 
 def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
@@ -140,7 +194,9 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         label, above = tree.deps[here], tree.heads[here]
         if above == here or label not in _BELOW:
             break
-        infinitive = any(tree.lowers[c] == "to" and tree.deps[c] == "mark" for c in tree.children[here])
+        infinitive = any(
+            tree.lowers[c] == "to" and tree.deps[c] == "mark" for c in tree.children[here]
+        )
         if label == "conj":
             if not clauses.is_verb(tree, above):
                 break
@@ -158,7 +214,9 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
             word = _cue(lexicon, tree, above)
             if infinitive or label == "nmod" or _mark_of(tree, here) in ("of", "to", "for"):
-                certainty = _stronger(certainty, _value(word) if word else "planned" if infinitive else "asserted")
+                certainty = _stronger(
+                    certainty, _value(word) if word else "planned" if infinitive else "asserted"
+                )
                 negative = negative != (word == "negates")
                 if word is None and not infinitive:
                     break
@@ -206,17 +264,36 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     above = clauses.governor(tree, noun)
     if above is None:
         return "asserted", False
-    definite = any(tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun]) or tree.pos[noun] == "PROPN"
+    definite = (
+        any(
+            tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that", "these", "those")
+            for c in tree.children[noun]
+        )
+        or tree.pos[noun] == "PROPN"
+    )
     label = clauses.role_of(tree, noun)
     word = _cue(lexicon, tree, above, clauses.preposition(tree, noun))
-    if label in ("obj", "nsubj:pass", "obl", "nmod") and word in ("proposes", "plans", "supposes") and not definite:
+    if (
+        label in ("obj", "nsubj:pass", "obl", "nmod")
+        and word in ("proposes", "plans", "supposes")
+        and not definite
+    ):
         if label == "obl" and word != "proposes":
             return "asserted", False
         certainty = _value(word)
         return certainty, False
-    if label in ("obj", "nmod") and word == "negates" and not definite and clauses.preposition(tree, noun) in ("", "of"):
+    if (
+        label in ("obj", "nmod")
+        and word == "negates"
+        and not definite
+        and clauses.preposition(tree, noun) in ("", "of")
+    ):
         return "asserted", True
-    if clauses.is_verb(tree, above) and label in ("obj", "nsubj:pass", "nsubj", "obl") and not definite:
+    if (
+        clauses.is_verb(tree, above)
+        and label in ("obj", "nsubj:pass", "nsubj", "obl")
+        and not definite
+    ):
         own, negative = _verb(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)
         return _stronger(own, higher), (negative != flipped) and label in ("obj", "nsubj:pass")
@@ -224,7 +301,9 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
 
 
 def _mark_of(tree: Tree, verb: int) -> str:
-    return next((tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), "")
+    return next(
+        (tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), ""
+    )
 
 
 def _cue(lexicon: Lexicon, tree: Tree, token: int, preposition: str = "") -> str | None:
@@ -232,17 +311,29 @@ def _cue(lexicon: Lexicon, tree: Tree, token: int, preposition: str = "") -> str
     lemma = tree.lemmas[token].lower()
     for sets in ("negates", "proposes", "plans", "supposes", "reports"):
         cue = lexicon.cue(sets)
-        forms = [form for form, _ in clauses.lemma_forms(tree, token)] if clauses.is_verb(tree, token) else [lemma]
+        forms = (
+            [form for form, _ in clauses.lemma_forms(tree, token)]
+            if clauses.is_verb(tree, token)
+            else [lemma]
+        )
         for form in (f"{lemma} {preposition}", *forms):
             found = cue.get(form)
             if found is None:
                 continue
-            kinds = found.verbs if clauses.is_verb(tree, token) or tree.pos[token] == "AUX" else (*found.nouns, *found.words)
+            kinds = (
+                found.verbs
+                if clauses.is_verb(tree, token) or tree.pos[token] == "AUX"
+                else (*found.nouns, *found.words)
+            )
             if form in kinds:
                 return sets
     return None
 
 
 def _value(word: str | None) -> Certainty:
-    values: dict[str, Certainty] = {"plans": "planned", "proposes": "proposed", "supposes": "possible"}
+    values: dict[str, Certainty] = {
+        "plans": "planned",
+        "proposes": "proposed",
+        "supposes": "possible",
+    }
     return values.get(word or "", "asserted")

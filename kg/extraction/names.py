@@ -18,7 +18,9 @@ from kg.lexicon import Entry, Lexicon
 
 #: Entity labels of the names component and the type each stands for; others are no actors.
 TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "NORP": "Group"}
-_PARTICLES = frozenset("al el bin ibn abu van von der den de del della da di du la le al- ben ter".split())
+_PARTICLES = frozenset(
+    "al el bin ibn abu van von der den de del della da di du la le al- ben ter".split()
+)
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -147,15 +149,42 @@ def _after_preposition(tree: Tree, taken: set[int]) -> list[Name]:
     """Places that no list knows and the model missed: "in Banjska"."""
     found = []
     for token in range(1, len(tree)):
-        if token in taken or tree.lowers[token - 1] not in ("in", "at", "near") or tree.pos[token] != "PROPN":
+        if (
+            token in taken
+            or tree.lowers[token - 1] not in ("in", "at", "near")
+            or tree.pos[token] != "PROPN"
+        ):
             continue
-        if tree.lowers[token] in _DAYS or not tree.words[token][:1].isupper() or tree.deps[token] not in ("obl", "nmod", "compound", "root", "ROOT"):
+        if (
+            tree.lowers[token] in _DAYS
+            or not tree.words[token][:1].isupper()
+            or tree.deps[token] not in ("obl", "nmod", "compound", "root", "ROOT")
+        ):
             continue
         last = token + 1
-        while last < len(tree) and last not in taken and tree.pos[last] == "PROPN" and tree.words[last][:1].isupper() and tree.lowers[last] not in _DAYS:
+        while (
+            last < len(tree)
+            and last not in taken
+            and tree.pos[last] == "PROPN"
+            and tree.words[last][:1].isupper()
+            and tree.lowers[last] not in _DAYS
+        ):
             last += 1
         taken.update(range(token, last))
-        found.append(Name(token, last, tree.starts[token], tree.ends[last - 1], "Place", tree.slice(token, last), "name", None, "after-preposition", "0.6"))
+        found.append(
+            Name(
+                token,
+                last,
+                tree.starts[token],
+                tree.ends[last - 1],
+                "Place",
+                tree.slice(token, last),
+                "name",
+                None,
+                "after-preposition",
+                "0.6",
+            )
+        )
     return found
 
 
@@ -187,8 +216,18 @@ def _listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
             last = token + 1
             while last < len(tree) and tree.starts[last] < end:
                 last += 1
-            yield Name(token, last, start, end, alias.entry.type, alias.entry.label, alias.form,
-                       alias.entry, "lexicon", "0.9")
+            yield Name(
+                token,
+                last,
+                start,
+                end,
+                alias.entry.type,
+                alias.entry.label,
+                alias.form,
+                alias.entry,
+                "lexicon",
+                "0.9",
+            )
             break
 
 
@@ -215,8 +254,18 @@ def _titled(
             for lo, hi, label in tree.entities
         )
         if last > first and first not in covered and not (wrong and width == 1):
-            name = Name(first, last, tree.starts[first], tree.ends[last - 1], "Person",
-                        tree.slice(first, last), "name", None, "title", "0.85")
+            name = Name(
+                first,
+                last,
+                tree.starts[first],
+                tree.ends[last - 1],
+                "Person",
+                tree.slice(first, last),
+                "name",
+                None,
+                "title",
+                "0.85",
+            )
             yield name, width
         token = max(last, token + 1)
 
@@ -236,14 +285,14 @@ def _is_name_word(tree: Tree, token: int, first: int) -> bool:
         return tree.ends[token - 1] == tree.starts[token]
     if tree.lowers[token] in _PARTICLES:
         return True
-    return word[:1].isupper() and tree.pos[token] in ("PROPN", "NOUN", "ADJ", "X") and word.isalpha() | (
-        len(word) < 4 and word.endswith(".")
-    ) | ("'" in word)
+    return (
+        word[:1].isupper()
+        and tree.pos[token] in ("PROPN", "NOUN", "ADJ", "X")
+        and word.isalpha() | (len(word) < 4 and word.endswith(".")) | ("'" in word)
+    )
 
 
-def _entities(
-    tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]
-) -> Iterable[Name]:
+def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]) -> Iterable[Name]:
     """What the names component found, without titles, determiners and possessive endings."""
     titles = lexicon.cue("title")
     longest = max((title.count(" ") + 1 for title in titles), default=0)
@@ -256,7 +305,9 @@ def _entities(
         while first < last and (tree.lowers[first] in _EDGES or tree.pos[first] == "SPACE"):
             first += 1
         while last > first and (
-            tree.lowers[last - 1] in _EDGES | _DAYS or tree.pos[last - 1] == "SPACE" or _heads_byline(tree, last - 1, titles)
+            tree.lowers[last - 1] in _EDGES | _DAYS
+            or tree.pos[last - 1] == "SPACE"
+            or _heads_byline(tree, last - 1, titles)
         ):
             last -= 1
         if last > first and tree.lemmas[last - 1].lower() in things:
@@ -272,10 +323,24 @@ def _entities(
                         first, moved = hi, True
         if first >= last or not any(char.isupper() for char in tree.slice(first, last)):
             continue
-        yield Name(first, last, tree.starts[first], tree.ends[last - 1], kind,
-                   tree.slice(first, last), "name", None, "names-model", "0.75")
+        yield Name(
+            first,
+            last,
+            tree.starts[first],
+            tree.ends[last - 1],
+            kind,
+            tree.slice(first, last),
+            "name",
+            None,
+            "names-model",
+            "0.75",
+        )
 
 
 def _heads_byline(tree: Tree, token: int, titles: Iterable[str]) -> bool:
     """Whether a word heads a byline: "Author: Ann Lee"."""
-    return token + 1 < len(tree) and tree.words[token + 1] == ":" and (tree.lowers[token] in titles or tree.lowers[token] in ("source", "by", "responsible"))
+    return (
+        token + 1 < len(tree)
+        and tree.words[token + 1] == ":"
+        and (tree.lowers[token] in titles or tree.lowers[token] in ("source", "by", "responsible"))
+    )

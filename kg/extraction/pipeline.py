@@ -21,7 +21,9 @@ _NEEDS = {
 }
 
 
-def pipeline(nlp: Language | str | Path | None = None, *, lexicon: Iterable[str | Path] = ()) -> Language:
+def pipeline(
+    nlp: Language | str | Path | None = None, *, lexicon: Iterable[str | Path] = ()
+) -> Language:
     """A spaCy pipeline with the extraction's components added.
 
     Args:
@@ -39,12 +41,16 @@ def pipeline(nlp: Language | str | Path | None = None, *, lexicon: Iterable[str 
         try:
             nlp = spacy.load(nlp)
         except OSError as error:
-            raise PipelineError(f"{nlp}: no spaCy pipeline of that name or folder; install it, or leave --nlp out") from error
+            raise PipelineError(
+                f"{nlp}: no spaCy pipeline of that name or folder; install it, or leave --nlp out"
+            ) from error
     _check(nlp)
     factories.register()
     paths = [str(path) for path in lexicon]
     if "kg_events" not in nlp.pipe_names:
-        nlp.add_pipe("kg_paragraphs", before="parser" if "parser" in nlp.pipe_names else None, first=None)
+        nlp.add_pipe(
+            "kg_paragraphs", before="parser" if "parser" in nlp.pipe_names else None, first=None
+        )
         nlp.add_pipe("kg_names", config={"lexicon": paths})
         nlp.add_pipe("kg_times")
         nlp.add_pipe("kg_events", config={"lexicon": paths})
@@ -54,10 +60,16 @@ def pipeline(nlp: Language | str | Path | None = None, *, lexicon: Iterable[str 
 def _check(nlp: Language) -> None:
     for need, components in _NEEDS.items():
         if not any(nlp.get_pipe_meta(name).factory in components for name in nlp.pipe_names):
-            raise PipelineError(f"the pipeline has no {need.removeprefix('a ')}; it has {', '.join(nlp.pipe_names) or 'nothing'}")
-    parser = next(nlp.get_pipe(n) for n in nlp.pipe_names if nlp.get_pipe_meta(n).factory == "parser")
+            raise PipelineError(
+                f"the pipeline has no {need.removeprefix('a ')}; it has {', '.join(nlp.pipe_names) or 'nothing'}"
+            )
+    parser = next(
+        nlp.get_pipe(n) for n in nlp.pipe_names if nlp.get_pipe_meta(n).factory == "parser"
+    )
     if "obl" not in parser.labels:  # type: ignore[attr-defined]
-        raise PipelineError("the pipeline's parser has no label 'obl': the extraction reads Universal Dependencies; use kg.english or another UD pipeline")
+        raise PipelineError(
+            "the pipeline's parser has no label 'obl': the extraction reads Universal Dependencies; use kg.english or another UD pipeline"
+        )
 
 
 def extract(nlp: Language, document: Document) -> Record:

@@ -46,9 +46,7 @@ class Tree:
     @cached_property
     def ends(self) -> tuple[int, ...]:
         """Offset after each token."""
-        return tuple(
-            start + len(word) for start, word in zip(self.starts, self.words, strict=True)
-        )
+        return tuple(start + len(word) for start, word in zip(self.starts, self.words, strict=True))
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction import clauses
-from kg.extraction.coreference import Cast
+from kg.extraction.cast import Cast
+from kg.extraction.denotation import denoted
 from kg.extraction.tree import Tree
 from kg.lexicon import Cue, Frame, Lexicon
 from kg.ontology import event_classes
@@ -66,7 +67,14 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
         for frame in lexicon.verbs.get(form, ()):
             if slots is None:
                 slots = tuple(clauses.verb_slots(tree, token))
-            mine = tuple(("object" if filler == taken and "object" not in dict(slots) else slot, filler) for slot, filler in slots) if taken else slots
+            mine = (
+                tuple(
+                    ("object" if filler == taken and "object" not in dict(slots) else slot, filler)
+                    for slot, filler in slots
+                )
+                if taken
+                else slots
+            )
             if allowed(tree, token, frame, mine, cast, lexicon):
                 return Trigger(token, token, frame, mine)
     return None
@@ -78,8 +86,10 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
         return None
     if tree.deps[token] in ("compound", "amod", "nmod:desc"):
         above = tree.heads[token]
-        if above > token and clauses.is_noun(tree, above) and (
-            tree.pos[token] != "PROPN" or tree.lemmas[above].lower() in lexicon.nouns
+        if (
+            above > token
+            and clauses.is_noun(tree, above)
+            and (tree.pos[token] != "PROPN" or tree.lemmas[above].lower() in lexicon.nouns)
         ):
             return None
     for form, first in clauses.noun_forms(tree, token):
@@ -100,7 +110,11 @@ def top(tree: Tree, noun: int, lexicon: Lexicon) -> int:
     here = noun
     for _ in range(3):
         above = clauses.governor(tree, here)
-        if above is None or not clauses.is_noun(tree, above) or clauses.role_of(tree, here) != "nmod":
+        if (
+            above is None
+            or not clauses.is_noun(tree, above)
+            or clauses.role_of(tree, here) != "nmod"
+        ):
             break
         lemma = tree.lemmas[above].lower()
         if lemma not in carries or lemma not in carries[lemma].nouns:
@@ -113,17 +127,28 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
     """The light, hosting or mediating verb that a noun's event hangs from, above it or below it."""
     head = top(tree, noun, lexicon)
     above, label = clauses.governor(tree, head), clauses.role_of(tree, head)
-    if above is not None and clauses.is_verb(tree, above) and label in ("obj", "nsubj:pass", "nsubj", "obl"):
+    if (
+        above is not None
+        and clauses.is_verb(tree, above)
+        and label in ("obj", "nsubj:pass", "nsubj", "obl")
+    ):
         found = _carrying(tree, above, lexicon, ("occurs",) if label == "nsubj" else _CARRYING)
-        if found is not None and not (label == "obl" and not _takes_oblique(tree, above, head, found[0])):
+        if found is not None and not (
+            label == "obl" and not _takes_oblique(tree, above, head, found[0])
+        ):
             return Carrier(above, found[0], found[1], label)
     for child in tree.children[noun]:
         if tree.deps[child] in ("acl", "acl:relcl") and clauses.is_verb(tree, child):
             found = _carrying(tree, child, lexicon)
             if found is not None:
                 passive = clauses.is_passive(tree, child)
-                subject_gap = tree.deps[child] == "acl:relcl" and not passive and not any(
-                    tree.deps[c] == "nsubj" and tree.lowers[c] not in ("who", "which", "that") for c in tree.children[child]
+                subject_gap = (
+                    tree.deps[child] == "acl:relcl"
+                    and not passive
+                    and not any(
+                        tree.deps[c] == "nsubj" and tree.lowers[c] not in ("who", "which", "that")
+                        for c in tree.children[child]
+                    )
                 )
                 return Carrier(child, found[0], found[1], "nsubj" if subject_gap else "obj")
     return None
@@ -131,7 +156,11 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
 
 def _takes_oblique(tree: Tree, verb: int, noun: int, cue: Cue) -> bool:
     word = clauses.preposition(tree, noun)
-    return f"{tree.lemmas[verb].lower()} {word}" in cue.verbs or word in ("of", "over") and cue.sets == "mediates"
+    return (
+        f"{tree.lemmas[verb].lower()} {word}" in cue.verbs
+        or word in ("of", "over")
+        and cue.sets == "mediates"
+    )
 
 
 _CARRYING = ("hosts", "mediates", "misses", "carries")
@@ -167,7 +196,9 @@ def carrier_slots(tree: Tree, noun: int, carrier: Carrier | None) -> list[tuple[
 
 
 #: Prepositions of phrases whose event the subject of the clause takes part in: "after talks in Moscow".
-_ADJUNCTS = frozenset("after during before in at for following on upon ahead from with to obj".split())
+_ADJUNCTS = frozenset(
+    "after during before in at for following on upon ahead from with to obj".split()
+)
 
 
 def adjunct_slots(
@@ -179,58 +210,113 @@ def adjunct_slots(
     """
     if event_classes()[frame.evokes].lineage[-1] != "Consultation" or frame.evokes == "Mediation":
         return []
-    if any(slot in ("subject", "possessor", "by", "between", "among", "of", "involving") for slot, _ in slots):
+    if any(
+        slot in ("subject", "possessor", "by", "between", "among", "of", "involving")
+        for slot, _ in slots
+    ):
         return []
-    definite = any(tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun])
+    definite = any(
+        tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun]
+    )
     for above, word in clauses.clauses_above(tree, noun):
         if word not in _ADJUNCTS or (word in ("obj", "to", "for", "with") and definite):
             return []
         lemma = tree.lemmas[above].lower()
-        if word == "obj" and (lemma in lexicon.cue("reports") or lemma in lexicon.cue("proposes") or lemma in lexicon.cue("negates")):
+        if word == "obj" and (
+            lemma in lexicon.cue("reports")
+            or lemma in lexicon.cue("proposes")
+            or lemma in lexicon.cue("negates")
+        ):
             return []
-        found = clauses.verb_slots(tree, above) if clauses.is_verb(tree, above) else clauses.copula_slots(tree, above)
+        found = (
+            clauses.verb_slots(tree, above)
+            if clauses.is_verb(tree, above)
+            else clauses.copula_slots(tree, above)
+        )
         subjects = [filler for slot, filler in found if slot == "subject"]
-        if any(cast.denoted(filler) for filler in subjects):
+        if any(denoted(cast, filler) for filler in subjects):
             return [("implied", filler) for filler in subjects]
     return []
 
 
-def allowed(tree: Tree, token: int, frame: Frame, slots: tuple[tuple[str, int], ...], cast: Cast, lexicon: Lexicon) -> bool:
+def allowed(
+    tree: Tree,
+    token: int,
+    frame: Frame,
+    slots: tuple[tuple[str, int], ...],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> bool:
     """Whether the fillers are what the frame requires."""
     for line in frame.requires:
         slot, _, kinds = line.partition(" ")
         if not _has(tree, token, slot, kinds.split("|"), slots, cast, lexicon):
             return False
-    return not any(f"{slot} {tree.lemmas[filler].lower()}" in frame.excludes for slot, filler in slots)
+    return not any(
+        f"{slot} {tree.lemmas[filler].lower()}" in frame.excludes for slot, filler in slots
+    )
 
 
-def _has(tree: Tree, token: int, slot: str, kinds: list[str], slots: tuple[tuple[str, int], ...], cast: Cast, lexicon: Lexicon) -> bool:
+def _has(
+    tree: Tree,
+    token: int,
+    slot: str,
+    kinds: list[str],
+    slots: tuple[tuple[str, int], ...],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> bool:
     fillers = [f for s, f in slots if s == slot or (slot == "object" and s == "iobject")]
     if slot == "subject":
         if not fillers:
             return any(s == "object" for s, _ in slots) and clauses.is_passive(tree, token)
         return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
     if slot == "destination":
-        fillers = [f for s, f in slots if s in ("object", "to", "in", "at", "through", "for", "into")]
+        fillers = [
+            f for s, f in slots if s in ("object", "to", "in", "at", "through", "for", "into")
+        ]
     elif slot == "any":
         if kinds == ["two"]:
             return _two(tree, slots, cast)
-        fillers = [f for s, f in slots if s in ("subject", "object", "by", "possessor", "on", "against", "iobject")]
+        fillers = [
+            f
+            for s, f in slots
+            if s in ("subject", "object", "by", "possessor", "on", "against", "iobject")
+        ]
     return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
 
 
 def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
-    found = [f for s, f in slots if s in ("subject", "object", "with") for f in clauses.coordinated(tree, f)]
-    actors = {number for f in found for number in cast.denoted(f)}
-    return len(actors) > 1 or any(tree.tags[f] == "NNS" and cast.denoted(f) for f in found) or any(s == "with" for s, _ in slots)
+    found = [
+        f
+        for s, f in slots
+        if s in ("subject", "object", "with")
+        for f in clauses.coordinated(tree, f)
+    ]
+    actors = {number for f in found for number in denoted(cast, f)}
+    return (
+        len(actors) > 1
+        or any(tree.tags[f] == "NNS" and denoted(cast, f) for f in found)
+        or any(s == "with" for s, _ in slots)
+    )
 
 
 def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
     for each in clauses.coordinated(tree, token):
-        if kind == "actor" and (cast.denoted(each) or tree.pos[each] == "PRON" and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")):
+        if kind == "actor" and (
+            denoted(cast, each)
+            or tree.pos[each] == "PRON"
+            and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")
+        ):
             return True
-        if kind == "place" and each in cast.name_at and cast.name_at[each].type in ("Place", "State"):
+        if (
+            kind == "place"
+            and each in cast.name_at
+            and cast.name_at[each].type in ("Place", "State")
+        ):
             return True
-        if kind == "event" and any(form in lexicon.nouns for form, _ in clauses.noun_forms(tree, each)):
+        if kind == "event" and any(
+            form in lexicon.nouns for form, _ in clauses.noun_forms(tree, each)
+        ):
             return True
     return False

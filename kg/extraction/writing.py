@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from kg.extraction import clauses
-from kg.extraction.coreference import Cast, Draft
-from kg.extraction.events import Told
+from kg.extraction.cast import Cast, Draft
+from kg.extraction.places import is_locative
+from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.ontology import event_classes
 
@@ -18,10 +19,16 @@ _SYMMETRIC = ("participant", "party")
 def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
     """Actors, places, events and relations of a document as lists of dicts of text and numbers."""
     acting = {n for chain in chains for m in chain for n in (*m.actors, *m.speaker, *m.absent)}
-    kept = [n for n, actor in enumerate(cast.actors) if actor.mentions and (n in acting or _is_named(tree, cast, n))]
+    kept = [
+        n
+        for n, actor in enumerate(cast.actors)
+        if actor.mentions and (n in acting or _is_named(tree, cast, n))
+    ]
     keys = {n: f"actor-{min(m[0] for m in cast.actors[n].mentions)}" for n in kept}
     _make_unique(keys)
-    place_keys = {n: f"place-{min(m[0] for m in place.mentions)}" for n, place in enumerate(cast.places)}
+    place_keys = {
+        n: f"place-{min(m[0] for m in place.mentions)}" for n, place in enumerate(cast.places)
+    }
     _make_unique(place_keys)
     events = [_event(tree, cast, chain, keys, place_keys) for chain in chains]
     _unique_events(events)
@@ -61,9 +68,13 @@ def _is_named(tree: Tree, cast: Cast, number: int) -> bool:
             continue
         if actor.type == "Person" or (actor.type == "Organization" and name.entry is not None):
             return True
-        if name.form == "metonym" or cast.is_locative(token):
+        if name.form == "metonym" or is_locative(cast, token):
             continue
-        if actor.type == "Group" and name.form == "demonym" and clauses.role_of(tree, token) in ("amod", "compound"):
+        if (
+            actor.type == "Group"
+            and name.form == "demonym"
+            and clauses.role_of(tree, token) in ("amod", "compound")
+        ):
             continue
         return True
     return False
@@ -116,7 +127,9 @@ def _place(tree: Tree, draft: Draft, key: str) -> dict[str, Any]:
     }
 
 
-def _event(tree: Tree, cast: Cast, chain: list[Told], keys: dict[int, str], place_keys: dict[int, str]) -> dict[str, Any]:
+def _event(
+    tree: Tree, cast: Cast, chain: list[Told], keys: dict[int, str], place_keys: dict[int, str]
+) -> dict[str, Any]:
     classes = event_classes()
     kind = chain[0].type
     for mention in chain:
@@ -145,7 +158,9 @@ def _label(cast: Cast, kind: str, chain: list[Told]) -> str:
     roles: dict[str, list[str]] = {}
     for mention in chain:
         for role, actor, _ in mention.arguments:
-            names = roles.setdefault("to" if role in ("recipient", "target", "addressee") else "who", [])
+            names = roles.setdefault(
+                "to" if role in ("recipient", "target", "addressee") else "who", []
+            )
             if cast.actors[actor].label not in names:
                 names.append(cast.actors[actor].label)
     who = ", ".join(roles.get("who", ())[:4])
@@ -155,12 +170,18 @@ def _label(cast: Cast, kind: str, chain: list[Told]) -> str:
     return f"{label}: {text}" if text else label
 
 
-def _told(tree: Tree, cast: Cast, mention: Told, keys: dict[int, str], place_keys: dict[int, str]) -> list[dict[str, Any]]:
+def _told(
+    tree: Tree, cast: Cast, mention: Told, keys: dict[int, str], place_keys: dict[int, str]
+) -> list[dict[str, Any]]:
     frame = mention.trigger.frame
     speaker = next((keys[n] for n in mention.speaker if n in keys), None)
     cue = tree.words[mention.cue] if mention.cue is not None else None
-    arguments = [[role, keys[actor], slot, "0.7"] for role, actor, slot in mention.arguments if actor in keys]
-    arguments += [["absent", keys[actor], "misses", "0.6"] for actor in mention.absent if actor in keys]
+    arguments = [
+        [role, keys[actor], slot, "0.7"] for role, actor, slot in mention.arguments if actor in keys
+    ]
+    arguments += [
+        ["absent", keys[actor], "misses", "0.6"] for actor in mention.absent if actor in keys
+    ]
     time = mention.time
     found = []
     for token in sorted(set(mention.tokens)):
@@ -170,16 +191,34 @@ def _told(tree: Tree, cast: Cast, mention: Told, keys: dict[int, str], place_key
         start, end = tree.starts[first], tree.ends[token]
         if mention.name and mention.name[0] <= token < mention.name[1]:
             start, end = tree.starts[mention.name[0]], tree.ends[mention.name[1] - 1]
-        found.append({
-            "mention": _mention(tree, start, end, token, frame.iri.rsplit("/", 1)[-1], frame.confidence),
-            "factuality": [mention.factuality.polarity, mention.factuality.certainty, mention.factuality.tense],
-            "speaker": speaker,
-            "cue": cue,
-            "arguments": arguments,
-            "places": [place_keys[p] for p in mention.places],
-            "time": [time.edtf, time.begin, time.end, time.start, time.stop, time.text, time.rule] if time else None,
-            "outcome": mention.outcome,
-        })
+        found.append(
+            {
+                "mention": _mention(
+                    tree, start, end, token, frame.iri.rsplit("/", 1)[-1], frame.confidence
+                ),
+                "factuality": [
+                    mention.factuality.polarity,
+                    mention.factuality.certainty,
+                    mention.factuality.tense,
+                ],
+                "speaker": speaker,
+                "cue": cue,
+                "arguments": arguments,
+                "places": [place_keys[p] for p in mention.places],
+                "time": [
+                    time.edtf,
+                    time.begin,
+                    time.end,
+                    time.start,
+                    time.stop,
+                    time.text,
+                    time.rule,
+                ]
+                if time
+                else None,
+                "outcome": mention.outcome,
+            }
+        )
     return found
 
 
@@ -193,7 +232,9 @@ def _adopted(events: list[dict[str, Any]]) -> None:
     for event in events:
         if event["kind"] != "agreement":
             continue
-        beside = {key for m in event["mentions"] for key in meetings.get(tuple(m["mention"][2:4]), ())}
+        beside = {
+            key for m in event["mentions"] for key in meetings.get(tuple(m["mention"][2:4]), ())
+        }
         if len(beside) == 1:
             event["adopted_at"] = beside.pop()
 
@@ -208,12 +249,14 @@ def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any
             if country is None or country not in keys:
                 continue
             start, end, token, rule, _ = min(actor.mentions)
-            found.append({
-                "key": f"relation-{start}-{office}",
-                "type": "Office",
-                "subject": keys[number],
-                "object": keys[country],
-                "mentions": [_mention(tree, start, end, token, "office-beside-name", "0.7")],
-            })
+            found.append(
+                {
+                    "key": f"relation-{start}-{office}",
+                    "type": "Office",
+                    "subject": keys[number],
+                    "object": keys[country],
+                    "mentions": [_mention(tree, start, end, token, "office-beside-name", "0.7")],
+                }
+            )
             break
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -13,10 +14,10 @@ NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
 def notebook(request):
-    return nbformat.read(request.param, as_version=4)
+    return nbformat.read(request.param, as_version=4)  # type: ignore[no-untyped-call]
 
 
-def outputs(notebook):
+def outputs(notebook: Any) -> list[Any]:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     return [output for cell in code for output in cell.outputs]
 

@@ -1,0 +1,89 @@
+"""The actors and places of one document while it is being read.
+
+What the rules of this folder share: who has been named where. `coreference.py` fills it from the names; the rules
+that resolve a description or a pronoun add mentions to it when an event asks who a word denotes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.names import Name
+from kg.extraction.tree import Tree
+from kg.lexicon import Entry, Lexicon
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor or place while its document is being read.
+
+    A mention is (start, end, head token, rule, confidence); an office is (noun, number of the state or body).
+    """
+
+    type: str
+    label: str
+    entry: Entry | None = None
+    aliases: list[str] = field(default_factory=list)
+    mentions: list[tuple[int, int, int, str, str]] = field(default_factory=list)
+    offices: set[tuple[str, int | None]] = field(default_factory=set)
+
+    def mention(self, start: int, end: int, token: int, rule: str, confidence: str) -> None:
+        """Add a mention by its offsets and head token, once."""
+        if not any(m[0] == start and m[1] == end for m in self.mentions):
+            self.mentions.append((start, end, token, rule, confidence))
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors and places of one document, numbered, and which of them stands at which token."""
+
+    tree: Tree
+    lexicon: Lexicon
+    name_at: dict[int, Name] = field(default_factory=dict)
+    actors: list[Draft] = field(default_factory=list)
+    actor_at: dict[int, int] = field(default_factory=dict)
+    #: A word of office beside a name: it denotes the person, whatever the parser makes of it.
+    title_of: dict[int, int] = field(default_factory=dict)
+    places: list[Draft] = field(default_factory=list)
+    #: The actor of a lexicon entry, a full name or a description.
+    by_key: dict[object, int] = field(default_factory=dict)
+    place_by_key: dict[str, int] = field(default_factory=dict)
+    #: Who took part in each event so far, by its token.
+    parties: list[tuple[int, list[int]]] = field(default_factory=list)
+    #: What descriptions and pronouns were resolved to.
+    resolved: dict[int, list[int]] = field(default_factory=dict)
+    joined_names: list[list[Name]] | None = None
+    joined_actors: list[tuple[int, list[int]]] | None = None
+
+
+def attach(cast: Cast, number: int, name: Name) -> None:
+    text = cast.tree.text[name.start : name.end]
+    actor = cast.actors[number]
+    head = head_of(cast, name)
+    actor.mention(name.start, name.end, head, name.rule, name.confidence)
+    if text != actor.label and text not in actor.aliases:
+        actor.aliases.append(text)
+    for token in range(name.first, name.last):
+        cast.actor_at[token] = number
+
+
+def say(cast: Cast, numbers: list[int], token: int, rule: str, confidence: str) -> list[int]:
+    for number in numbers:
+        cast.actors[number].mention(
+            cast.tree.starts[token], cast.tree.ends[token], token, rule, confidence
+        )
+    return numbers
+
+
+def note_parties(cast: Cast, actors: list[int], token: int) -> None:
+    """Remember who took part in an event: "the two sides" are those."""
+    distinct = list(dict.fromkeys(actors))
+    if len(distinct) > 1:
+        cast.parties.append((token, distinct))
+
+
+def head_of(cast: Cast, name: Name) -> int:
+    for token in range(name.last - 1, name.first - 1, -1):
+        if not name.first <= cast.tree.heads[token] < name.last or cast.tree.heads[token] == token:
+            return token
+    return name.last - 1

@@ -1,0 +1,205 @@
+"""Which mentions of a document tell of one event.
+
+Phenomenon: one event is told in several sentences, by verbs, names and "the meeting". Source: within-document event
+coreference of ECB+ (Cybulska and Vossen 2014). Handled: "the talks" after talks; "met in Hanoi" after "the Hanoi
+meeting" of the same two; "signed it" after an accord. Refused: two meetings of the same two with different dates or
+places; "a new round"; an accord with another name.
+"""
+
+from __future__ import annotations
+
+from kg.extraction import clauses
+from kg.extraction.told import Told
+from kg.extraction.tree import Tree
+from kg.ontology import event_classes
+from kg.values import Time
+
+_TALKS = {"Consultation", "Meeting", "Negotiation"}
+_DEFINITE = frozenset(
+    ("the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both")
+)
+
+
+def chains(tree: Tree, mentions: list[Told]) -> list[list[Told]]:
+    """The mentions of each event of a document."""
+    found: list[list[Told]] = []
+    for mention in mentions:
+        homes = [
+            (_closeness(mention, chain), number)
+            for number, chain in enumerate(found)
+            if _same(tree, mention, chain)
+        ]
+        home = found[max(homes)[1]] if homes else None
+        if home is None:
+            found.append([mention])
+        else:
+            home.append(mention)
+    for chain in found:
+        stands = next((m.factuality for m in chain if not m.neutral), None)
+        if stands is not None and stands.status != "asserted" and not any(m.name for m in chain):
+            for mention in chain:
+                if mention.neutral:
+                    mention.factuality = stands
+    return found
+
+
+def _closeness(mention: Told, chain: list[Told]) -> tuple[int, int, bool, int]:
+    """How well a chain fits a mention: shared places and actors, the same type, then the nearest."""
+    places = {p for m in chain for p in m.places}
+    actors = set().union(*(m.actors for m in chain))
+    return (
+        len(set(mention.places) & places),
+        len(mention.actors & actors),
+        any(m.type == mention.type for m in chain),
+        max(m.trigger.token for m in chain),
+    )
+
+
+def _label(tree: Tree, name: tuple[int, int] | None) -> str | None:
+    return tree.slice(*name).casefold() if name else None
+
+
+def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
+    """Whether a mention tells of the event of a chain."""
+    first = chain[0]
+    if mention.root != first.root:
+        return False
+    mine, theirs = _label(tree, mention.name), {_label(tree, m.name) for m in chain} - {None}
+    if mine is not None and theirs:
+        return mine in theirs
+    dated = [m.time for m in chain if m.time is not None]
+    if mention.time is not None and dated and not any(_overlap(mention.time, t) for t in dated):
+        return False
+    places = {p for m in chain for p in m.places}
+    if mention.places and places and not set(mention.places) & places:
+        return False
+    neutral = mention.neutral or all(m.neutral for m in chain)
+    agrees = mention.factuality.status == _status(chain)
+    actors = set().union(*(m.actors for m in chain))
+    shared = mention.actors & actors
+    subset = not mention.actors - actors or not actors - mention.actors
+    distance = tree.sentence_of[mention.trigger.token] - max(
+        tree.sentence_of[m.trigger.token] for m in chain
+    )
+    words = {tree.lemmas[t].lower() for m in chain for t in m.tokens}
+    same_word = tree.lemmas[mention.trigger.token].lower() in words
+    related = _related(mention, chain)
+    if mine is not None:
+        # a new name is a new thing, unless it is plainly the same
+        return related and agrees and len(shared) > 1 and subset
+    if (
+        _refers(tree, mention)
+        and related
+        and mention.root in ("Agreement", "Proposal")
+        and distance <= 6
+        and (agrees or neutral)
+    ):
+        return True
+    pair = len(mention.actors) < 2 or len(shared) > 1 or not actors
+    if (
+        mention.nominal
+        and _definite(tree, mention)
+        and subset
+        and pair
+        and distance <= 6
+        and (agrees or neutral)
+    ):
+        if related or {mention.type, first.type} <= _TALKS:
+            return True
+    if not related or not agrees:
+        return False
+    if (
+        mention.nominal
+        and same_word
+        and not _introduced(tree, mention)
+        and subset
+        and distance <= 5
+    ):
+        if mention.root in ("Consultation", "Agreement", "Assault", "Retreat") and not theirs:
+            return True
+    if (
+        mention.root in ("Consultation", "Agreement")
+        and len(shared) >= 2
+        and subset
+        and (mention.root == "Agreement" or mention.type == first.type)
+    ):
+        return True
+    if shared and mention.actors == actors and set(mention.places) & places:
+        return True
+    return (
+        same_word
+        and mention.actors == actors
+        and _sentence(tree, mention) in {_sentence(tree, m) for m in chain}
+    )
+
+
+def _introduced(tree: Tree, mention: Told) -> bool:
+    """Whether a noun brings in something new: "a meeting", "another round", "new talks"."""
+    return any(
+        tree.lowers[c]
+        in (
+            "a",
+            "an",
+            "another",
+            "new",
+            "more",
+            "other",
+            "further",
+            "second",
+            "third",
+            "next",
+            "earlier",
+            "each",
+            "any",
+        )
+        for c in tree.children[mention.trigger.token]
+    )
+
+
+def _status(chain: list[Told]) -> str:
+    return next((m.factuality.status for m in chain if not m.neutral), "asserted")
+
+
+def _related(mention: Told, chain: list[Told]) -> bool:
+    classes = event_classes()
+    return any(
+        m.type == mention.type
+        or m.type in classes[mention.type].above
+        or mention.type in classes[m.type].above
+        for m in chain
+    )
+
+
+def _sentence(tree: Tree, mention: Told) -> str:
+    first, last = tree.sentences[tree.sentence_of[mention.trigger.token]]
+    return " ".join(tree.words[first:last]).strip()
+
+
+def _definite(tree: Tree, mention: Told) -> bool:
+    token = mention.trigger.token
+    return not clauses.is_verb(tree, token) and any(
+        tree.deps[c] in ("det", "nmod:poss") and tree.lowers[c] in _DEFINITE
+        for c in tree.children[token]
+    )
+
+
+def _refers(tree: Tree, mention: Told) -> bool:
+    """Whether a verb's object only points back: "signed it", "signed the accord"."""
+    for slot, filler in mention.trigger.slots:
+        if slot == "object" and not mention.nominal:
+            if tree.lowers[filler] in ("it", "them", "this"):
+                return True
+    return len(mention.tokens) > 1 and any(
+        tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that")
+        for t in mention.tokens
+        for c in tree.children[t]
+    )
+
+
+def _overlap(one: Time, other: Time) -> bool:
+    return (
+        one.begin[: len(other.begin)] <= other.end[: len(one.begin)]
+        and other.begin[: len(one.begin)] <= one.end[: len(other.begin)]
+        if one.begin and other.begin
+        else True
+    )

@@ -1,0 +1,187 @@
+"""When and where: which event a time or a place of a sentence belongs to.
+
+Phenomenon: "They met in Hanoi on 27 February after talks in Singapore": each phrase hangs from one event. Source: the
+adjuncts of place and time in Quirk et al. (1985), followed up the parse to the first event. Handled: "in the resort of
+Sharm al-Sheikh", "the Hanoi summit", "refused on Tuesday to sign" (the refusal too). Refused: "troops in Bosnia" for
+what the troops' state did elsewhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from kg.extraction import clauses
+from kg.extraction.cast import Cast, head_of
+from kg.extraction.places import is_city, place_at
+from kg.extraction.told import Told
+from kg.extraction.tree import Tree
+from kg.values import Time
+
+_PLACE_WORDS = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "across",
+        "throughout",
+        "around",
+        "within",
+        "on",
+        "from",
+    )
+)
+
+
+def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
+    """Give each phrase of place to the event it hangs from."""
+    seen = set()
+    for token, name in sorted(cast.name_at.items()):
+        if name.first in seen or token != head_of(cast, name):
+            continue
+        if name.type == "Person" or name.form == "demonym":
+            continue
+        word, label = clauses.preposition(tree, token), clauses.role_of(tree, token)
+        within = _locality(tree, token, cast)
+        if within is not None:
+            word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
+        modifier = (
+            label in ("compound", "amod", "nmod:unmarked", "nmod:desc", "nmod:poss")
+            and tree.heads[token] > token
+        )
+        if word in _PLACE_WORDS and label in (
+            "obl",
+            "nmod",
+            "obl:unmarked",
+            "nmod:unmarked",
+            "advmod",
+            "root",
+            "ROOT",
+        ):
+            target = _anchor(tree, token if within is None else within, at)
+        elif modifier and (name.form == "metonym" or name.type == "Place" or is_city(cast, name)):
+            target = at.get(clauses.governor(tree, token) or -1)
+            if target is None:
+                target = next((m for m in found if m.name and m.name[0] <= token < m.name[1]), None)
+            if target is not None and target.root not in ("Consultation", "Agreement"):
+                target = None
+        elif label == "appos" and tree.heads[token] in cast.name_at:
+            target = (
+                next(
+                    (
+                        m
+                        for m in found
+                        if any(p == place_at(cast, tree.heads[token]) for p in m.places)
+                    ),
+                    None,
+                )
+                if name.type != "Organization"
+                else None
+            )
+        else:
+            continue
+        if (
+            target is None
+            or (word == "from" and target.root != "Retreat")
+            or (word == "on" and name.type == "State")
+        ):
+            continue
+        place = place_at(cast, token)
+        if place is None:
+            continue
+        seen.add(name.first)
+        if place not in target.places:
+            target.places.append(place)
+
+
+def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
+    """The noun that says what kind of place a name is: "the resort of Sharm al-Sheikh", "Aceh province"."""
+    above = tree.heads[token]
+    if above == token or tree.lemmas[above].lower() not in cast.lexicon.cue("locality"):
+        return None
+    label = tree.deps[token]
+    if (
+        label == "nmod"
+        and clauses.preposition(tree, token) == "of"
+        or label in ("compound", "appos", "flat", "nmod:unmarked", "nmod:desc", "nmod:poss")
+    ):
+        return above
+    return None
+
+
+def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
+    """The event that a phrase hangs from, directly or through other phrases of its clause."""
+    here = token
+    for _ in range(6):
+        above = tree.heads[here]
+        if above == here:
+            return None
+        if above in at:
+            return at[above]
+        here = above
+        if clauses.is_verb(tree, here):
+            below = [
+                at[c]
+                for c in tree.children[here]
+                if c in at and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp")
+            ]
+            distinct = list({id(m): m for m in below}.values())
+            return distinct[0] if len(distinct) == 1 else None
+    return None
+
+
+def date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told]) -> None:
+    """Give each time to the event it hangs from, else to the only event of its clause."""
+    token_at = {}
+    for time in times:
+        inside = (
+            [
+                t
+                for t in range(len(tree))
+                if tree.starts[t] < time.stop and tree.ends[t] > time.start
+            ]
+            if len(tree) < 400
+            else _inside(tree, time)
+        )
+        if not inside:
+            continue
+        head = next(
+            (t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), inside[0]
+        )
+        token_at[head] = time
+    for head, time in token_at.items():
+        if time.rule == "dateline":
+            continue
+        target = _anchor(tree, head, at)
+        if target is None:
+            sentence = tree.sentence_of[head]
+            own = [
+                m
+                for m in found
+                if tree.sentence_of[m.trigger.token] == sentence and m.type != "Statement"
+            ]
+            if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
+                target = own[0]
+        if target is not None and target.time is None:
+            target.time = time
+
+
+def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
+    """A refusal, promise or plan is made when and where what is below it is dated, if it has no time itself."""
+    for mention in found:
+        token = mention.trigger.token
+        if tree.deps[token] == "xcomp":
+            above = at.get(tree.heads[token])
+            if (
+                above is not None
+                and above is not mention
+                and above.time is None
+                and mention.factuality.status != "uncertain"
+            ):
+                above.time = mention.time
+
+
+def _inside(tree: Tree, time: Time) -> list[int]:
+    low = max(0, bisect_right(tree.starts, time.start) - 1)
+    return [t for t in range(low, bisect_left(tree.starts, time.stop)) if tree.ends[t] > time.start]

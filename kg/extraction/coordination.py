@@ -1,0 +1,94 @@
+"""Names that a text joins: "A, B and President C met" is three, whatever the parser makes of the titles.
+
+Source: coordination of noun phrases in Quirk et al. (1985), read from the surface where parses of titles go wrong.
+Handled: "Joe Biden and Russian President Vladimir Putin", "Russia, France and the United States". Refused: "Ohrid, North
+Macedonia" (no "and": the second says where the first is).
+"""
+
+from __future__ import annotations
+
+from kg.extraction import clauses
+from kg.extraction.cast import Cast, head_of
+from kg.extraction.names import Name
+
+
+def joined(cast: Cast, token: int) -> list[int]:
+    """A word and those joined to it, by the parse, or by commas and "and" between names.
+
+    "Joe Biden and Russian President Vladimir Putin met" is two, whatever the parser makes of the titles.
+    """
+    found = clauses.coordinated(cast.tree, token)
+    name = cast.name_at.get(token)
+    if name is None:
+        return found
+    for group in _listed_groups(cast):
+        if any(member is name for member in group):
+            heads = [head_of(cast, member) for member in group]
+            return [*found, *(head for head in heads if head not in found)]
+    return found
+
+
+def _listed_groups(cast: Cast) -> list[list[Name]]:
+    """Names in a row with nothing between but commas, "and" and titles: "A, B and President C"."""
+    if cast.joined_names is not None:
+        return cast.joined_names
+    groups: list[list[Name]] = []
+    group: list[Name] = []
+    closed = False
+    ordered = sorted(
+        {name.first: name for name in cast.name_at.values()}.values(), key=lambda n: n.first
+    )
+    for name in ordered:
+        if (
+            group
+            and name.form == group[-1].form == "demonym"
+            or not group
+            or name.form != "demonym"
+        ):
+            link = _link(cast, group[-1], name) if group and _alike(group[-1], name) else ""
+            if link and not closed:
+                group.append(name)
+                closed = link == "and"
+                continue
+            if closed and len(group) > 1:
+                groups.append(group)
+            group, closed = [name], False
+    if closed and len(group) > 1:
+        groups.append(group)
+    cast.joined_names = groups
+    return groups
+
+
+def _link(cast: Cast, one: Name, other: Name) -> str:
+    """What stands between two names: "and", "," or nothing that joins them."""
+    tree = cast.tree
+    between = range(one.last, other.first)
+    if not 1 <= len(between) <= 8:
+        return ""
+    words = [tree.lowers[t] for t in between]
+    if words[0] == "," and words[1:2] in (["and"], ["&"]):
+        words, link = words[2:], "and"
+    elif words[0] in ("and", "&"):
+        words, link = words[1:], "and"
+    elif words[0] == ",":
+        words, link = words[1:], ","
+    else:
+        return ""
+    rest = between[len(between) - len(words) :]
+    titled = all(
+        t in cast.title_of
+        or tree.lowers[t] in ("the", "of", "'s", "’s")
+        or t in cast.name_at
+        or tree.pos[t] in ("ADJ", "NOUN", "PROPN")
+        for t in rest
+    )
+    if words and words != ["the"] and (other.type != "Person" or not titled or link == ","):
+        return ""
+    return link
+
+
+def _alike(one: Name, other: Name) -> bool:
+    """Whether two names can be joined: persons with persons, states and bodies with each other."""
+    return (one.type == "Person") == (other.type == "Person") and (one.type == "Place") == (
+        other.type == "Place"
+    )

@@ -1,0 +1,237 @@
+"""Whom a word denotes: by name, by description or by pronoun.
+
+Source: the mention types of ACE (name, nominal, pronoun). Handled: "the leaders of Bosnia, Croatia and Serbia" (the three
+states), "Indonesia's military" (the state acts), "the group" after "the Contact Group", "Serb gunmen" (a new group).
+Refused: "officials" of nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction import clauses
+from kg.extraction.cast import Cast, Draft, say
+from kg.extraction.names import fold
+from kg.extraction.offices import holder, main_state, own_country
+from kg.extraction.pronouns import HE, IT, THEY, plural, recent
+
+_PAIR = frozenset(
+    (
+        "two",
+        "both",
+        "three",
+        "four",
+        "five",
+        "six",
+        "all",
+        "other",
+        "each",
+        "either",
+        "neither",
+        "these",
+        "those",
+    )
+)
+_BODIES = frozenset(
+    (
+        "police",
+        "parliament",
+        "court",
+        "ministry",
+        "agency",
+        "commission",
+        "council",
+        "congress",
+        "assembly",
+        "senate",
+    )
+)
+
+
+def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
+    """The actors that a word denotes: by name, else by description or pronoun.
+
+    Args:
+        token: the head of the phrase.
+        named: whether only names count.
+    """
+    if token in cast.actor_at:
+        return [cast.actor_at[token]]
+    if token in cast.title_of:
+        return [cast.title_of[token]]
+    if named:
+        return []
+    if token in cast.resolved:
+        return cast.resolved[token]
+    cast.resolved[token] = []  # against a description that leads back to itself
+    found = describe(cast, token)
+    cast.resolved[token] = found
+    return found
+
+
+def describe(cast: Cast, token: int) -> list[int]:
+    tree = cast.tree
+    lower, lemma = tree.lowers[token], tree.lemmas[token].lower()
+    if lower in HE:
+        return recent(cast, token, ("Person",))
+    if lower in IT:
+        return recent(cast, token, ("State", "Organization"))
+    if lower in THEY:
+        return plural(cast, token)
+    if tree.pos[token] not in ("NOUN", "PROPN", "NUM", "X"):
+        return []
+    inside = _names_inside(cast, token)
+    if inside:
+        return inside
+    if tree.lowers[token] in ("two", "three") or (
+        lemma in cast.lexicon.cue("parties") and _is_pair(cast, token)
+    ):
+        return plural(
+            cast,
+            token,
+            persons=lemma in cast.lexicon.cue("office")
+            if lemma in cast.lexicon.cue("parties")
+            else None,
+        )
+    countries = countries_of(cast, token)
+    if lemma in cast.lexicon.cue("office") and tree.tags[token] != "NNS":
+        held_by = holder(cast, token, lemma, countries)
+        if held_by is not None:
+            return say(cast, [held_by], token, "office", "0.65")
+        return [_new_actor(cast, token, "Person")] if countries else []
+    if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
+        return say(cast, countries, token, "organ-of-state", "0.65")
+    own = own_country(cast, token, lemma)
+    if own is not None:
+        return say(cast, [own], token, "own-country", "0.6")
+    if lemma in ("government", "military", "army", "authority") and not countries:
+        state = main_state(cast, token)
+        return say(cast, [state], token, "bare-organ", "0.5") if state is not None else []
+    if (
+        lemma in cast.lexicon.cue("group")
+        or lemma in cast.lexicon.cue("organ")
+        or lemma in cast.lexicon.cue("office")
+    ):
+        same = _same_name(cast, token, lemma)
+        if same is not None:
+            return say(cast, [same], token, "same-name", "0.6")
+        if lemma in cast.lexicon.cue("group") and lemma not in cast.lexicon.cue("parties"):
+            return [_new_actor(cast, token, "Group")]
+    return []
+
+
+def _names_inside(cast: Cast, token: int) -> list[int]:
+    """A name that a description carries: "the minister, Avdullah Hoti"; "Premier Hoti" read from "Premier"."""
+    tree = cast.tree
+    beside = [c for c in tree.children[token] if tree.deps[c] in ("appos", "flat", "nmod:desc")]
+    if tree.deps[token] == "appos":
+        beside.append(tree.heads[token])
+    beside += [c for c in tree.children[token] if tree.deps[c] == "compound" and c > token]
+    for other in beside:
+        if other in cast.actor_at and cast.actors[cast.actor_at[other]].type in (
+            "Person",
+            "Organization",
+        ):
+            lemma = tree.lemmas[token].lower()
+            number = cast.actor_at[other]
+            if lemma in cast.lexicon.cue("office"):
+                countries = countries_of(cast, token)
+                cast.actors[number].offices.add((lemma, countries[0] if countries else None))
+            return [number]
+    return []
+
+
+def _is_pair(cast: Cast, token: int) -> bool:
+    tree = cast.tree
+    below = {
+        tree.lowers[c]
+        for c in tree.children[token]
+        if tree.deps[c] in ("nummod", "det", "amod", "det:predet")
+    }
+    return bool(below & _PAIR) or (
+        "the" in below
+        and tree.lemmas[token].lower() in ("side", "party")
+        and tree.tags[token] == "NNS"
+    )
+
+
+def countries_of(cast: Cast, token: int) -> list[int]:
+    """The states and bodies whose organ or officer a noun is: "Turkish", "of Bosnia, Croatia and Serbia"."""
+    tree = cast.tree
+    found: list[int] = []
+    for slot, filler in clauses.noun_slots(tree, token):
+        if slot in ("possessor", "modifier", "of", "from"):
+            for each in clauses.coordinated(tree, filler):
+                name = cast.name_at.get(each)
+                if name is not None and each in cast.actor_at:
+                    found.append(cast.actor_at[each])
+                elif slot == "possessor" and name is None:
+                    found += [n for n in denoted(cast, each) if cast.actors[n].type == "State"]
+    return [
+        n for n in dict.fromkeys(found) if cast.actors[n].type in ("State", "Organization", "Group")
+    ]
+
+
+def _same_name(cast: Cast, token: int, lemma: str) -> int | None:
+    """The last actor with this noun in its name: "the group" after "the Contact Group"."""
+    best, nearest = None, -1
+    modifiers = {
+        cast.tree.lemmas[f].lower()
+        for s, f in clauses.noun_slots(cast.tree, token)
+        if s in ("modifier", "possessor")
+    }
+    for number, actor in enumerate(cast.actors):
+        words = set(re.findall(r"\w+", fold(actor.label)))
+        if (lemma in words or cast.tree.lowers[token] in words) and modifiers <= words | {
+            "same",
+            "two",
+        }:
+            last = max((m[2] for m in actor.mentions if m[2] < token), default=-1)
+            if last > nearest:
+                best, nearest = number, last
+    return best
+
+
+def _new_actor(cast: Cast, token: int, kind: str) -> int:
+    """A new actor from a description: its modifiers and its noun are its name."""
+    tree = cast.tree
+    first = token
+    while first > 0 and _modifies(cast, first - 1, token):
+        first -= 1
+    while first < token and (
+        tree.words[first] in ("-", ",", "'s")
+        or tree.lowers[first] in ("the", "a", "an")
+        or tree.pos[first] in ("PRON", "DET", "PUNCT")
+    ):
+        first += 1
+    label = tree.slice(first, token + 1)
+    named = any(t in cast.name_at for t in range(first, token))
+    if named and kind == "Group" and tree.tags[token] != "NNS":
+        kind = "Organization"
+    key = ("nominal", fold(label))
+    number = cast.by_key.get(key)
+    if number is None:
+        number = cast.by_key[key] = len(cast.actors)
+        cast.actors.append(Draft(kind, label))
+    cast.actors[number].mention(tree.starts[first], tree.ends[token], token, "description", "0.6")
+    return number
+
+
+def _modifies(cast: Cast, token: int, noun: int) -> bool:
+    """Whether a token belongs to the modifiers that stand before a noun."""
+    tree = cast.tree
+    if tree.words[token] in (",", '"', "“", "(", ")", "”") or tree.pos[token] in (
+        "VERB",
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "AUX",
+        "DET",
+    ):
+        return False
+    here = token
+    for _ in range(4):
+        if here == noun:
+            return True
+        here = tree.heads[here]
+    return here == noun

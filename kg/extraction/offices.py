@@ -1,0 +1,124 @@
+"""Offices and who holds them: "the EU's envoy, Miroslav Lajcak", "the Turkish leader", "his country".
+
+Source: the role mentions of ACE (Doddington et al. 2004). Handled: "Secretary of State Warren Christopher" (the office
+before the name denotes the person), "the Turkish leader" (the one named with that office and state before). Refused:
+"the president" with nobody of that office before it.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.cast import Cast
+from kg.extraction.names import Name, fold
+from kg.extraction.pronouns import HE, recent
+
+
+def note_office(cast: Cast, name: Name) -> None:
+    """Remember the office that stands before or beside a person's name, and of which country.
+
+    "the EU's envoy, Miroslav Lajcak", "Secretary of State Warren Christopher": the office's word denotes the
+    person, whatever the parser makes of it.
+    """
+    if name.type != "Person" or name.first not in cast.actor_at:
+        return
+    tree, number = cast.tree, cast.actor_at[name.first]
+    start = tree.sentences[tree.sentence_of[name.first]][0]
+    last = name.first
+    if last - 1 > start and tree.words[last - 1] == ",":
+        after = tree.words[name.last] if name.last < len(tree) else "."
+        if after not in (",", ".", ";", ")", "-", "–"):
+            return
+        last -= 1
+    first = last - 1
+    while (
+        first >= start
+        and last - first < 12
+        and (
+            tree.pos[first] in ("NOUN", "PROPN", "ADJ", "PART")
+            or tree.lowers[first] in ("of", "for", "the", "'s", "’s")
+            or tree.words[first] in ("-", "&")
+            or first in cast.name_at
+        )
+        and cast.actor_at.get(first) != number
+    ):
+        first -= 1
+    words = range(first + 1, last)
+    countries = [
+        cast.actor_at[t]
+        for t in words
+        if t in cast.actor_at and cast.actors[cast.actor_at[t]].type != "Person"
+    ]
+    if last < name.first and not any(
+        tree.lemmas[t].lower() in cast.lexicon.cue("office") for t in words[:1] or words
+    ):
+        if not any(
+            tree.lemmas[t].lower() in cast.lexicon.cue("office") and tree.tags[t] != "NNS"
+            for t in words
+        ):
+            return
+    for token in words:
+        lemma = tree.lemmas[token].lower()
+        if (
+            lemma in cast.lexicon.cue("office")
+            and tree.tags[token] != "NNS"
+            and token not in cast.actor_at
+        ):
+            cast.actors[number].offices.add((lemma, countries[0] if countries else None))
+            cast.title_of[token] = number
+
+
+def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | None:
+    best = None
+    for number, actor in enumerate(cast.actors):
+        if actor.type != "Person" or not any(m[2] < token for m in actor.mentions):
+            continue
+        for office, country in actor.offices:
+            if (office == lemma or lemma == "leader") and (not countries or country in countries):
+                best = number
+    if best is None and countries:
+        for number, actor in enumerate(cast.actors):
+            entry = actor.entry
+            if (
+                entry
+                and entry.acts_for
+                and entry.office
+                and lemma in fold(entry.office)
+                and any(m[2] < token for m in actor.mentions)
+            ):
+                state = cast.by_key.get(entry.acts_for)
+                if state in countries:
+                    best = number
+    return best
+
+
+def own_country(cast: Cast, token: int, lemma: str) -> int | None:
+    """The state of the person who says "his country"."""
+    if lemma not in ("country", "nation", "government", "state"):
+        return None
+    for child in cast.tree.children[token]:
+        if cast.tree.deps[child] == "nmod:poss" and cast.tree.lowers[child] in HE | {
+            "my",
+            "our",
+        }:
+            for person in recent(cast, child, ("Person",)):
+                known = [
+                    c for _, c in sorted(cast.actors[person].offices, key=str) if c is not None
+                ]
+                entry = cast.actors[person].entry
+                if entry is not None and entry.acts_for in cast.by_key:
+                    known.append(cast.by_key[entry.acts_for])
+                if known:
+                    return known[0]
+    return None
+
+
+def main_state(cast: Cast, token: int) -> int | None:
+    """The state whose organs were spoken of last before a bare "the government", else the one most spoken of."""
+    best, rank = None, (0, 0)
+    for number, actor in enumerate(cast.actors):
+        if actor.type != "State":
+            continue
+        before = [m for m in actor.mentions if m[2] < token]
+        organ = max((m[2] for m in before if m[3] in ("organ-of-state", "bare-organ")), default=0)
+        if before and (organ, len(before)) > rank:
+            best, rank = number, (organ, len(before))
+    return best

@@ -1,0 +1,115 @@
+"""Whom a pronoun or "the two sides" denotes.
+
+Source: centering (Grosz, Joshi and Weinstein 1995) for the order of preference: a subject before others, the nearest
+first. Handled: "she" passes over a man; "they" after an event is who took part in it; "the two leaders" prefers
+persons. Refused: "it" with no state or body within three sentences.
+"""
+
+from __future__ import annotations
+
+from kg.extraction import clauses
+from kg.extraction.cast import Cast, Draft, say
+from kg.extraction.coordination import joined
+from kg.extraction.names import fold
+
+HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset(
+    ("they", "them", "their", "theirs", "themselves", "both", "each", "either", "neither")
+)
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+
+
+def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
+    """The nearest actor before a pronoun, a subject of its own or the last sentence first."""
+    tree = cast.tree
+    sentence = tree.sentence_of[token]
+    best, rank = None, (-1, -1)
+    gender = "female" if tree.lowers[token] in _SHE else "male" if tree.lowers[token] in HE else ""
+    for number, actor in enumerate(cast.actors):
+        if actor.type not in kinds or (gender and gender_of(cast, actor) not in (gender, "")):
+            continue
+        for _, _, at, rule, _ in actor.mentions:
+            if at >= token or sentence - tree.sentence_of[at] > 3:
+                continue
+            if clauses.governor(tree, at) == clauses.governor(tree, token) and tree.lowers[
+                token
+            ] not in ("his", "her", "its"):
+                continue
+            near = tree.sentence_of[at]
+            subject = clauses.role_of(tree, at) in ("nsubj", "nsubj:pass")
+            modifier = clauses.role_of(tree, at) in ("amod", "compound", "nmod:poss")
+            score = (near * 4 + (3 if subject else 0 if modifier else 1), at)
+            if score > rank:
+                best, rank = number, score
+    if best is None:
+        return []
+    return say(cast, [best], token, "pronoun", "0.6")
+
+
+def gender_of(cast: Cast, actor: Draft) -> str:
+    """What a given name or title before the name gives away: female, male or nothing."""
+    female, male = cast.lexicon.cue("female"), cast.lexicon.cue("male")
+    words = [fold(actor.label).split()[0]]
+    words += [cast.tree.lowers[m[2] - 1] for m in actor.mentions if m[2] > 0]
+    for word in words:
+        if word in female:
+            return "female"
+        if word in male:
+            return "male"
+    return ""
+
+
+def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
+    """Those who were last named together before a plural: the parties of an event, else a coordination.
+
+    ``persons`` asks for persons ("the two leaders") or for others ("the two countries") where there are such.
+    """
+    tree = cast.tree
+    number = {"two": 2, "both": 2, "three": 3}.get(tree.lowers[token])
+    for child in tree.children[token]:
+        number = {"two": 2, "both": 2, "three": 3, "four": 4}.get(tree.lowers[child], number)
+    best: tuple[tuple[bool, bool, int], list[int]] | None = None
+    for at, group in (*cast.parties, *_coordinations(cast)):
+        if at >= token or token in range(at - 3, at + 1):
+            continue
+        human = all(cast.actors[n].type == "Person" for n in group)
+        fits = persons is None or human == persons
+        exact = number is None or len(group) == number
+        near = tree.sentence_of[token] - tree.sentence_of[at]
+        if near > (3 if number is None and persons is None else 12):
+            continue
+        rank = (exact, fits, at)
+        if best is None or rank > best[0]:
+            best = (rank, group)
+    if best is not None:
+        return say(cast, best[1], token, "the-parties", "0.6")
+    if (
+        number == 2
+        and persons is False
+        or tree.lemmas[token].lower() in ("country", "nation", "side", "state")
+        and number == 2
+    ):
+        counts = [
+            (sum(m[2] < token for m in a.mentions), -n)
+            for n, a in enumerate(cast.actors)
+            if a.type == "State"
+        ]
+        states = [-n for count, n in sorted(counts, reverse=True)[:2] if count]
+        if len(states) == 2:
+            return say(cast, states, token, "two-states", "0.45")
+    return []
+
+
+def _coordinations(cast: Cast) -> list[tuple[int, list[int]]]:
+    """Actors that a text joins by "and", by the token of the first."""
+    if cast.joined_actors is None:
+        cast.joined_actors = []
+        for token in sorted(cast.actor_at):
+            if cast.tree.deps[token] == "conj":
+                continue
+            group = [cast.actor_at[t] for t in joined(cast, token) if t in cast.actor_at]
+            if len(set(group)) > 1:
+                cast.joined_actors.append((token, list(dict.fromkeys(group))))
+    return cast.joined_actors
