@@ -42,6 +42,8 @@ class Cast:
     name_at: dict[int, Name] = field(default_factory=dict)
     actors: list[Draft] = field(default_factory=list)
     actor_at: dict[int, int] = field(default_factory=dict)
+    #: The further actors of a name that is several: "two Koreas".
+    others_at: dict[int, list[int]] = field(default_factory=dict)
     #: A word of office beside a name: it denotes the person, whatever the parser makes of it.
     title_of: dict[int, int] = field(default_factory=dict)
     places: list[Draft] = field(default_factory=list)

@@ -8,6 +8,7 @@ what the troops' state did elsewhere.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from kg.extraction import clauses
@@ -17,6 +18,8 @@ from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.values import Time
 
+_LEAD = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[:–—-]\s+(?=\S)")
+_BULLET = re.compile(r"[\s*•·–—-]*")
 _PLACE_WORDS = frozenset(
     (
         "in",
@@ -93,6 +96,18 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         seen.add(name.first)
         if place not in target.places:
             target.places.append(place)
+    _there(tree, at, found)
+
+
+def _there(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
+    """ "There" is the place last spoken of: "he flew to Panmunjom and met them there"."""
+    for token, lower in enumerate(tree.lowers):
+        if lower != "there" or tree.deps[token] != "advmod":
+            continue
+        target = _anchor(tree, token, at)
+        before = [m for m in found if m.places and m.trigger.token < token and m is not target]
+        if target is not None and not target.places and before:
+            target.places.append(max(before, key=lambda m: m.trigger.token).places[0])
 
 
 def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
@@ -131,6 +146,44 @@ def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
     return None
 
 
+def leads(text: str, times: list[Time]) -> list[tuple[Time, int]]:
+    """The times that lead a line of a chronicle, each with the offset at which its text begins.
+
+    >>> from kg.extraction.times import times
+    >>> text = "27 July 1953: The armistice is signed."
+    >>> [(time.edtf, text[start:]) for time, start in leads(text, list(times(text)))]
+    [('1953-07-27', 'The armistice is signed.')]
+    """
+    found = []
+    for time in times:
+        line = text.rfind("\n", 0, time.start) + 1
+        after = _LEAD.match(text, time.stop)
+        if after and time.rule != "dateline" and _BULLET.fullmatch(text, line, time.start):
+            found.append((time, after.end()))
+    return found
+
+
+def _lead(tree: Tree, times: list[Time], found: list[Told]) -> None:
+    """Date what a chronicle's line tells by the date that leads it."""
+    for time, start in leads(tree.text, times):
+        end = tree.text.find("\n", start)
+        end = len(tree.text) if end < 0 else end
+        first = None
+        for mention in sorted(found, key=lambda m: m.trigger.token):
+            token = mention.trigger.token
+            if not start <= tree.starts[token] < end:
+                continue
+            sentence = tree.sentence_of[token]
+            first = sentence if first is None else first
+            now = not mention.nominal and mention.factuality.tense == "present"
+            if (
+                mention.time is None
+                and mention.factuality.certainty == "asserted"
+                and (sentence == first or now)
+            ):
+                mention.time = time
+
+
 def date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told]) -> None:
     """Give each time to the event it hangs from, else to the only event of its clause."""
     token_at = {}
@@ -150,8 +203,9 @@ def date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told]) 
             (t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), inside[0]
         )
         token_at[head] = time
+    leading = {time.start for time, _ in leads(tree.text, times)}
     for head, time in token_at.items():
-        if time.rule == "dateline":
+        if time.rule == "dateline" or time.start in leading:
             continue
         target = _anchor(tree, head, at)
         if target is None:
@@ -165,6 +219,7 @@ def date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told]) 
                 target = own[0]
         if target is not None and target.time is None:
             target.time = time
+    _lead(tree, times, found)
 
 
 def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:

@@ -12,6 +12,7 @@ from kg.extraction import events, layers, writing
 from kg.extraction.chains import chains
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import Name, names
+from kg.extraction.circumstances import leads
 from kg.extraction.times import times
 from kg.extraction.tree import tree
 from kg.values import Time
@@ -21,14 +22,19 @@ _DATELINE = re.compile(r"[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s[-–—]{1,2}\s+(?=\S)
 
 
 class Paragraphs:
-    """Tells the parser that a sentence starts after a blank line, and after a line that ends one."""
+    """Tells the parser where a sentence starts: after a blank line, a dateline, the date that leads a line."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts that the layout gives away."""
         ended = False
         dateline = _DATELINE.match(doc.text)
-        if dateline is not None:
-            first = doc.char_span(dateline.end(), dateline.end() + 1, alignment_mode="expand")
+        heads = [dateline.end()] if dateline is not None else []
+        heads += [
+            end
+            for _, end in leads(doc.text, [Time(**row) for row in layers.get(doc, "times") or ()])
+        ]
+        for offset in heads:
+            first = doc.char_span(offset, offset + 1, alignment_mode="expand")
             if first is not None and first.start:
                 first[0].is_sent_start = True
         for token in doc:
@@ -59,8 +65,10 @@ class Names:
         """Keep a row a name."""
         rows = []
         for name in names(tree(doc), self.lexicon):
-            row = {slot: getattr(name, slot) for slot in Name.__slots__ if slot != "entry"}
-            rows.append(row | {"entry": name.entry.iri if name.entry else None})
+            row = {slot: getattr(name, slot) for slot in Name.__slots__}
+            row["entry"] = name.entry.iri if name.entry else None
+            row["others"] = [entry.iri for entry in name.others]
+            rows.append(row)
         layers.put(doc, "names", rows)
         return doc
 
@@ -87,7 +95,15 @@ class Events:
         parsed = tree(doc)
         entries = self.lexicon.entries
         known = [
-            Name(**(row | {"entry": entries.get(row["entry"])}))
+            Name(
+                **(
+                    row
+                    | {
+                        "entry": entries.get(row["entry"]),
+                        "others": tuple(entries[iri] for iri in row["others"]),
+                    }
+                )
+            )
             for row in layers.get(doc, "names") or ()
         ]
         cast = cast_of(parsed, known, self.lexicon)

@@ -48,6 +48,14 @@ def chain(cast: Cast, names: list[Name]) -> None:
                 number = cast.by_key[key] = len(cast.actors)
                 cast.actors.append(Draft(name.type, name.label, name.entry))
             attach(cast, number, name)
+            for other in name.others:
+                also = cast.by_key.setdefault(other.iri, len(cast.actors))
+                if also == len(cast.actors):
+                    cast.actors.append(Draft(other.type, other.label, other))
+                cast.actors[also].mention(
+                    name.start, name.end, name.last - 1, name.rule, name.confidence
+                )
+                cast.others_at.setdefault(name.last - 1, []).append(also)
 
 
 def _unlisted(cast: Cast, name: Name) -> object:

@@ -11,7 +11,7 @@ import re
 
 from kg.extraction import clauses
 from kg.extraction.cast import Cast, Draft, say
-from kg.extraction.names import fold
+from kg.extraction.names import DAYS, fold
 from kg.extraction.offices import holder, main_state, own_country
 from kg.extraction.pronouns import HE, IT, THEY, plural, recent
 
@@ -32,6 +32,7 @@ _PAIR = frozenset(
         "those",
     )
 )
+_PEOPLE = frozenset(("man", "woman", "statesman", "general"))
 _BODIES = frozenset(
     (
         "police",
@@ -56,7 +57,7 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
         named: whether only names count.
     """
     if token in cast.actor_at:
-        return [cast.actor_at[token]]
+        return [cast.actor_at[token], *cast.others_at.get(token, ())]
     if token in cast.title_of:
         return [cast.title_of[token]]
     if named:
@@ -89,7 +90,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         return plural(
             cast,
             token,
-            persons=lemma in cast.lexicon.cue("office")
+            persons=(lemma in cast.lexicon.cue("office") or lemma in _PEOPLE)
             if lemma in cast.lexicon.cue("parties")
             else None,
         )
@@ -202,6 +203,7 @@ def _new_actor(cast: Cast, token: int, kind: str) -> int:
         tree.words[first] in ("-", ",", "'s")
         or tree.lowers[first] in ("the", "a", "an")
         or tree.pos[first] in ("PRON", "DET", "PUNCT")
+        or tree.lowers[first] in DAYS
     ):
         first += 1
     label = tree.slice(first, token + 1)

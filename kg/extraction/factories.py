@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 
 #: Name, what it requires, in the order in which they run.
 TABLE = (
+    ("kg_times", ()),
     ("kg_paragraphs", ()),
     ("kg_names", ("doc.ents", "token.pos", "token.dep")),
-    ("kg_times", ()),
     ("kg_events", ("token.dep", "token.head", "token.lemma", "token.pos", "token.tag")),
 )
 

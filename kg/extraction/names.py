@@ -10,7 +10,7 @@ apostrophe). Refused: "us" for the United States (an alias all in capitals must 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction.tree import Tree
@@ -21,7 +21,7 @@ TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Plac
 _PARTICLES = frozenset(
     "al el bin ibn abu van von der den de del della da di du la le al- ben ter".split()
 )
-_DAYS = frozenset(
+DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
 )
@@ -46,6 +46,8 @@ class Name:
     entry: Entry | None
     rule: str
     confidence: str
+    #: What the same words also name: "two Koreas" is two states.
+    others: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Alias:
     exact: str
     form: str
     entry: Entry
+    others: tuple[Entry, ...] = ()
 
 
 @cache
@@ -67,16 +70,25 @@ def index(lexicon: Lexicon) -> dict[str, tuple[_Alias, ...]]:
         for alias, form in forms:
             folded = fold(alias)
             found.setdefault(first_word(folded), []).append(_Alias(folded, alias, form, entry))
+    return {word: _ranked(aliases) for word, aliases in found.items()}
+
+
+def _ranked(aliases: list[_Alias]) -> tuple[_Alias, ...]:
+    """Longest first, states before places; a plural that names two states ("two Koreas") names both."""
     rank = {"name": 0, "demonym": 1, "metonym": 2}
-    return {
-        word: tuple(
-            sorted(
-                aliases,
-                key=lambda a: (-len(a.folded), a.entry.type == "Place", rank[a.form], a.entry.iri),
-            )
+    ordered = sorted(
+        aliases, key=lambda a: (-len(a.folded), a.entry.type == "Place", rank[a.form], a.entry.iri)
+    )
+    states: dict[str, list[Entry]] = {}
+    for alias in ordered:
+        if alias.entry.type == "State" and alias.form == "name" and alias.folded.endswith("s"):
+            states.setdefault(alias.folded, []).append(alias.entry)
+    return tuple(
+        replace(
+            alias, others=tuple(e for e in states.get(alias.folded, ()) if e is not alias.entry)
         )
-        for word, aliases in found.items()
-    }
+        for alias in ordered
+    )
 
 
 def fold(text: str) -> str:
@@ -115,7 +127,10 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
     for name, width in _titled(tree, lexicon, listed):
         widths[name.first] = width
         candidates.append((1, name.first - name.last, name))
+    titles = _title_tokens(tree, lexicon, listed)
     for name in _entities(tree, lexicon, listed):
+        if titles.issuperset(range(name.first, name.last)):
+            continue
         candidates.append((3 if name.type == "Place" else 2, name.first - name.last, name))
     candidates.sort(key=lambda c: (c[0] if c[0] < 2 else 2, c[1], c[2].entry is None, c[2].first))
     taken: set[int] = set()
@@ -156,7 +171,7 @@ def _after_preposition(tree: Tree, taken: set[int]) -> list[Name]:
         ):
             continue
         if (
-            tree.lowers[token] in _DAYS
+            tree.lowers[token] in DAYS
             or not tree.words[token][:1].isupper()
             or tree.deps[token] not in ("obl", "nmod", "compound", "root", "ROOT")
         ):
@@ -167,7 +182,7 @@ def _after_preposition(tree: Tree, taken: set[int]) -> list[Name]:
             and last not in taken
             and tree.pos[last] == "PROPN"
             and tree.words[last][:1].isupper()
-            and tree.lowers[last] not in _DAYS
+            and tree.lowers[last] not in DAYS
         ):
             last += 1
         taken.update(range(token, last))
@@ -227,8 +242,22 @@ def _listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
                 alias.entry,
                 "lexicon",
                 "0.9",
+                alias.others,
             )
             break
+
+
+def _title_tokens(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]) -> set[int]:
+    """The tokens of titles that stand right before a listed person: "Secretary of State" is no body."""
+    titles = lexicon.cue("title")
+    longest = max((title.count(" ") + 1 for title in titles), default=0)
+    found: set[int] = set()
+    for (first, _), name in listed.items():
+        for width in range(longest, 0, -1) if name.type == "Person" else ():
+            if first >= width and " ".join(tree.lowers[first - width : first]) in titles:
+                found.update(range(first - width, first))
+                break
+    return found
 
 
 def _titled(
@@ -279,7 +308,7 @@ def _title_at(tree: Tree, token: int, titles: Iterable[str], longest: int) -> in
 
 def _is_name_word(tree: Tree, token: int, first: int) -> bool:
     word = tree.words[token]
-    if tree.lowers[token] in _DAYS and token > first:
+    if tree.lowers[token] in DAYS and token > first:
         return False
     if word == "-" and token > first:
         return tree.ends[token - 1] == tree.starts[token]
@@ -305,7 +334,7 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
         while first < last and (tree.lowers[first] in _EDGES or tree.pos[first] == "SPACE"):
             first += 1
         while last > first and (
-            tree.lowers[last - 1] in _EDGES | _DAYS
+            tree.lowers[last - 1] in _EDGES | DAYS
             or tree.pos[last - 1] == "SPACE"
             or _heads_byline(tree, last - 1, titles)
         ):

@@ -34,7 +34,7 @@ def note_office(cast: Cast, name: Name) -> None:
         and last - first < 12
         and (
             tree.pos[first] in ("NOUN", "PROPN", "ADJ", "PART")
-            or tree.lowers[first] in ("of", "for", "the", "'s", "’s")
+            or tree.lowers[first] in ("of", "for", "to", "the", "'s", "’s")
             or tree.words[first] in ("-", "&")
             or first in cast.name_at
         )

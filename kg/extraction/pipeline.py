@@ -48,11 +48,9 @@ def pipeline(
     factories.register()
     paths = [str(path) for path in lexicon]
     if "kg_events" not in nlp.pipe_names:
-        nlp.add_pipe(
-            "kg_paragraphs", before="parser" if "parser" in nlp.pipe_names else None, first=None
-        )
+        nlp.add_pipe("kg_times", before="parser")
+        nlp.add_pipe("kg_paragraphs", before="parser")
         nlp.add_pipe("kg_names", config={"lexicon": paths})
-        nlp.add_pipe("kg_times")
         nlp.add_pipe("kg_events", config={"lexicon": paths})
     return nlp
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.extraction import clauses
 from kg.extraction.cast import Cast, Draft
-from kg.extraction.places import is_locative
+from kg.extraction.places import is_city, is_locative
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.ontology import event_classes
@@ -69,6 +69,8 @@ def _is_named(tree: Tree, cast: Cast, number: int) -> bool:
         if actor.type == "Person" or (actor.type == "Organization" and name.entry is not None):
             return True
         if name.form == "metonym" or is_locative(cast, token):
+            continue
+        if is_city(cast, name) and clauses.role_of(tree, token) in ("compound", "amod"):
             continue
         if (
             actor.type == "Group"
