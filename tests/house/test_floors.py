@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_each_room_calls_only_what_lies_below_it():
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
 

@@ -19,7 +19,16 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, ROOT]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(out),
+        str(ROOT),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     [built] = out.glob("*.whl")
@@ -32,8 +41,8 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("fresh")
     venv.create(home, with_pip=False)
     fresh = home / "bin" / "python"
-    command = [sys.executable, "-m", "pip", "--python", fresh, "install", "-q", "--no-deps", wheel]
-    subprocess.run(command, check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(fresh)]
+    subprocess.run([*pip, "install", "-q", "--no-deps", str(wheel)], check=True)
     [packages] = home.glob("lib/python*/site-packages")
     # A path line lends the packages; an editable install's own .pth file there is not followed.
     (packages / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
