@@ -231,6 +231,22 @@ def _phrases(tree: Tree, noun: int) -> Slots:
     ]
 
 
+def content_subjects(tree: Tree, token: int) -> list[int]:
+    """The subjects of the clause that says what is asked or alleged: "the charge that Iran seeks a bomb"."""
+    found = []
+    for child in tree.children[token]:
+        if tree.deps[child] in ("ccomp", "acl") and is_verb(tree, child):
+            if tree.deps[child] == "acl" and tree.tags[child] in ("VBG", "VBN"):
+                continue
+            slot = "object" if is_passive(tree, child) else "subject"
+            found += [
+                f
+                for s, f in verb_slots(tree, child)
+                if s in (slot, "subject") and f != token and f > token
+            ]
+    return found
+
+
 def clauses_above(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
     """The predicates whose clause a noun's phrase stands in, innermost first, with its preposition.
 

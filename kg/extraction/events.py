@@ -78,6 +78,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
             continue
         for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
             _fill(tree, mention, slot, role, filler, cast)
+    _owners(tree, mention, cast)
+    _asked(tree, mention, cast)
     mention.arguments = list(
         {argument[:2]: argument for argument in reversed(mention.arguments)}.values()
     )[::-1]
@@ -127,6 +129,43 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                     continue
             for actor in denoted(cast, each):
                 mention.arguments.append((role, actor, slot))
+
+
+_TO = ("target", "recipient", "addressee")
+
+
+def _owners(tree: Tree, mention: Told, cast: Cast) -> None:
+    """Whose it is that is praised, rejected or attacked, where the thing itself is no actor.
+
+    "backed the Russian proposal", "attacks on U.N. offices", "welcomed Washington's turnabout".
+    """
+    if any(role in _TO for role, _, _ in mention.arguments):
+        return
+    for slot, filler in mention.trigger.slots:
+        role = next((r for r in mention.trigger.frame.fills.get(slot, ()) if r in _TO), None)
+        if role is None or slot in ("to", "with") or denoted(cast, filler):
+            continue
+        for inner, owner in clauses.noun_slots(tree, filler):
+            if inner not in ("possessor", "of", "modifier"):
+                continue
+            for each in joined(cast, owner):
+                if inner == "modifier" and each not in cast.name_at:
+                    continue
+                for actor in denoted(cast, each):
+                    if actor not in mention.actors:
+                        mention.arguments.append((role, actor, "owner"))
+
+
+def _asked(tree: Tree, mention: Told, cast: Cast) -> None:
+    """Who is to act in what is asked, demanded or alleged: "demanded that Washington drop its policy"."""
+    role = {"Request": "addressee", "Accusation": "target"}.get(mention.root)
+    if role is None or any(r in _TO for r, _, _ in mention.arguments):
+        return
+    for filler in clauses.content_subjects(tree, mention.trigger.token):
+        for each in joined(cast, filler):
+            for actor in denoted(cast, each):
+                if actor not in mention.actors:
+                    mention.arguments.append((role, actor, "content"))
 
 
 def _phrase_start(tree: Tree, head: int) -> int:

@@ -152,9 +152,19 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             negative = not negative
         elif label == "advmod" and lower in lexicon.cue("supposes"):
             certainty = _stronger(certainty, "possible")
+    if negative and certainty == "possible" and _cannot(tree, verb):
+        certainty = "asserted"
     if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and _is_yet_to(tree, verb):
         negative = True
     return certainty, negative
+
+
+def _cannot(tree: Tree, verb: int) -> bool:
+    """Whether the modal is of ability: what "could not" be done was not."""
+    return any(
+        tree.deps[c] == "aux" and tree.lowers[c] in ("can", "could", "cannot", "ca")
+        for c in tree.children[verb]
+    )
 
 
 def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
@@ -278,7 +288,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         and word in ("proposes", "plans", "supposes")
         and not definite
     ):
-        if label == "obl" and word != "proposes":
+        if label == "obl" and word != "proposes" and tree.pos[above] != "ADJ":
             return "asserted", False
         certainty = _value(word)
         return certainty, False
