@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg import ontology
 from kg.errors import LexiconError
 from kg.values import ROLES
@@ -26,6 +28,7 @@ _NAMED = {
     ontology.NAMESPACE + kind: kind
     for kind in ("State", "Person", "Organization", "Group", "Place")
 }
+_TERMS = (ox.NamedNode, ox.Literal)
 #: What a frame's slot can fill besides a role.
 FILLS = (*ROLES, "place", "about")
 
@@ -119,10 +122,10 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
     for path in [*shipped, *map(Path, lexicons)]:
         fresh: dict[str, dict[str, list[str]]] = {}
         for triple in ontology.read_turtle(path):
-            if not isinstance(triple.object, _TERMS):
+            if not (isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, _TERMS)):
                 raise LexiconError(f"{path}: a stanza has a blank node; give each thing a name")
             predicate = triple.predicate.value
-            fresh.setdefault(str(triple.subject.value), {}).setdefault(predicate, []).append(
+            fresh.setdefault(triple.subject.value, {}).setdefault(predicate, []).append(
                 triple.object.value
             )
         stanzas |= fresh
@@ -151,9 +154,6 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
         nouns={word: tuple(found) for word, found in nouns.items()},
         cues=cues,
     )
-
-
-_TERMS = (ontology.ox.NamedNode, ontology.ox.Literal)
 
 
 def _one(stanza: dict[str, list[str]], predicate: str) -> str | None:

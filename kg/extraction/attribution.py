@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.extraction import clauses
 from kg.extraction.tree import Tree
-from kg.lexicon import Lexicon
+from kg.lexicon import Cue, Lexicon
 
 
 def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] | None:
@@ -37,15 +37,17 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
         if above == here:
             return None
         label = tree.deps[here]
-        if label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj") and (
-            here != token or label in ("ccomp", "parataxis", "xcomp", "advcl")
+        if (
+            label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj")
+            and (here != token or label in ("ccomp", "parataxis", "xcomp", "advcl"))
+            and (
+                label in ("ccomp", "parataxis")
+                or (label in ("advcl", "xcomp") and _mark(tree, here) in ("of", "that", "with"))
+            )
         ):
-            if label in ("ccomp", "parataxis") or (
-                label in ("advcl", "xcomp") and _mark(tree, here) in ("of", "that", "with")
-            ):
-                said = _says(tree, above, reports)
-                if said and (label != "parataxis" or tree.words[above - 1 : above] != (";",)):
-                    return said, above
+            said = _says(tree, above, reports)
+            if said and (label != "parataxis" or tree.words[above - 1 : above] != (";",)):
+                return said, above
         here = above
     return None
 
@@ -56,7 +58,7 @@ def _mark(tree: Tree, verb: int) -> str:
     )
 
 
-def _says(tree: Tree, verb: int, reports: dict[str, object]) -> list[int]:
+def _says(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
     if not clauses.is_verb(tree, verb) or tree.lemmas[verb].lower() not in reports:
         return []
     return [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]

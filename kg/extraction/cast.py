@@ -59,6 +59,7 @@ class Cast:
 
 
 def attach(cast: Cast, number: int, name: Name) -> None:
+    """Add a name to its actor's mentions and aliases."""
     text = cast.tree.text[name.start : name.end]
     actor = cast.actors[number]
     head = head_of(cast, name)
@@ -70,6 +71,7 @@ def attach(cast: Cast, number: int, name: Name) -> None:
 
 
 def say(cast: Cast, numbers: list[int], token: int, rule: str, confidence: str) -> list[int]:
+    """Add a word that denotes these actors to the mentions of each, and give them back."""
     for number in numbers:
         cast.actors[number].mention(
             cast.tree.starts[token], cast.tree.ends[token], token, rule, confidence
@@ -85,6 +87,7 @@ def note_parties(cast: Cast, actors: list[int], token: int) -> None:
 
 
 def head_of(cast: Cast, name: Name) -> int:
+    """The token of a name that the rest of the name depends on."""
     for token in range(name.last - 1, name.first - 1, -1):
         if not name.first <= cast.tree.heads[token] < name.last or cast.tree.heads[token] == token:
             return token

@@ -103,20 +103,22 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
         and pair
         and distance <= 6
         and (agrees or neutral)
-    ):
-        if related or {mention.type, first.type} <= _TALKS:
-            return True
+    ) and (related or {mention.type, first.type} <= _TALKS):
+        return True
     if not related or not agrees:
         return False
     if (
-        mention.nominal
-        and same_word
-        and not _introduced(tree, mention)
-        and subset
-        and distance <= 5
+        (
+            mention.nominal
+            and same_word
+            and not _introduced(tree, mention)
+            and subset
+            and distance <= 5
+        )
+        and mention.root in ("Consultation", "Agreement", "Assault", "Retreat")
+        and not theirs
     ):
-        if mention.root in ("Consultation", "Agreement", "Assault", "Retreat") and not theirs:
-            return True
+        return True
     if (
         mention.root in ("Consultation", "Agreement")
         and len(shared) >= 2
@@ -186,9 +188,12 @@ def _definite(tree: Tree, mention: Told) -> bool:
 def _refers(tree: Tree, mention: Told) -> bool:
     """Whether a verb's object only points back: "signed it", "signed the accord"."""
     for slot, filler in mention.trigger.slots:
-        if slot == "object" and not mention.nominal:
-            if tree.lowers[filler] in ("it", "them", "this"):
-                return True
+        if (
+            slot == "object"
+            and not mention.nominal
+            and tree.lowers[filler] in ("it", "them", "this")
+        ):
+            return True
     return len(mention.tokens) > 1 and any(
         tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that")
         for t in mention.tokens

@@ -116,10 +116,13 @@ def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
     if above == token or tree.lemmas[above].lower() not in cast.lexicon.cue("locality"):
         return None
     label = tree.deps[token]
-    if (
-        label == "nmod"
-        and clauses.preposition(tree, token) == "of"
-        or label in ("compound", "appos", "flat", "nmod:unmarked", "nmod:desc", "nmod:poss")
+    if (label == "nmod" and clauses.preposition(tree, token) == "of") or label in (
+        "compound",
+        "appos",
+        "flat",
+        "nmod:unmarked",
+        "nmod:desc",
+        "nmod:poss",
     ):
         return above
     return None

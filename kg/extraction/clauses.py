@@ -24,9 +24,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     for child in tree.children[verb]:
         if tree.deps[child] in ("aux:pass", "nsubj:pass", "obl:agent"):
             return True
-        if tree.deps[child] in ("aux", "nsubj"):
-            if tree.lowers[child] in ("have", "has", "had", "having", "'ve", "’ve"):
-                return any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
+        if tree.deps[child] == "aux" and tree.lemmas[child] == "have":
+            return any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
     return (
         tree.tags[verb] == "VBN"
         and tree.deps[verb] in ("acl", "amod", "advcl")
@@ -98,9 +97,7 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
                     filler,
                 )
             )
-        elif label == "nsubj:pass":
-            slots.append(("object", filler))
-        elif label == "obj":
+        elif label == "nsubj:pass" or label == "obj":
             slots.append(("object", filler))
         elif label == "iobj":
             slots.append(("iobject", filler))

@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from kg import lexicon as lexicons
 from kg.extraction import events, layers, writing
 from kg.extraction.chains import chains
+from kg.extraction.circumstances import leads
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import Name, names
-from kg.extraction.circumstances import leads
 from kg.extraction.times import times
 from kg.extraction.tree import tree
 from kg.values import Time

@@ -1,7 +1,8 @@
 """Names that a text joins: "A, B and President C met" is three, whatever the parser makes of the titles.
 
 Source: coordination of noun phrases in Quirk et al. (1985), read from the surface where parses of titles go wrong.
-Handled: "Joe Biden and Russian President Vladimir Putin", "Russia, France and the United States". Refused: "Ohrid, North
+Handled:
+"Joe Biden and Russian President Vladimir Putin", "Russia, France and the United States". Refused: "Ohrid, North
 Macedonia" (no "and": the second says where the first is).
 """
 
@@ -40,8 +41,7 @@ def _listed_groups(cast: Cast) -> list[list[Name]]:
     )
     for name in ordered:
         if (
-            group
-            and name.form == group[-1].form == "demonym"
+            (group and name.form == group[-1].form == "demonym")
             or not group
             or name.form != "demonym"
         ):

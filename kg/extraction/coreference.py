@@ -1,7 +1,8 @@
 """Which names of a document denote one actor: full names, surnames, acronyms.
 
 Phenomenon: an actor is named in full once, then by surname or acronym. Source: the chains of ACE and OntoNotes (Pradhan
-et al. 2012). Handled: "Mr. Lavrov" after "Sergei Lavrov"; "the Democratic Unionist Party (DUP) … the DUP"; "Kim" for the
+et al. 2012). Handled:
+"Mr. Lavrov" after "Sergei Lavrov"; "the Democratic Unionist Party (DUP) … the DUP"; "Kim" for the
 Kim last named. Refused: "Mr. Lavrov" alone gives no first name.
 """
 
@@ -87,10 +88,8 @@ def _unlisted(cast: Cast, name: Name) -> object:
 
 def _is_short_of(words: list[str], known: list[str]) -> bool:
     if len(words) == 1:
-        return (
-            words[0] in (known[-1], known[-1].split("-")[-1])
-            or words[0] == known[0]
-            and len(known) == 3
+        return words[0] in (known[-1], known[-1].split("-")[-1]) or (
+            words[0] == known[0] and len(known) == 3
         )
     return words[-1] == known[-1] and (words[0] == known[0] or words[0][:1] == known[0][:1])
 

@@ -1,6 +1,7 @@
 """Whom a word denotes: by name, by description or by pronoun.
 
-Source: the mention types of ACE (name, nominal, pronoun). Handled: "the leaders of Bosnia, Croatia and Serbia" (the three
+Source: the mention types of ACE (name, nominal, pronoun). Handled:
+"the leaders of Bosnia, Croatia and Serbia" (three
 states), "Indonesia's military" (the state acts), "the group" after "the Contact Group", "Serb gunmen" (a new group).
 Refused: "officials" of nobody.
 """
@@ -71,6 +72,7 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
 
 
 def describe(cast: Cast, token: int) -> list[int]:
+    """The actors that a pronoun or a description denotes; a description of somebody new makes an actor."""
     tree = cast.tree
     lower, lemma = tree.lowers[token], tree.lemmas[token].lower()
     if lower in HE:

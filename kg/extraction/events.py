@@ -97,10 +97,8 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             ):
                 mention.about.append((_phrase_start(tree, each), each + 1))
         elif role == "place":
-            if (
-                name is not None
-                and name.type in ("Place", "State")
-                or (name is not None and name.form == "metonym")
+            if (name is not None and name.type in ("Place", "State")) or (
+                name is not None and name.form == "metonym"
             ):
                 place = place_at(cast, each)
                 if place is not None and place not in mention.places:
@@ -115,18 +113,19 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 continue
             if slot == "modifier" and (
                 name is None
-                or name.form == "metonym"
-                and name.entry is not None
-                and mention.root == "Consultation"
+                or (
+                    name.form == "metonym"
+                    and name.entry is not None
+                    and mention.root == "Consultation"
+                )
             ):
                 continue
             if (
                 slot in ("in", "at", "from")
                 and name is not None
                 and name.type in ("Place", "State")
-            ):
-                if role not in ("party",) or slot != "from":
-                    continue
+            ) and (role not in ("party",) or slot != "from"):
+                continue
             for actor in denoted(cast, each):
                 mention.arguments.append((role, actor, slot))
 
@@ -234,10 +233,8 @@ def _partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -
         label = clauses.role_of(tree, trigger.token)
         if above is not None and (
             label in ("obj", "nsubj:pass")
-            or label == "nmod"
-            and clauses.preposition(tree, trigger.token) == "of"
-            or label == "obl"
-            and clauses.preposition(tree, trigger.token) in ("on", "to")
+            or (label == "nmod" and clauses.preposition(tree, trigger.token) == "of")
+            or (label == "obl" and clauses.preposition(tree, trigger.token) in ("on", "to"))
         ):
             candidates.append(above)
     else:

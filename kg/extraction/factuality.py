@@ -9,6 +9,8 @@ signed" (the negation stays above).
 
 from __future__ import annotations
 
+from typing import Literal
+
 from kg.extraction import clauses
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
@@ -70,7 +72,7 @@ def _stronger(one: Certainty, other: Certainty) -> Certainty:
     return one if _STRENGTH[one] >= _STRENGTH[other] else other
 
 
-def _tense(tree: Tree, verb: int) -> str:
+def _tense(tree: Tree, verb: int) -> Literal["past", "present", "future", "none"]:
     tags = {
         tree.tags[verb],
         *(tree.tags[c] for c in tree.children[verb] if tree.deps[c] in ("aux", "aux:pass", "cop")),

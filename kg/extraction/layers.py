@@ -1,4 +1,4 @@
-"""The only door to what the components keep on a ``Doc``: plain rows, so that DocBin and worker processes can carry them.
+"""The only door to what the components keep on a ``Doc``: plain rows that DocBin and worker processes can carry.
 
 Dataclasses and spans in ``Doc._`` break ``nlp.pipe(n_process=2)`` and ``DocBin``; lists and dicts of text and
 numbers survive both.

@@ -19,13 +19,76 @@ from kg.lexicon import Entry, Lexicon
 #: Entity labels of the names component and the type each stands for; others are no actors.
 TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "NORP": "Group"}
 _PARTICLES = frozenset(
-    "al el bin ibn abu van von der den de del della da di du la le al- ben ter".split()
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "al-",
+        "ben",
+        "ter",
+    ]
 )
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
-_EDGES = frozenset("the a an 's ’s ' ’ \" “ ” - – , . ( ) : ; and of".split())
+_EDGES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "'s",
+        "’s",
+        "'",
+        "’",
+        '"',
+        "“",
+        "”",
+        "-",
+        "–",
+        ",",
+        ".",
+        "(",
+        ")",
+        ":",
+        ";",
+        "and",
+        "of",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +269,6 @@ def _after_preposition(tree: Tree, taken: set[int]) -> list[Name]:
 def _listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
     """What the lexicon lists, longest alias first at each token."""
     folded = fold(tree.text)
-    length = len(folded)
     starting_at = None
     for token, lower in enumerate(tree.lowers):
         aliases = known.get(lower) or (known.get(lower[:-1]) if lower[-1:] == "s" else None)
@@ -218,10 +280,11 @@ def _listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
             if not folded.startswith(alias.folded, start):
                 continue
             shout = alias.exact.isupper()
-            if end < length and folded[end].isalnum():
-                # a dropped apostrophe: "DPRKs leaders"
-                if not (shout and folded[end] == "s" and not folded[end + 1 : end + 2].isalnum()):
-                    continue
+            dropped = (
+                shout and folded[end : end + 1] == "s" and not folded[end + 1 : end + 2].isalnum()
+            )
+            if folded[end : end + 1].isalnum() and not dropped:  # dropped: "DPRKs leaders"
+                continue
             if shout and tree.text[start:end] != alias.exact:
                 continue
             if not shout and alias.exact[0].isupper() and not tree.text[start].isupper():

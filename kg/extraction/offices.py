@@ -47,14 +47,6 @@ def note_office(cast: Cast, name: Name) -> None:
         for t in words
         if t in cast.actor_at and cast.actors[cast.actor_at[t]].type != "Person"
     ]
-    if last < name.first and not any(
-        tree.lemmas[t].lower() in cast.lexicon.cue("office") for t in words[:1] or words
-    ):
-        if not any(
-            tree.lemmas[t].lower() in cast.lexicon.cue("office") and tree.tags[t] != "NNS"
-            for t in words
-        ):
-            return
     for token in words:
         lemma = tree.lemmas[token].lower()
         if (
@@ -67,6 +59,7 @@ def note_office(cast: Cast, name: Name) -> None:
 
 
 def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | None:
+    """The person named before with an office, of one of these states if there are any."""
     best = None
     for number, actor in enumerate(cast.actors):
         if actor.type != "Person" or not any(m[2] < token for m in actor.mentions):

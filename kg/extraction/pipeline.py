@@ -66,7 +66,8 @@ def _check(nlp: Language) -> None:
     )
     if "obl" not in parser.labels:  # type: ignore[attr-defined]
         raise PipelineError(
-            "the pipeline's parser has no label 'obl': the extraction reads Universal Dependencies; use kg.english or another UD pipeline"
+            "the pipeline's parser has no label 'obl': the extraction reads Universal "
+            "Dependencies; use kg.english or another UD pipeline"
         )
 
 

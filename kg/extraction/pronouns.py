@@ -30,7 +30,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     for number, actor in enumerate(cast.actors):
         if actor.type not in kinds or (gender and gender_of(cast, actor) not in (gender, "")):
             continue
-        for _, _, at, rule, _ in actor.mentions:
+        for _, _, at, _rule, _ in actor.mentions:
             if at >= token or sentence - tree.sentence_of[at] > 3:
                 continue
             if clauses.governor(tree, at) == clauses.governor(tree, token) and tree.lowers[
@@ -85,11 +85,8 @@ def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
             best = (rank, group)
     if best is not None:
         return say(cast, best[1], token, "the-parties", "0.6")
-    if (
-        number == 2
-        and persons is False
-        or tree.lemmas[token].lower() in ("country", "nation", "side", "state")
-        and number == 2
+    if (number == 2 and persons is False) or (
+        tree.lemmas[token].lower() in ("country", "nation", "side", "state") and number == 2
     ):
         counts = [
             (sum(m[2] < token for m in a.mentions), -n)

@@ -103,10 +103,10 @@ def _found(text: str, published: str | None, dateline: str | None) -> tuple[list
     found = []
     for place, match in enumerate(matches):
         branch = match.lastgroup or ""
-        if branch == "date":
-            reading = timedates.date(match, known, shared[place])
-        else:
-            reading = _READERS[branch](match, known)
+        dated = branch == "date"
+        reading = (
+            timedates.date(match, known, shared[place]) if dated else _READERS[branch](match, known)
+        )
         if reading is None:
             continue
         start, stop = match.start(), reading.stop or match.end()

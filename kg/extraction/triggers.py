@@ -156,10 +156,8 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
 
 def _takes_oblique(tree: Tree, verb: int, noun: int, cue: Cue) -> bool:
     word = clauses.preposition(tree, noun)
-    return (
-        f"{tree.lemmas[verb].lower()} {word}" in cue.verbs
-        or word in ("of", "over")
-        and cue.sets == "mediates"
+    return f"{tree.lemmas[verb].lower()} {word}" in cue.verbs or (
+        word in ("of", "over") and cue.sets == "mediates"
     )
 
 
@@ -197,7 +195,22 @@ def carrier_slots(tree: Tree, noun: int, carrier: Carrier | None) -> list[tuple[
 
 #: Prepositions of phrases whose event the subject of the clause takes part in: "after talks in Moscow".
 _ADJUNCTS = frozenset(
-    "after during before in at for following on upon ahead from with to obj".split()
+    [
+        "after",
+        "during",
+        "before",
+        "in",
+        "at",
+        "for",
+        "following",
+        "on",
+        "upon",
+        "ahead",
+        "from",
+        "with",
+        "to",
+        "obj",
+    ]
 )
 
 
@@ -305,8 +318,10 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
     for each in clauses.coordinated(tree, token):
         if kind == "actor" and (
             denoted(cast, each)
-            or tree.pos[each] == "PRON"
-            and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")
+            or (
+                tree.pos[each] == "PRON"
+                and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")
+            )
         ):
             return True
         if (

@@ -250,7 +250,7 @@ def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any
         for office, country in sorted(actor.offices, key=str):
             if country is None or country not in keys:
                 continue
-            start, end, token, rule, _ = min(actor.mentions)
+            start, end, token, _rule, _ = min(actor.mentions)
             found.append(
                 {
                     "key": f"relation-{start}-{office}",

@@ -1,0 +1,24 @@
+"""The English pipeline that kg ships: UD syntax, lemmas and named entities, trained on open data.
+
+`load()` works as in spaCy's own model packages. Data, licence and figures are in README.md beside this file; the recipe is the
+`training` folder of the source repository. The weights are licensed apart from the code, under CC BY-SA 4.0: see LICENSE here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__version__ = "0.1.0"
+
+MODEL = Path(__file__).parent / "model"
+
+
+def load(**overrides: Any) -> Language:
+    """Load the pipeline; keywords are those of `spacy.load`: vocab, disable, enable, exclude, config."""
+    import spacy
+
+    return spacy.load(MODEL, **overrides)

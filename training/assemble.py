@@ -1,0 +1,56 @@
+"""Put the trained parts and the lemmas together into one pipeline folder, small and the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import spacy
+import srsly
+from spacy.language import Language
+from spacy.tokens import DocBin
+
+from kg.english import __version__
+from training.lemmas import add_lemmas
+
+META = {
+    "lang": "en",
+    "name": "kg_english",
+    "version": __version__,
+    "description": "UD syntax, lemmas and named entities for English news; small, for the CPU",
+    "license": "CC BY-SA 4.0",
+}
+KEPT_META = (*META, "spacy_version", "vectors", "labels", "pipeline", "components", "disabled")
+
+
+def assemble(syntax: Path, entities: Path, corpus: Path, output: Path) -> None:
+    """Build the pipeline beside `output` and move it in when it is complete; `corpus` holds the treebanks' DocBins."""
+    nlp = spacy.load(syntax)
+    nlp.add_pipe("ner", source=spacy.load(entities), name="ner")
+    bundles = [DocBin().from_disk(path) for path in sorted(corpus.glob("*.spacy"))]
+    learnt = add_lemmas(nlp, (doc for bundle in bundles for doc in bundle.get_docs(nlp.vocab)))
+    print(f"lemmas learnt beside the tables: {learnt}")
+    nlp.meta.update(META)
+    for section in ("corpora", "training", "initialize", "paths", "system"):
+        nlp.config.pop(section, None)
+    fresh = output.with_name(output.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    nlp.to_disk(fresh)
+    _keep_needed_strings(nlp, fresh)
+    meta = srsly.read_json(fresh / "meta.json")
+    (fresh / "meta.json").write_text(
+        json.dumps({key: meta[key] for key in KEPT_META}, indent=1, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )
+    shutil.rmtree(output, ignore_errors=True)
+    fresh.rename(output)
+
+
+def _keep_needed_strings(nlp: Language, folder: Path) -> None:
+    """Drop the training texts' words from the string store: they are no part of the model, and their order is chance."""
+    needed = {label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
+    needed |= {part for label in needed for part in label.split("|")}
+    needed |= {str(tag) for tag in nlp.get_pipe("tagger").labels}  # type: ignore[attr-defined]
+    path = folder / "vocab" / "strings.json"
+    path.write_text(json.dumps(sorted(needed), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
