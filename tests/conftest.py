@@ -45,3 +45,8 @@ def command(tmp_path: Path) -> Command:
         )
 
     return run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the golden Turtle be written anew."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden Turtle anew")

@@ -54,6 +54,8 @@ class Cast:
     parties: list[tuple[int, list[int]]] = field(default_factory=list)
     #: What descriptions and pronouns were resolved to.
     resolved: dict[int, list[int]] = field(default_factory=dict)
+    #: Offsets of names that could stand for a state but were read as places.
+    places_named: set[int] = field(default_factory=set)
     joined_names: list[list[Name]] | None = None
     joined_actors: list[tuple[int, list[int]]] | None = None
 

@@ -116,7 +116,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 or (
                     name.form == "metonym"
                     and name.entry is not None
-                    and mention.root == "Consultation"
+                    and mention.root in ("Consultation", "Agreement")
                 )
             ):
                 continue

@@ -59,6 +59,8 @@ def place_at(cast: Cast, token: int) -> int | None:
                 _gazetteer(cast, label) or (name.entry if name.form == "name" else None),
             )
         )
+    if name.form == "metonym":
+        cast.places_named.add(name.start)  # here the name is where, not who
     place = cast.places[number]
     if text != label and text not in place.aliases:
         place.aliases.append(text)

@@ -18,6 +18,7 @@ THEY = frozenset(
     ("they", "them", "their", "theirs", "themselves", "both", "each", "either", "neither")
 )
 _SHE = frozenset(("she", "her", "hers", "herself"))
+_POSSESSIVE = frozenset(("his", "her", "its", "hers", "himself", "herself", "itself"))
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -30,12 +31,13 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     for number, actor in enumerate(cast.actors):
         if actor.type not in kinds or (gender and gender_of(cast, actor) not in (gender, "")):
             continue
+        if tree.lowers[token] not in _POSSESSIVE and any(
+            m[2] != token and clauses.governor(tree, m[2]) == clauses.governor(tree, token)
+            for m in actor.mentions
+        ):
+            continue  # "he invited him" is two
         for _, _, at, _rule, _ in actor.mentions:
             if at >= token or sentence - tree.sentence_of[at] > 3:
-                continue
-            if clauses.governor(tree, at) == clauses.governor(tree, token) and tree.lowers[
-                token
-            ] not in ("his", "her", "its"):
                 continue
             near = tree.sentence_of[at]
             subject = clauses.role_of(tree, at) in ("nsubj", "nsubj:pass")

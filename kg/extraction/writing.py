@@ -18,6 +18,7 @@ _SYMMETRIC = ("participant", "party")
 
 def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
     """Actors, places, events and relations of a document as lists of dicts of text and numbers."""
+    _forget_places(tree, cast)
     acting = {n for chain in chains for m in chain for n in (*m.actors, *m.speaker, *m.absent)}
     kept = [
         n
@@ -39,6 +40,16 @@ def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
         "events": events,
         "relations": _offices(tree, cast, keys),
     }
+
+
+def _forget_places(tree: Tree, cast: Cast) -> None:
+    """Take from each actor the mentions that turned out to be places: "talks in Tokyo" names no Japan."""
+    for actor in cast.actors:
+        gone = [m for m in actor.mentions if m[0] in cast.places_named]
+        actor.mentions = [m for m in actor.mentions if m[0] not in cast.places_named]
+        said = {tree.text[m[0] : m[1]] for m in actor.mentions}
+        lost = {tree.text[m[0] : m[1]] for m in gone} - said
+        actor.aliases = [alias for alias in actor.aliases if alias not in lost]
 
 
 def _make_unique(keys: dict[int, str]) -> None:

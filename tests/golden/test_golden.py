@@ -1,0 +1,60 @@
+"""Constructions: a text with its parse, and what the graph must hold of it.
+
+One case is two files: ``NAME.conllu`` (the text, its date, and a parse that a person has checked, so that a new model
+changes nothing here) and ``NAME.ttl`` (the instances, without their mentions). ``pytest --update-golden`` writes the
+second anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg import lexicon
+from kg.extraction import events, writing
+from kg.extraction.chains import chains
+from kg.extraction.coreference import cast_of
+from kg.extraction.names import names
+from kg.extraction.record import from_rows
+from kg.extraction.times import times
+from kg.values import Document
+from tests import parses
+
+FOLDER = Path(__file__).parent
+CASES = sorted(path.stem for path in FOLDER.glob("*.conllu"))
+
+
+def instances(conllu: str) -> str:
+    """The Turtle of the instances that the extraction finds in a parsed text."""
+    published = re.search(r"^# published = (\S+)$", conllu, re.MULTILINE)
+    parsed = parses.tree(conllu)
+    document = Document("case.txt", parsed.text, "0" * 64, published=published and published[1])
+    entries = lexicon.read()
+    cast = cast_of(parsed, names(parsed, entries), entries)
+    dated = list(times(parsed.text, published=document.published))
+    told = events.told(parsed, cast, dated, entries)
+    store = kg.Store()
+    store.put(from_rows(writing.rows(parsed, cast, chains(parsed, told)), document))
+    stanzas = re.findall(r"^id:i-.*?\.\n(?=\S|\Z)", store.dump("ttl"), re.MULTILINE | re.DOTALL)
+    wanted = [line for stanza in stanzas for line in stanza.splitlines() if not _is_left_out(line)]
+    return "\n".join(re.sub(r"(i-[a-z0-9-]+)-[0-9a-f]{10}\b", r"\1", line) for line in wanted) + "\n"
+
+
+def _is_left_out(line: str) -> bool:
+    return bool(re.match(r"\tkg:(mention|confidence|code)|\tskos:exactMatch", line))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_construction_gives_its_turtle(case: str, request: pytest.FixtureRequest) -> None:
+    found = instances((FOLDER / f"{case}.conllu").read_text(encoding="utf-8"))
+    expected = FOLDER / f"{case}.ttl"
+    if request.config.getoption("--update-golden"):
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+
+
+def test_every_case_has_both_files() -> None:
+    assert CASES == sorted(path.stem for path in FOLDER.glob("*.ttl"))
