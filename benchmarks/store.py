@@ -2,8 +2,8 @@
 
 Usage: python benchmarks/store.py [--documents N] [--words N]
 
-Prints one JSON object of figures. The records are like those of a news corpus: about four quads a word, a few
-actors that everybody speaks of and many that few do, each event in two or three documents.
+Prints one JSON object of figures. The records are like those of a news corpus, but denser: five quads a
+word, a few actors that everybody speaks of and many that few do, plans, denials and speakers.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from kg.rdf import facts, queries, store
 from kg.rdf.iris import document_name
+from kg.rdf.reading import kind_of
 from kg.rdf.triples import lines
 from kg.values import (
     Actor,
@@ -37,7 +38,12 @@ from kg.values import (
     Time,
 )
 
-_TYPES = ("Meeting", "Threat", "Statement", "Accusation", "Aid", "Request", "Sanction", "Visit")
+_TYPES = ("Meeting", "Threat", "Proposal", "Rejection", "Aid", "Agreement", "Sanction", "Visit")
+_HOW = (Factuality("positive", "asserted"),) * 8 + (
+    Factuality("negative", "asserted"),
+    Factuality("positive", "planned"),
+)
+_ROLES = ("participant", "target", "addressee")
 _SURE = Decimal("0.8")
 
 
@@ -70,7 +76,10 @@ def _record(
         city, day = chance.choice(cities), chance.randint(1, 28)
         when = f"2019-{chance.randint(1, 12):02}-{day:02}"
         verb = chance.choice(_TYPES)
-        made = f"{one} did {verb} with {other} in {city} on {when} after long talks about the issue and more words. "
+        made = (
+            f"{one} did {verb} with {other} in {city} on {when} "
+            "after long talks about the issue and more words. "
+        )
         start = len(text)
         extent = Extent(start, start + len(made) - 1, made[:-1])
         sentences.append(extent)
@@ -91,8 +100,8 @@ def _record(
                 verb,
                 EventMention(
                     mention(verb, start + made.index(verb)),
-                    Factuality("positive", "asserted", "past"),
-                    Attribution(),
+                    chance.choice(_HOW),
+                    Attribution(one if chance.random() < 0.3 else None),
                     tuple(
                         Argument("participant", who, "generated", _SURE)
                         for who in {one: 0, other: 0}
@@ -109,7 +118,14 @@ def _record(
         tuple(Actor(keys[n], "Person", n, (), tuple(found)) for n, found in actors.items()),
         tuple(Place(spots[n], n, (), tuple(found)) for n, found in places.items()),
         tuple(
-            Event(f"event-{row}", "event", type_, type_.lower(), (_keyed(event, keys, spots),))
+            Event(
+                f"event-{row}",
+                kind_of(type_),
+                type_,
+                type_.lower(),
+                (_keyed(event, keys, spots),),
+                about=(f"issue {row % 12}",),
+            )
             for row, (type_, event) in enumerate(said)
         ),
     )
@@ -119,7 +135,7 @@ def _keyed(said: EventMention, keys: dict[str, str], spots: dict[str, str]) -> E
     return EventMention(
         said.mention,
         said.factuality,
-        said.attribution,
+        Attribution(keys.get(said.attribution.speaker or "")),
         tuple(Argument(a.role, keys[a.actor], a.rule, a.confidence) for a in said.arguments),
         tuple(spots[place] for place in said.places),
         said.time,

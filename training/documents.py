@@ -8,6 +8,7 @@ from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc, DocBin, Span
+from spacy.vocab import Vocab
 
 from training.conllu import Document, Sentence
 from training.entities import Annotated
@@ -27,21 +28,21 @@ FOLDED = {
 blank = spacy.blank("en")
 
 
-def syntax_documents(documents: Iterable[Document]) -> Iterator[Doc]:
+def syntax_documents(documents: Iterable[Document], vocab: Vocab = blank.vocab) -> Iterator[Doc]:
     """Yield documents of at most twelve sentences, so that a sentence boundary is always in sight."""
     for document in documents:
         group: list[Sentence] = []
         for sentence in document.sentences:
             size = sum(len(one.words) for one in group) + len(sentence.words)
             if group and (len(group) == SENTENCES or size > WORDS):
-                yield syntax_document(group)
+                yield syntax_document(group, vocab)
                 group = []
             group.append(sentence)
         if group:
-            yield syntax_document(group)
+            yield syntax_document(group, vocab)
 
 
-def syntax_document(sentences: list[Sentence]) -> Doc:
+def syntax_document(sentences: list[Sentence], vocab: Vocab = blank.vocab) -> Doc:
     """Build one document with UD tags, features, lemmas and heads; a new paragraph is a whitespace token."""
     rows: list[tuple[str, bool, str, str, str, str, int, str, bool]] = []
     for sentence in sentences:
@@ -69,7 +70,7 @@ def syntax_document(sentences: list[Sentence]) -> Doc:
             )
     words, spaces, tags, pos, morphs, lemmas, heads, deps, starts = map(list, zip(*rows, strict=True))
     return Doc(
-        blank.vocab,
+        vocab,
         words=words,
         spaces=spaces,
         tags=tags,

@@ -34,7 +34,7 @@ COARSE = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
 
 def score_syntax(nlp: Language, documents: Iterable[conllu.Document]) -> tuple[dict[str, Any], list[Doc]]:
     """Return the figures over all documents together, with LAS F per relation, and the parsed documents."""
-    gold = list(syntax_documents(documents))
+    gold = list(syntax_documents(documents, nlp.vocab))
     with nlp.select_pipes(disable=[name for name in ("ner",) if name in nlp.pipe_names]):
         parsed = list(nlp.pipe(nlp.make_doc(doc.text) for doc in gold))
     pairs = [Example(mine, theirs) for mine, theirs in zip(parsed, gold, strict=True)]

@@ -17,7 +17,10 @@ from spacy.lookups import load_lookups
 from spacy.tokens import Doc
 
 TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
-SEEN, SHARE = 2, 0.6
+# How often an error must be met, and what share of a form's uses must have the lemma, before it is learnt.
+SEEN, SEEN_FOR_RULER, SHARE = 2, 4, 0.6
+# A part of speech with a table falls back to the form as written, so one that had none gets every form that was seen.
+WITH_TABLES = frozenset("NOUN VERB ADJ ADV PUNCT PROPN".split())
 # Forms with two readings under one part of speech: the fine tag decides.
 BY_TAG = (("PRP", "her", "she"), ("PRP$", "her", "her"), ("VBZ", "'s", "be"), ("VBZ", "’s", "be"))
 
@@ -50,20 +53,29 @@ def _errors(lemmatizer: Any, gold: Iterable[Doc]) -> list[tuple[tuple[str, str],
     """Return (part of speech and form, its lemma, whether the rules stop before the tables), where the rules err."""
     lemmas: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     rules: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    stops: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+    stopped: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+    lower: set[tuple[str, str]] = set()
     for doc in gold:
         for token in doc:
             if token.is_space or not re.search(r"\w", token.text) or token.like_num:
                 continue
             key = (token.pos_, token.lower_)
+            guess = lemmatizer.rule_lemmatize(token)[0]
             lemmas[key][token.lemma_] += 1
-            rules[key][lemmatizer.rule_lemmatize(token)[0]] += 1
-            stops[key][lemmatizer.is_base_form(token)] += 1
+            rules[key][guess] += 1
+            if token.is_lower:
+                lower.add(key)
+            if guess != token.lemma_:
+                stopped[key][lemmatizer.is_base_form(token)] += 1
     found = []
     for key in sorted(lemmas):
         lemma, count = lemmas[key].most_common(1)[0]
-        total = lemmas[key].total()
-        better = count > rules[key][lemma]
-        if better and count >= SEEN and count >= SHARE * total:
-            found.append((key, lemma, stops[key].most_common(1)[0][0]))
+        closed = key[0] not in WITH_TABLES
+        learnt = count > rules[key][lemma] and count >= SEEN and count >= SHARE * lemmas[key].total()
+        stops = learnt and stopped[key].most_common(1)[0][0]
+        # "National" is the lemma in names only; "Korean" is always.
+        if stops and (count < SEEN_FOR_RULER or (lemma != lemma.lower() and key in lower)):
+            continue
+        if learnt or closed:
+            found.append((key, lemma, stops))
     return found
