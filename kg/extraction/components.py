@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 
 from spacy.tokens import Doc
@@ -12,13 +11,10 @@ from kg.extraction import events, layers, writing
 from kg.extraction.chains import chains
 from kg.extraction.circumstances import leads
 from kg.extraction.coreference import cast_of
-from kg.extraction.names import Name, names
+from kg.extraction.names import Name, datelines, names
 from kg.extraction.times import times
 from kg.extraction.tree import tree
 from kg.values import Time
-
-#: "DAYTON, Ohio, Nov. 21, 1995 - The": the report starts after the dash.
-_DATELINE = re.compile(r"[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s[-–—]{1,2}\s+(?=\S)")
 
 
 class Paragraphs:
@@ -27,8 +23,7 @@ class Paragraphs:
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts that the layout gives away."""
         ended = False
-        dateline = _DATELINE.match(doc.text)
-        heads = [dateline.end()] if dateline is not None else []
+        heads = [end for _, end in datelines(doc.text)]
         heads += [
             end
             for _, end in leads(doc.text, [Time(**row) for row in layers.get(doc, "times") or ()])

@@ -63,7 +63,7 @@ def _unlisted(cast: Cast, name: Name) -> object:
     """The key of the actor that a name outside the lexicon is, or is short for: the one last named."""
     folded = fold(name.label).removesuffix("'s")
     words = folded.split()
-    best, rank = None, (False, -1)
+    best, rank = None, (False, -2)
     for key, number in cast.by_key.items():
         actor = cast.actors[number]
         known = fold(actor.label).split()

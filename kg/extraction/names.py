@@ -9,6 +9,7 @@ apostrophe). Refused: "us" for the United States (an alias all in capitals must 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -206,21 +207,25 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
             if name.rule == "title":
                 taken.update(range(name.first - widths[name.first], name.first))
     chosen += _after_preposition(tree, taken)
-    dateline = _dateline(tree)
+    heads = datelines(tree.text)
     return sorted(
-        (name for name in chosen if name.first >= dateline or name.entry is not None),
+        (n for n in chosen if not any(start <= n.start < end for start, end in heads)),
         key=lambda name: name.first,
     )
 
 
-def _dateline(tree: Tree) -> int:
-    """The token after a dateline at the head of a text ("DAYTON, Ohio, Nov. 21 -"), or 0."""
-    for token in range(min(20, len(tree))):
-        if tree.words[token] in ("-", "–", "—", "--") and tree.ends[token - 1] < tree.starts[token]:
-            return token + 1 if tree.words[0].isupper() and len(tree.words[0]) > 2 else 0
-        if tree.pos[token] == "VERB" or tree.pos[token] == "SPACE":
-            return 0
-    return 0
+#: "DAYTON, Ohio, Nov. 21, 1995 - The": the report starts after the dash.
+_DATELINE = re.compile(r"^[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s[-–—]{1,2}\s+(?=\S)", re.MULTILINE)
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Start and end of each dateline: what is named there says where a report was written, not who acts.
+
+    >>> text = "GENEVA, June 16, 2021 - They met."
+    >>> [text[end:] for _, end in datelines(text)]
+    ['They met.']
+    """
+    return [(found.start(), found.end()) for found in _DATELINE.finditer(text)]
 
 
 def _after_preposition(tree: Tree, taken: set[int]) -> list[Name]:

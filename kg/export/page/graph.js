@@ -2,6 +2,7 @@
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 let drawn = [];
+let zoom = 1; // nodes are drawn larger where the whole graph must be small to fit
 let network = null;
 
 function nodeLook(node) {
@@ -11,7 +12,7 @@ function nodeLook(node) {
   const edge = firm ? hue : colour(`state-${item.state}`);
   const fill = firm ? hue : colour("sheet");
   return {
-    ...node, hidden: !isVisible(item), borderWidth: firm ? 1 : 2.5,
+    ...node, size: node.size * zoom, hidden: !isVisible(item), borderWidth: firm ? 1 : 2.5,
     shapeProperties: { borderDashes: states[item.state].dashes.length ? states[item.state].dashes : false },
     color: { background: fill, border: edge, highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
   };
@@ -47,7 +48,7 @@ function startGraph() {
     if (event.nodes.length) openItem(event.nodes[0]);
     else if (event.edges.length) openTie(event.edges[0]);
   });
-  network.once("afterDrawing", () => network.fit({ animation: false }));
+  network.once("afterDrawing", fitAll);
   const all = document.getElementById("all");
   const total = page.nodes.filter((node) => items[node.id].degree > 0).length;
   all.hidden = total <= drawn.length;
@@ -55,9 +56,16 @@ function startGraph() {
   all.addEventListener("click", () => {
     draw(total);
     all.hidden = true;
-    network.fit({ animation: false });
+    fitAll();
   });
-  document.getElementById("fit").addEventListener("click", () => network.fit({ animation: false }));
+  document.getElementById("fit").addEventListener("click", fitAll);
+}
+
+/** Everything in view, with nodes large enough to see and to hit. */
+function fitAll() {
+  network.fit({ animation: false });
+  zoom = Math.min(4, Math.max(1, 0.62 / network.getScale()));
+  refresh();
 }
 
 /** Show a thing in the drawing, if it is there. */

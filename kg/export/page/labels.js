@@ -20,7 +20,7 @@ function drawLabels(context, network, drawn) {
   const scale = network.getScale();
   const taken = [];
   const positions = network.getPositions(drawn);
-  const screen = drawn.map((n) => [n, network.canvasToDOM(positions[n]), (page.nodes[n].size || 8) * scale]);
+  const screen = drawn.map((n) => [n, network.canvasToDOM(positions[n]), (page.nodes[n].size || 8) * zoom * scale]);
   context.save();
   const ratio = window.devicePixelRatio || 1;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
