@@ -38,7 +38,9 @@ function drawLabels(context, network, drawn) {
     context.textBaseline = "top";
   }
   context.font = `${FONT}px system-ui, sans-serif`;
-  for (const [n, spot, half] of screen) {
+  const labels = [];
+  const hits = (box, others) => others.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]);
+  for (const [order, [n, spot, half]] of screen.entries()) {
     const lines = wrap(items[n].label);
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const height = lines.length * (FONT + 2);
@@ -46,10 +48,13 @@ function drawLabels(context, network, drawn) {
       [spot.x, spot.y + half + 2], [spot.x, spot.y - half - height - 2],
       [spot.x + half + width / 2 + 3, spot.y - height / 2], [spot.x - half - width / 2 - 3, spot.y - height / 2],
     ];
-    for (const [x, y] of places) {
-      const box = [x - width / 2, y, x + width / 2, y + height];
-      if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
-      taken.push(box);
+    const boxes = places.map(([x, y]) => [x - width / 2, y, x + width / 2, y + height]);
+    let place = boxes.findIndex((box) => !hits(box, taken) && !hits(box, labels));
+    // the best connected are named even where small nodes lie below the name
+    if (place < 0 && order < 14) place = boxes.findIndex((box) => !hits(box, labels));
+    if (place >= 0) {
+      const [x, y] = places[place];
+      labels.push(boxes[place]);
       context.lineWidth = 3;
       context.lineJoin = "round";
       context.strokeStyle = paper;
@@ -58,7 +63,6 @@ function drawLabels(context, network, drawn) {
         context.strokeText(line, x, y + row * (FONT + 2));
         context.fillText(line, x, y + row * (FONT + 2));
       });
-      break;
     }
   }
   context.restore();
