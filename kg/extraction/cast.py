@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.names import Name
+from kg.extraction.aliases import Name
 from kg.extraction.tree import Tree
 from kg.lexicon import Entry, Lexicon
 

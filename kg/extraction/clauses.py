@@ -315,8 +315,10 @@ def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
     forms = []
     if token and tree.pos[token - 1] in ("NOUN", "ADJ", "PROPN", "VERB"):
         before = tree.lowers[token - 1]
-        forms.append((f"{before} {lemma}", token - 1))
-        forms.append((f"{tree.lemmas[token - 1].lower()} {lemma}", token - 1))
+        forms += [
+            (f"{word} {lemma}", token - 1)
+            for word in {before: 0, tree.lemmas[token - 1].lower(): 0}
+        ]
     elif token > 1 and tree.words[token - 1] == "-":
         forms.append((f"{tree.lowers[token - 2]}-{lemma}", token - 2))
     if token + 2 < len(tree) and tree.lowers[token + 1] in ("of", "to", "for"):

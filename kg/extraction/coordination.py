@@ -9,8 +9,8 @@ Macedonia" (no "and": the second says where the first is).
 from __future__ import annotations
 
 from kg.extraction import clauses
+from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast, head_of
-from kg.extraction.names import Name
 
 
 def joined(cast: Cast, token: int) -> list[int]:

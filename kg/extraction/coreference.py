@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.extraction.aliases import Name, fold
 from kg.extraction.cast import Cast, Draft, attach
-from kg.extraction.names import Name, fold
 from kg.extraction.offices import note_office
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon

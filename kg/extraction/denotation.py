@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from kg.extraction import clauses
+from kg.extraction.aliases import fold
 from kg.extraction.cast import Cast, Draft, say
-from kg.extraction.names import DAYS, fold
+from kg.extraction.names import DAYS
 from kg.extraction.offices import holder, main_state, own_country
 from kg.extraction.pronouns import HE, IT, THEY, plural, recent
 

@@ -244,9 +244,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             if mark in ("of", "from", "to", "on", "for", "into") and word is not None:
                 certainty = _stronger(certainty, _value(word))
                 negative = negative != (word == "negates")
-            elif mark == "without":
-                pass
-            elif mark not in ("to", "of", "from", "on"):
+            elif mark not in ("to", "of", "from", "on", "without"):
                 break
             here = above
             continue

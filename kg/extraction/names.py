@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
 
+from kg.extraction.aliases import Name, index
+from kg.extraction.aliases import listed as in_lexicon
 from kg.extraction.tree import Tree
-from kg.lexicon import Entry, Lexicon
+from kg.lexicon import Lexicon
 
 #: Entity labels of the names component and the type each stands for; others are no actors.
 TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "NORP": "Group"}
@@ -90,100 +90,15 @@ _EDGES = frozenset(
         "of",
     ]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A named mention: tokens ``first`` up to ``last``, offsets, what it names, in which form.
-
-    ``form`` is ``name``, ``demonym`` (an adjective or people word) or ``metonym`` (a capital or building that
-    may stand for the state).
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    type: str
-    label: str
-    form: str
-    entry: Entry | None
-    rule: str
-    confidence: str
-    #: What the same words also name: "two Koreas" is two states.
-    others: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Alias:
-    folded: str
-    exact: str
-    form: str
-    entry: Entry
-    others: tuple[Entry, ...] = ()
-
-
-@cache
-def index(lexicon: Lexicon) -> dict[str, tuple[_Alias, ...]]:
-    """The aliases of a lexicon by their first word, longest first."""
-    found: dict[str, list[_Alias]] = {}
-    for entry in lexicon.entries.values():
-        forms = [(entry.label, "name"), *((alias, "name") for alias in entry.aliases)]
-        forms += [(word, "demonym") for word in entry.demonyms]
-        forms += [(word, "metonym") for word in entry.metonyms]
-        for alias, form in forms:
-            folded = fold(alias)
-            found.setdefault(first_word(folded), []).append(_Alias(folded, alias, form, entry))
-    return {word: _ranked(aliases) for word, aliases in found.items()}
-
-
-def _ranked(aliases: list[_Alias]) -> tuple[_Alias, ...]:
-    """Longest first, states before places; a plural that names two states ("two Koreas") names both."""
-    rank = {"name": 0, "demonym": 1, "metonym": 2}
-    ordered = sorted(
-        aliases, key=lambda a: (-len(a.folded), a.entry.type == "Place", rank[a.form], a.entry.iri)
-    )
-    states: dict[str, list[Entry]] = {}
-    for alias in ordered:
-        if alias.entry.type == "State" and alias.form == "name" and alias.folded.endswith("s"):
-            states.setdefault(alias.folded, []).append(alias.entry)
-    return tuple(
-        replace(
-            alias, others=tuple(e for e in states.get(alias.folded, ()) if e is not alias.entry)
-        )
-        for alias in ordered
-    )
-
-
-def fold(text: str) -> str:
-    """The text in lower case with plain apostrophes, of the same length.
-
-    >>> fold("Côte d’Ivoire")
-    "côte d'ivoire"
-    """
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.replace("’", "'")
-
-
-def first_word(folded: str) -> str:
-    """What a tokenizer makes of the head of an alias: up to a space, hyphen or apostrophe.
-
-    >>> first_word("al-qaida"), first_word("u.s. congress"), first_word("people's daily")
-    ('al', 'u.s.', 'people')
-    """
-    for place, char in enumerate(folded):
-        if char in " -'":
-            return folded[:place]
-    return folded
+#: "DAYTON, Ohio, Nov. 21, 1995 - The": the report starts after the dash.
+_DATELINE = re.compile(r"^[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s[-–—]{1,2}\s+(?=\S)", re.MULTILINE)
 
 
 def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
     """The named actors and places of a text, in its order, none overlapping."""
     known = index(lexicon)
     candidates: list[tuple[int, int, Name]] = []
-    for name in _listed(tree, known):
+    for name in in_lexicon(tree, known):
         strong = name.form == "name" and name.last - name.first > 1
         candidates.append((0 if strong else 2, -(name.last - name.first), name))
     listed = {(name.first, name.last): name for _, _, name in candidates}
@@ -212,10 +127,6 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
         (n for n in chosen if not any(start <= n.start < end for start, end in heads)),
         key=lambda name: name.first,
     )
-
-
-#: "DAYTON, Ohio, Nov. 21, 1995 - The": the report starts after the dash.
-_DATELINE = re.compile(r"^[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s[-–—]{1,2}\s+(?=\S)", re.MULTILINE)
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
@@ -269,50 +180,6 @@ def _after_preposition(tree: Tree, taken: set[int]) -> list[Name]:
             )
         )
     return found
-
-
-def _listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
-    """What the lexicon lists, longest alias first at each token."""
-    folded = fold(tree.text)
-    starting_at = None
-    for token, lower in enumerate(tree.lowers):
-        aliases = known.get(lower) or (known.get(lower[:-1]) if lower[-1:] == "s" else None)
-        if not aliases:
-            continue
-        start = tree.starts[token]
-        for alias in aliases:
-            end = start + len(alias.folded)
-            if not folded.startswith(alias.folded, start):
-                continue
-            shout = alias.exact.isupper()
-            dropped = (
-                shout and folded[end : end + 1] == "s" and not folded[end + 1 : end + 2].isalnum()
-            )
-            if folded[end : end + 1].isalnum() and not dropped:  # dropped: "DPRKs leaders"
-                continue
-            if shout and tree.text[start:end] != alias.exact:
-                continue
-            if not shout and alias.exact[0].isupper() and not tree.text[start].isupper():
-                continue
-            if starting_at is None:
-                starting_at = {offset: number for number, offset in enumerate(tree.starts)}
-            last = token + 1
-            while last < len(tree) and tree.starts[last] < end:
-                last += 1
-            yield Name(
-                token,
-                last,
-                start,
-                end,
-                alias.entry.type,
-                alias.entry.label,
-                alias.form,
-                alias.entry,
-                "lexicon",
-                "0.9",
-                alias.others,
-            )
-            break
 
 
 def _title_tokens(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]) -> set[int]:

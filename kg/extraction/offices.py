@@ -7,8 +7,8 @@ before the name denotes the person), "the Turkish leader" (the one named with th
 
 from __future__ import annotations
 
+from kg.extraction.aliases import Name, fold
 from kg.extraction.cast import Cast
-from kg.extraction.names import Name, fold
 from kg.extraction.pronouns import HE, recent
 
 

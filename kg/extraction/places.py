@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extraction import clauses
+from kg.extraction.aliases import Name, fold
 from kg.extraction.cast import Cast, Draft, head_of
-from kg.extraction.names import Name, fold
 from kg.lexicon import Entry, Lexicon
 
 _LOCATIVE = frozenset(

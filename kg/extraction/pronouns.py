@@ -8,9 +8,9 @@ persons. Refused: "it" with no state or body within three sentences.
 from __future__ import annotations
 
 from kg.extraction import clauses
+from kg.extraction.aliases import fold
 from kg.extraction.cast import Cast, Draft, say
 from kg.extraction.coordination import joined
-from kg.extraction.names import fold
 
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 IT = frozenset(("it", "its", "itself"))

@@ -1,0 +1,1 @@
+"""The spaCy room: an annotated text becomes a record."""
