@@ -80,7 +80,7 @@ def score_entities(nlp: Language, sentences: Iterable[Annotated]) -> tuple[dict[
         "labels": {label: _figures(count) for label, count in sorted(counts.items())},
         "coarse": _figures(sum(coarse.values(), Counter())),
         "coarse_labels": {label: _figures(count) for label, count in sorted(coarse.items())},
-        "sentences_of_four": len(gold),
+        "documents": len(gold),
     }, found
 
 

@@ -18,11 +18,18 @@ from spacy.tokens import Doc
 
 TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
 # How often an error must be met, and what share of a form's uses must have the lemma, before it is learnt.
-SEEN, SEEN_FOR_RULER, SHARE = 2, 4, 0.6
+SEEN, SEEN_FOR_RULER, SHARE, RARE = 2, 4, 0.6, 0.2
 # A part of speech with a table falls back to the form as written, so one that had none gets every form that was seen.
 WITH_TABLES = frozenset("NOUN VERB ADJ ADV PUNCT PROPN".split())
 # Forms with two readings under one part of speech: the fine tag decides.
-BY_TAG = (("PRP", "her", "she"), ("PRP$", "her", "her"), ("VBZ", "'s", "be"), ("VBZ", "’s", "be"))
+BY_TAG = (
+    ("PRP", "her", "she"),
+    ("PRP$", "her", "her"),
+    ("VBZ", "'s", "be"),
+    ("VBZ", "’s", "be"),
+    ("VB", "'ve", "have"),
+    ("VB", "’ve", "have"),
+)
 
 
 def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> dict[str, int]:
@@ -54,7 +61,7 @@ def _errors(lemmatizer: Any, gold: Iterable[Doc]) -> list[tuple[tuple[str, str],
     lemmas: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     rules: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     stopped: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
-    lower: set[tuple[str, str]] = set()
+    lower: Counter[tuple[str, str]] = Counter()
     for doc in gold:
         for token in doc:
             if token.is_space or not re.search(r"\w", token.text) or token.like_num:
@@ -63,8 +70,7 @@ def _errors(lemmatizer: Any, gold: Iterable[Doc]) -> list[tuple[tuple[str, str],
             guess = lemmatizer.rule_lemmatize(token)[0]
             lemmas[key][token.lemma_] += 1
             rules[key][guess] += 1
-            if token.is_lower:
-                lower.add(key)
+            lower[key] += token.is_lower
             if guess != token.lemma_:
                 stopped[key][lemmatizer.is_base_form(token)] += 1
     found = []
@@ -74,7 +80,7 @@ def _errors(lemmatizer: Any, gold: Iterable[Doc]) -> list[tuple[tuple[str, str],
         learnt = count > rules[key][lemma] and count >= SEEN and count >= SHARE * lemmas[key].total()
         stops = learnt and stopped[key].most_common(1)[0][0]
         # "National" is the lemma in names only; "Korean" is always.
-        if stops and (count < SEEN_FOR_RULER or (lemma != lemma.lower() and key in lower)):
+        if stops and (count < SEEN_FOR_RULER or (lemma != lemma.lower() and lower[key] > RARE * count)):
             continue
         if learnt or closed:
             found.append((key, lemma, stops))

@@ -16,10 +16,12 @@ from pathlib import Path
 
 from kg.errors import SourceError
 from kg.inputs import jsonl, text
-from kg.inputs.dates import Dates
+from kg.inputs.dates import Dates, read_dates
 from kg.values import Document
 
 SUFFIXES = (".txt", ".md", ".jsonl")
+#: A file in a folder of texts that says when they were published.
+DATES = "dates.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,27 @@ def read(
     """The documents of files and folders, sorted by path within a folder, and what gave none.
 
     ``date`` is when they were published, for all that state no date; ``dates`` the same by path or
-    file name.
+    file name. Without it, a ``dates.json`` that lies in a folder given is read for it.
 
     Raises:
         UsageError: if a date is none, or is given for a file name that several sources have.
     """
+    sources = list(sources)
     found = find(sources)
+    if dates is None:
+        dates = {k: v for folder in sources for k, v in _dates_beside(Path(folder)).items()}
     published = Dates(date, dates, (path for _, path in found.files))
     return _read(found, published)
+
+
+def _dates_beside(folder: Path) -> Mapping[str, str]:
+    """The dates in the ``dates.json`` of a folder of texts, if it has one."""
+    file = folder / DATES
+    try:
+        there = file.is_file()
+    except (OSError, ValueError):  # no such name can be: `find` says so
+        return {}
+    return read_dates(file) if there else {}
 
 
 def _read(found: Found, published: Dates) -> Iterator[Document | Unreadable]:
@@ -199,6 +214,8 @@ def _walk(
                     continue
                 if entry.is_dir():
                     (linked if entry.is_symlink() else real).append(entry)
+                elif entry.name == DATES and folder == top:
+                    continue
                 elif entry.stem.upper() == "README":
                     left_out["README"] += 1
                 elif entry.suffix.lower() in SUFFIXES and (entry.is_file() or not entry.exists()):

@@ -167,3 +167,11 @@ def test_a_wrong_date_is_refused_before_anything_is_read(tmp_path: Path, options
     with pytest.raises(UsageError) as refusal:
         read([tmp_path], **options)
     assert said in str(refusal.value)
+
+
+def test_a_folders_own_dates_are_used_unless_others_are_given(tmp_path: Path):
+    write(tmp_path, one_txt="1.", two_txt="2.")
+    (tmp_path / "dates.json").write_text('{"one.txt": "2017-02"}')
+    assert [document.published for document in documents(tmp_path)] == ["2017-02", None]
+    given = documents(tmp_path, dates={"two.txt": "2018"})
+    assert [document.published for document in given] == [None, "2018"]
