@@ -9,6 +9,7 @@ name). Refused: "Ankara left after the talks" gives the leaving no part in the t
 from __future__ import annotations
 
 from kg.extraction import attribution, circumstances, clauses
+from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
@@ -111,6 +112,8 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 and mention.root in ("Consultation", "Agreement")
             ):
                 continue
+            if slot == "modifier" and _only_names(mention, each, name):
+                continue
             if slot == "modifier" and (
                 name is None
                 or (
@@ -165,6 +168,13 @@ def _asked(tree: Tree, mention: Told, cast: Cast) -> None:
             for actor in denoted(cast, each):
                 if actor not in mention.actors:
                     mention.arguments.append((role, actor, "content"))
+
+
+def _only_names(mention: Told, token: int, name: Name | None) -> bool:
+    """Whether a people's adjective is part of a proper name: "Korean Armistice Agreement", "Korean War"."""
+    if mention.name is None or name is None or name.form != "demonym":
+        return False
+    return mention.name[0] <= token < mention.name[1] and mention.trigger.token < mention.name[1]
 
 
 def _phrase_start(tree: Tree, head: int) -> int:

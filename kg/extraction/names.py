@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.extraction.aliases import Name, index
 from kg.extraction.aliases import listed as in_lexicon
@@ -108,8 +109,16 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
         candidates.append((1, name.first - name.last, name))
     titles = _title_tokens(tree, lexicon, listed)
     for name in _entities(tree, lexicon, listed):
-        if titles.issuperset(range(name.first, name.last)):
+        beside = [t for t in range(name.first, name.last) if t not in titles]
+        if not beside:
             continue
+        if (
+            len(beside) < name.last - name.first
+        ):  # "Chinas Foreign" of "Chinas Foreign Minister Wang Yi"
+            first, last = beside[0], beside[-1] + 1
+            start, end = tree.starts[first], tree.ends[last - 1]
+            label = tree.slice(first, last)
+            name = replace(name, first=first, last=last, start=start, end=end, label=label)
         candidates.append((3 if name.type == "Place" else 2, name.first - name.last, name))
     candidates.sort(key=lambda c: (c[0] if c[0] < 2 else 2, c[1], c[2].entry is None, c[2].first))
     taken: set[int] = set()

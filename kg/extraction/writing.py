@@ -151,7 +151,8 @@ def _event(
     named = [m.name for m in chain if m.name]
     names = list(dict.fromkeys(re.sub(r"\s+", " ", tree.slice(*n)) for n in named))
     label = max(names, key=len) if names else _label(cast, kind, chain)
-    about = [re.sub(r"\s+", " ", tree.slice(first, last)) for m in chain for first, last in m.about]
+    tokens = {t for m in chain for t in m.tokens}
+    about = {_topic(tree, *span) for m in chain for span in m.about if span[1] - 1 not in tokens}
     first = min(tree.starts[t] for m in chain for t in m.tokens)
     return {
         "key": f"{_KINDS.get(chain[0].root, 'event')}-{first}",
@@ -160,10 +161,19 @@ def _event(
         "label": label,
         "name": max(names, key=len) if names else None,
         "aliases": sorted(set(names) - {label}),
-        "about": sorted(set(about))[:4],
+        "about": sorted(about - {""})[:4],
         "adopted_at": None,
         "mentions": [row for m in chain for row in _told(tree, cast, m, keys, place_keys)],
     }
+
+
+def _topic(tree: Tree, first: int, last: int) -> str:
+    """What an event is about, in plain words: without quotes, articles and whose it is."""
+    while first < last - 1 and (
+        tree.pos[first] in ("DET", "PRON", "PUNCT") or tree.lowers[first] in ("'s", "’s")
+    ):
+        first += 1
+    return re.sub(r"\s+", " ", tree.slice(first, last)).strip(" \"'“”‘’,")
 
 
 def _label(cast: Cast, kind: str, chain: list[Told]) -> str:
@@ -178,7 +188,7 @@ def _label(cast: Cast, kind: str, chain: list[Told]) -> str:
                 names.append(cast.actors[actor].label)
     who = ", ".join(roles.get("who", ())[:4])
     to = ", ".join(roles.get("to", ())[:3])
-    text = f"{who} → {to}" if to else who
+    text = f"{who} → {to}".lstrip() if to else who
     label = event_classes()[kind].label
     return f"{label}: {text}" if text else label
 
