@@ -58,7 +58,7 @@ def days(time: Time) -> tuple[int, int] | None:
 
 
 def best_time(mentions: Sequence[Said]) -> Time | None:
-    """The time that most documents agree with; among those the finest; then the earliest.
+    """The time that most documents agree with; of those the most precise; then what most give exactly.
 
     A document agrees with a time that its own overlaps: `2019-02` agrees with `2019-02-27`.
     """
@@ -73,12 +73,21 @@ def best_time(mentions: Sequence[Said]) -> Time | None:
             return one.edtf == other.edtf
         return mine[0] <= theirs[1] and theirs[0] <= mine[1]
 
-    def worth(candidate: Time) -> tuple[int, int, int, str, str, int]:
+    def worth(candidate: Time) -> tuple[int, int, int, int, str, str, int]:
         backing = len({document for document, time in timed if agree(candidate, time)})
         exact = len({document for document, time in timed if time.edtf == candidate.edtf})
         span = spans[candidate]
         width = span[1] - span[0] if span is not None else 10**6
-        return (-backing, width, -exact, candidate.edtf, candidate.text, candidate.start)
+        precision = len(candidate.begin)
+        return (
+            -backing,
+            -precision,
+            -exact,
+            width,
+            candidate.edtf,
+            candidate.text,
+            candidate.start,
+        )
 
     # Many mentions of one value are one candidate: the comparison is square in candidates.
     candidates = {

@@ -11,14 +11,13 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, UsageError
-from kg.rdf import folder, reading, sparql, triples
+from kg.rdf import dumps, folder, reading, sparql, triples
 from kg.rdf.instance_triples import identity_graph, identity_lines, instance_graph, instance_lines
 from kg.rdf.instances import Derived, derive
 from kg.rdf.invariants import check
@@ -29,21 +28,6 @@ from kg.values import Record
 if TYPE_CHECKING:
     import rdflib
 
-_FORMATS = {
-    "nq": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
-#: Other names of the formats: suffixes of files, and what rdflib calls them.
-_ALSO = {
-    **{"n-quads": "nq", "nquads": "nq", "turtle": "ttl", "json-ld": "jsonld", "ntriples": "nt"},
-    **{"rdf": "rdfxml", "xml": "rdfxml", "rdf/xml": "rdfxml", "owl": "rdfxml"},
-}
-
-_CONTROL = re.compile(rb"(?<!\\)(?:\\\\)*\\[ubf]")  # what N-Quads escapes and XML cannot say
 _GRAPH = re.compile(r"(.+)doc-[0-9a-f]{16}")
 
 
@@ -145,26 +129,7 @@ class Store:
         Raises:
             UsageError: if there is no such format, or it cannot hold a character of the texts.
         """
-        key = format.lower().removeprefix(".")
-        key = _ALSO.get(key, key)
-        if key not in _FORMATS:
-            raise UsageError(f"{format}: no format of graphs; choose one of {', '.join(_FORMATS)}")
-        graphs = self.graphs()
-        if key == "nq":
-            return b"".join(sorted(b"".join(graphs.values()).splitlines(keepends=True))).decode()
-        parse = partial(ox.parse, format=ox.RdfFormat.N_QUADS, lenient=True)
-        if key in ("trig", "jsonld"):
-            quads = [quad for _, data in sorted(graphs.items()) for quad in parse(data)]
-            return _written(quads, key, self.base)
-        # The same triple can stand in several graphs; a line without its graph is its order.
-        bare = {line.rsplit(b" ", 2)[0] for line in b"".join(graphs.values()).splitlines()}
-        if key == "rdfxml" and any(map(_CONTROL.search, bare)):
-            raise UsageError(
-                "RDF/XML cannot hold the control characters in these texts; "
-                "export .ttl or .nq instead"
-            )
-        data = b"".join(line + b" .\n" for line in sorted(bare))
-        return _written([quad.triple for quad in parse(data)], key, self.base)
+        return dumps.dump(self.graphs(), self.base, format)
 
     def dataset(self) -> rdflib.Dataset:
         """The graph as an `rdflib.Dataset` of its own; its default graph is the union of all."""
@@ -341,25 +306,10 @@ def open(path_or_endpoint: str | Path | None = None, *, base: str = BASE) -> Sto
         )
     path = Path(path_or_endpoint)
     if path.is_file() and path.suffix in (".nq", ".trig"):
-        return Store._of_file(path, _FORMATS[path.suffix[1:]])
+        return Store._of_file(path, dumps.FORMATS[path.suffix[1:]])
     if path.is_file():
         raise UsageError(
             f"{path}: only .nq and .trig files keep which document says what; "
             "give one, or a graph folder"
         )
     return Store._of_folder(path)
-
-
-def _written(things: list[ox.Quad] | list[ox.Triple], key: str, base: str) -> str:
-    if key not in ("trig", "ttl"):
-        return _text_of(ox.serialize(things, format=_FORMATS[key]))
-    prefixes = {**PREFIXES, "id": base} if base[-1] in "/:" else PREFIXES
-    text = _text_of(ox.serialize(things, format=_FORMATS[key], prefixes=prefixes))
-    # The writer puts the prefixes in an order that changes from run to run.
-    lines = text.split("\n")
-    head = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
-    return "\n".join((*sorted(lines[:head]), *lines[head:]))
-
-
-def _text_of(written: bytes | None) -> str:
-    return "" if written is None else written.decode()

@@ -61,7 +61,8 @@ def test_a_document_without_our_components_has_no_record(nlp: Language):
 def test_every_quote_is_the_words_at_its_offsets(nlp: Language):
     text = "“Ankara’s envoy, Zoë Ğül, met Beijing’s envoy in Genève,” said the 🇪🇺.\r\n\r\nThey denied it."
     found = extract(nlp, document(text))
-    mentions = [m for a in (*found.actors, *found.places) for m in a.mentions]
+    mentions = [m for actor in found.actors for m in actor.mentions]
+    mentions += [m for place in found.places for m in place.mentions]
     mentions += [told.mention for event in found.events for told in event.mentions]
     assert mentions
     for mention in mentions:
