@@ -48,7 +48,12 @@ def main() -> None:
         store = kg.Store()
         store.put(extract(nlp, document))
         coded = [
-            {"source": d["source"], "target": d["target"], "code": d["cameo"], "sentence": d["sentence"]}
+            {
+                "source": d["source"],
+                "target": d["target"],
+                "code": d["cameo"],
+                "sentence": d["sentence"],
+            }
             for d in dyads(rows(store), statuses=("asserted", "uncertain", "negated"))
         ]
         found.append({"id": row["id"], "events": coded})
@@ -63,7 +68,10 @@ def score(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, 
     for grain, cut in GRAINS.items():
         tp = wanted = given = 0
         for want, have in zip(gold, found, strict=True):
-            right, mine = Counter({cut(e) for e in codes(want)}), Counter({cut(e) for e in codes(have)})
+            right, mine = (
+                Counter({cut(e) for e in codes(want)}),
+                Counter({cut(e) for e in codes(have)}),
+            )
             tp += sum((right & mine).values())
             wanted += sum(right.values())
             given += sum(mine.values())

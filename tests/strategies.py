@@ -169,7 +169,9 @@ def _events(
             EventMention(
                 draw(mentions(text)),
                 draw(factualities),
-                Attribution(draw(st.none() | st.sampled_from(actors) if actors else st.none()), draw(st.none() | words)),
+                Attribution(
+                    draw(st.none() | st.sampled_from(actors) if actors else st.none()), draw(st.none() | words)
+                ),
                 tuple(
                     Argument(draw(st.sampled_from(ROLES)), draw(st.sampled_from(actors)), draw(words), draw(decimals))
                     for _ in range(draw(st.integers(0, 2)) if actors else 0)

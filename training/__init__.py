@@ -1,0 +1,1 @@
+"""The recipe of ``kg/english``: convert, teach, train, assemble, evaluate, write the card."""

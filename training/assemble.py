@@ -49,8 +49,12 @@ def assemble(syntax: Path, entities: Path, corpus: Path, output: Path) -> None:
 
 def _keep_needed_strings(nlp: Language, folder: Path) -> None:
     """Drop the training texts' words from the string store: they are no part of the model, and their order is chance."""
-    needed = {label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
+    needed = {
+        label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())
+    }
     needed |= {part for label in needed for part in label.split("|")}
     needed |= {str(tag) for tag in nlp.get_pipe("tagger").labels}  # type: ignore[attr-defined]
     path = folder / "vocab" / "strings.json"
-    path.write_text(json.dumps(sorted(needed), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(sorted(needed), ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )

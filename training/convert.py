@@ -36,7 +36,9 @@ SEED = 0
 def convert(data: Path, work: Path, *, with_gmb: bool = True) -> None:
     """Write both corpora below the work folder."""
     convert_syntax(data, work / "syntax")
-    convert_entities(data, work / ("entities" if with_gmb else "entities-without-gmb"), with_gmb=with_gmb)
+    convert_entities(
+        data, work / ("entities" if with_gmb else "entities-without-gmb"), with_gmb=with_gmb
+    )
 
 
 def convert_syntax(data: Path, output: Path) -> None:

@@ -68,7 +68,9 @@ def syntax_document(sentences: list[Sentence], vocab: Vocab = blank.vocab) -> Do
                     position == 0,
                 )
             )
-    words, spaces, tags, pos, morphs, lemmas, heads, deps, starts = map(list, zip(*rows, strict=True))
+    words, spaces, tags, pos, morphs, lemmas, heads, deps, starts = map(
+        list, zip(*rows, strict=True)
+    )
     return Doc(
         vocab,
         words=words,
@@ -96,7 +98,10 @@ def entity_documents(
         chance.shuffle(sentences)
     for start in range(0, len(sentences), size):
         group = sentences[start : start + size]
-        gaps = [" " if seed is None else chance.choices((" ", PARAGRAPH, "\n"), (16, 3, 1))[0] for _ in group]
+        gaps = [
+            " " if seed is None else chance.choices((" ", PARAGRAPH, "\n"), (16, 3, 1))[0]
+            for _ in group
+        ]
         yield entity_document(group, gaps)
 
 

@@ -124,9 +124,7 @@ def annotate(
         else:
             sentence.entities.append((*extent, label))
     for position, token in enumerate(tokens):
-        unsaid = (not knows_dates and is_date_word(token)) or (
-            not knows_groups and token in GROUPS
-        )
+        unsaid = (not knows_dates and is_date_word(token)) or (not knows_groups and token in GROUPS)
         if unsaid and position not in covered:
             sentence.unknown.append(offsets[position])
     return sentence
@@ -140,7 +138,12 @@ def join_and_split(tokens: list[str], spans: list[Span]) -> list[Span]:
             continue
         if kind in (PLACE, "NORP"):
             last = result[-1] if result else None
-            if last and last[1] == start and last[2] in (PLACE, "NORP") and tokens[start] in PLACE_WORDS:
+            if (
+                last
+                and last[1] == start
+                and last[2] in (PLACE, "NORP")
+                and tokens[start] in PLACE_WORDS
+            ):
                 result[-1] = (last[0], end, PLACE)  # Korean + Peninsula
                 continue
             if end < len(tokens) and tokens[end] == "Peninsula":
@@ -154,7 +157,12 @@ def join_and_split(tokens: list[str], spans: list[Span]) -> list[Span]:
             middle = tokens.index("and", start, end)
             left, right = tokens[start:middle], tokens[middle + 1 : end]
             both = 0 < len(left) <= 2 and 0 < len(right) <= 2
-            if both and left[-1][0].isupper() and right[0][0].isupper() and not JOINT & {*left, *right}:
+            if (
+                both
+                and left[-1][0].isupper()
+                and right[0][0].isupper()
+                and not JOINT & {*left, *right}
+            ):
                 result += [(start, middle, kind), (middle + 1, end, kind)]
                 continue
         result.append((start, end, kind))
@@ -195,7 +203,9 @@ LAW_HEADS = frozenset(
 BEFORE_ONLY = frozenset("Act Accord Accords Pact".split())
 MAY_MEET = frozenset("Convention Conventions".split())
 CONVENTION_CITIES = frozenset("Geneva Vienna Hague Ramsar Basel Montevideo".split())
-MEETINGS = frozenset("National Party Republican Democratic Republicans Democrats GOP Labor Constitutional".split())
+MEETINGS = frozenset(
+    "National Party Republican Democratic Republicans Democrats GOP Labor Constitutional".split()
+)
 INSIDE = frozenset("of on for the and against to in with".split())
 DETERMINERS = frozenset("The A An This That These Those Its His Their Our Under In".split())
 
@@ -221,7 +231,11 @@ def law_spans(tokens: list[str]) -> list[Span]:
             continue
         while start and _capital(tokens[start - 1]) and tokens[start - 1] not in DETERMINERS:
             start -= 1
-        if token not in BEFORE_ONLY and tokens[end : end + 1] and tokens[end] in ("of", "on", "for", "against"):
+        if (
+            token not in BEFORE_ONLY
+            and tokens[end : end + 1]
+            and tokens[end] in ("of", "on", "for", "against")
+        ):
             reach = end
             while reach < len(tokens) and (_capital(tokens[reach]) or tokens[reach] in INSIDE):
                 reach += 1
@@ -297,9 +311,7 @@ def annotate_columns(sentences: Iterable[Tagged]) -> list[Annotated]:
         for start, end, label in spans:
             name = text[offsets[start][0] : offsets[end - 1][1]]
             kinds.append((start, end, COLUMNS.get(label, "NORP" if name in GROUPS else UNKNOWN)))
-        result.append(
-            annotate(tokens, offsets, text, kinds, knows_dates=False, knows_groups=False)
-        )
+        result.append(annotate(tokens, offsets, text, kinds, knows_dates=False, knows_groups=False))
     return result
 
 
@@ -367,4 +379,8 @@ def _joins(word: Word, kind: str) -> bool:
     capital = word.text[0].isupper()
     if capital and word.deprel in ("flat", "compound"):
         return True
-    return kind != "person" and word.xpos in ("JJ", "CD", "HYPH", "FW", "AFX") and (capital or word.text == "-")
+    return (
+        kind != "person"
+        and word.xpos in ("JJ", "CD", "HYPH", "FW", "AFX")
+        and (capital or word.text == "-")
+    )

@@ -32,7 +32,9 @@ SYNTAX = {
 COARSE = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
 
 
-def score_syntax(nlp: Language, documents: Iterable[conllu.Document]) -> tuple[dict[str, Any], list[Doc]]:
+def score_syntax(
+    nlp: Language, documents: Iterable[conllu.Document]
+) -> tuple[dict[str, Any], list[Doc]]:
     """Return the figures over all documents together, with LAS F per relation, and the parsed documents."""
     gold = list(syntax_documents(documents, nlp.vocab))
     with nlp.select_pipes(disable=[name for name in ("ner",) if name in nlp.pipe_names]):
@@ -63,7 +65,9 @@ def read_entities(path: Path, *, held_out: int | None = None) -> list[Annotated]
     return [one for one in sentences if not held_out or is_held_out(one, held_out)]
 
 
-def score_entities(nlp: Language, sentences: Iterable[Annotated]) -> tuple[dict[str, Any], list[Doc]]:
+def score_entities(
+    nlp: Language, sentences: Iterable[Annotated]
+) -> tuple[dict[str, Any], list[Doc]]:
     """Return P, R and F for each label, for all, and coarse: PERSON, ORG and LOC, with GPE counted as LOC.
 
     As in spaCy's scorer, a find that touches words of which the gold knows nothing is neither right nor wrong.
@@ -127,7 +131,9 @@ def evaluate(nlp: Language, data: Path) -> dict[str, dict[str, Any]]:
 
 
 def _evaluations(nlp: Language, data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    test = {name: conllu.read(data / path.format("test")) for name, path in (("EWT", EWT), ("GUM", GUM))}
+    test = {
+        name: conllu.read(data / path.format("test")) for name, path in (("EWT", EWT), ("GUM", GUM))
+    }
     dev = conllu.read(data / GUM.format("dev"))
     news = [one for one in (*test["GUM"], *dev) if one.genre == "news"]
     yield "EWT test", score_syntax(nlp, test["EWT"])[0]

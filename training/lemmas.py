@@ -77,10 +77,14 @@ def _errors(lemmatizer: Any, gold: Iterable[Doc]) -> list[tuple[tuple[str, str],
     for key in sorted(lemmas):
         lemma, count = lemmas[key].most_common(1)[0]
         closed = key[0] not in WITH_TABLES
-        learnt = count > rules[key][lemma] and count >= SEEN and count >= SHARE * lemmas[key].total()
+        learnt = (
+            count > rules[key][lemma] and count >= SEEN and count >= SHARE * lemmas[key].total()
+        )
         stops = learnt and stopped[key].most_common(1)[0][0]
         # "National" is the lemma in names only; "Korean" is always.
-        if stops and (count < SEEN_FOR_RULER or (lemma != lemma.lower() and lower[key] > RARE * count)):
+        if stops and (
+            count < SEEN_FOR_RULER or (lemma != lemma.lower() and lower[key] > RARE * count)
+        ):
             continue
         if learnt or closed:
             found.append((key, lemma, stops))

@@ -13,7 +13,7 @@ CONFIGS = Path(__file__).parent / "configs"
 PARTS = ("syntax", "entities")
 
 
-def multiply(self, x, y, out=None, trans1=False, trans2=False):  # noqa: ANN001, ANN201
+def multiply(self, x, y, out=None, trans1=False, trans2=False):
     """Multiply two matrices with NumPy, whose OpenBLAS knows recent AMD processors; spaCy's BLIS does not."""
     return numpy.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
 

@@ -15,12 +15,16 @@ from training.entities import Annotated
 PLACES = tuple(
     """Minsk|Dayton|Oslo|Geneva|Vienna|Paris|Madrid|Taif|Arusha|Lomé|Pretoria|Doha|Riyadh|Abuja|Algiers|Lisbon|Helsinki|Ottawa|
     Montreal|Kyoto|Rome|Cairo|Khartoum|Djibouti|Bonn|Astana|Sochi|Tashkent|Shimla|Ankara|Ohrid|Prague|Budapest|Nairobi|Jeddah|
-    Kampala|Lusaka|Havana|Bogotá|Santiago|Panmunjom|Hanoi|Singapore|Canberra|Windhoek|Belfast|Lancaster House|Camp David""".replace("\n    ", "").split("|")
+    Kampala|Lusaka|Havana|Bogotá|Santiago|Panmunjom|Hanoi|Singapore|Canberra|Windhoek|Belfast|Lancaster House|Camp David""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 STATES = tuple(
     """Russia|Ukraine|Iran|China|Japan|Turkey|Greece|Serbia|Kosovo|Sudan|South Sudan|Ethiopia|Egypt|Eritrea|Kenya|Mali|Libya|Syria|
     Israel|Lebanon|Jordan|India|Pakistan|North Korea|South Korea|the United States|Germany|France|Britain|Cuba|Colombia|Armenia|
-    Azerbaijan|Georgia|Cyprus|Morocco|Algeria|Niger|Chad|Cambodia|Thailand|Vietnam|Australia|Brazil""".replace("\n    ", "").split("|")
+    Azerbaijan|Georgia|Cyprus|Morocco|Algeria|Niger|Chad|Cambodia|Thailand|Vietnam|Australia|Brazil""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 BODIES = tuple(
     """U.N. Security Council|UN Security Council|Security Council|African Union|European Union|General Assembly|Arab League|
@@ -29,7 +33,9 @@ BODIES = tuple(
 SUBJECTS = tuple(
     """Chemical Weapons|Cluster Munitions|Nuclear Weapons|Open Skies|Climate Change|Biological Diversity|Desertification|
     Friendship|Friendship and Cooperation|Cooperation|Human Rights|Good Neighbourly Relations|Conventional Armed Forces|
-    Migratory Species|Water Courses|Arms Trade|Mutual Defence|Extradition|Transit Rights|Fisheries""".replace("\n    ", "").split("|")
+    Migratory Species|Water Courses|Arms Trade|Mutual Defence|Extradition|Transit Rights|Fisheries""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 SHAPES = (
     "{place} Agreement",
@@ -129,6 +135,8 @@ def _name(slot: str, chance: random.Random) -> tuple[str, str]:
         return chance.choice(BODIES), "ORG"
     shape = "Resolution {number}" if slot == "resolution" else chance.choice(SHAPES)
     name = shape.format(
-        place=chance.choice(PLACES), subject=chance.choice(SUBJECTS), number=chance.randint(181, 2790)
+        place=chance.choice(PLACES),
+        subject=chance.choice(SUBJECTS),
+        number=chance.randint(181, 2790),
     )
     return name, "LAW"

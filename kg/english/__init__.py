@@ -1,7 +1,8 @@
 """The English pipeline that kg ships: UD syntax, lemmas and named entities, trained on open data.
 
-`load()` works as in spaCy's own model packages. Data, licence and figures are in README.md beside this file; the recipe is the
-`training` folder of the source repository. The weights are licensed apart from the code, under CC BY-SA 4.0: see LICENSE here.
+`load()` works as in spaCy's own model packages. Data, licence and figures are in README.md beside this file; the
+recipe is the `training` folder of the source repository. The weights are licensed apart from the code, under
+CC BY-SA 4.0: see LICENSE here.
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ def plover(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         if kind is None or kind.plover is None:
             continue
         who, to = sides(row, codes)
-        for path, mentions in itertools.groupby(row["mentions"], key=lambda mention: mention["doc"]):
+        for path, mentions in itertools.groupby(
+            row["mentions"], key=lambda mention: mention["doc"]
+        ):
             first = next(iter(mentions))
             yield {
                 "id": f"{row['id']}#{path}",
@@ -70,7 +72,9 @@ def plover(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
                 "actor": who,
                 "recipient": to,
                 "actor_text": [labels.get(r["actor"]) for r in row["roles"] if r["role"] in _WHO],
-                "recipient_text": [labels.get(r["actor"]) for r in row["roles"] if r["role"] in _TO],
+                "recipient_text": [
+                    labels.get(r["actor"]) for r in row["roles"] if r["role"] in _TO
+                ],
                 "place": [labels.get(place) for place in row.get("place", ())],
                 "status": row["status"],
                 "score": kind.score,
@@ -82,7 +86,9 @@ def plover(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
             }
 
 
-def dyads(rows: Iterable[Row], *, statuses: Iterable[str] = ("asserted",)) -> Iterator[dict[str, Any]]:
+def dyads(
+    rows: Iterable[Row], *, statuses: Iterable[str] = ("asserted",)
+) -> Iterator[dict[str, Any]]:
     """CAMEO dyads: one a pair of sides, event and document; symmetric events give both directions.
 
     Args:
@@ -98,7 +104,9 @@ def dyads(rows: Iterable[Row], *, statuses: Iterable[str] = ("asserted",)) -> It
             continue
         who, to = sides(row, codes)
         pairs = list(itertools.product(who, to)) if to else list(itertools.permutations(who, 2))
-        for path, mentions in itertools.groupby(row["mentions"], key=lambda mention: mention["doc"]):
+        for path, mentions in itertools.groupby(
+            row["mentions"], key=lambda mention: mention["doc"]
+        ):
             first = next(iter(mentions))
             for source, target in pairs:
                 if source != target:

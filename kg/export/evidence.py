@@ -14,8 +14,22 @@ from kg.export.timeline import span
 
 Json = dict[str, Any]
 
-_ITEM_KEYS = ("id", "kind", "type", "label", "name", "aliases", "code", "sameAs", "status", "certainty", "outcome")
-_ITEM_KEYS += ("time", "confidence", "about")
+_ITEM_KEYS = (
+    "id",
+    "kind",
+    "type",
+    "label",
+    "name",
+    "aliases",
+    "code",
+    "sameAs",
+    "status",
+    "certainty",
+    "outcome",
+    "time",
+    "confidence",
+    "about",
+)
 _MENTION_KEYS = ("status", "certainty", "time", "outcome", "confidence", "rule")
 _DOCUMENT_KEYS = ("id", "path", "title", "published", "publisher", "author")
 
@@ -50,7 +64,10 @@ def gather(rows: Iterable[Row], graph: nx.MultiDiGraph) -> Evidence:
         item: Json = {key: row[key] for key in _ITEM_KEYS if row.get(key) not in (None, [], ())}
         item.setdefault("label", row["id"])
         if row["kind"] == "relation":
-            ends = [names.get(row["subject"], row["subject"]), names.get(row["object"], row["object"])]
+            ends = [
+                names.get(row["subject"], row["subject"]),
+                names.get(row["object"], row["object"]),
+            ]
             item["label"] = f"{ends[0]} – {row.get('type', 'relation')} – {ends[1]}"
             item["ends"] = [number[row["subject"]], number[row["object"]]]
         item["state"] = state(row)
@@ -60,11 +77,15 @@ def gather(rows: Iterable[Row], graph: nx.MultiDiGraph) -> Evidence:
             item["span"] = days
         if row.get("speaker"):
             item["speaker"] = _speaker(row["speaker"], speakers, names, number)
-        item["roles"] = [[r["role"], number[r["actor"]]] for r in row.get("roles") or () if r["actor"] in number]
+        item["roles"] = [
+            [r["role"], number[r["actor"]]] for r in row.get("roles") or () if r["actor"] in number
+        ]
         item["place"] = [number[place] for place in row.get("place") or () if place in number]
         for key, label in (("adoptedAt", "adoptedAt"), ("part_of", "partOf")):
             others = row.get(key) or ()
-            item[label] = [number[o] for o in ([others] if isinstance(others, str) else others) if o in number]
+            item[label] = [
+                number[o] for o in ([others] if isinstance(others, str) else others) if o in number
+            ]
         item["mentions"] = []
         for mention in row.get("mentions", ()):
             told = {key: mention[key] for key in _MENTION_KEYS if mention.get(key) is not None}
@@ -74,7 +95,10 @@ def gather(rows: Iterable[Row], graph: nx.MultiDiGraph) -> Evidence:
             if mention.get("speaker"):
                 told["speaker"] = _speaker(mention["speaker"], speakers, names, number)
             item["mentions"].append(told)
-        found.items.append({key: value for key, value in item.items() if value != []} | {"mentions": item["mentions"]})
+        found.items.append(
+            {key: value for key, value in item.items() if value != []}
+            | {"mentions": item["mentions"]}
+        )
     found.ties = _ties(kept, number)
     return found
 
@@ -124,7 +148,9 @@ def _sentence(
     return known[key]
 
 
-def _speaker(iri: str, documents: dict[str, str], names: dict[str, str], number: dict[str, int]) -> list[Any]:
+def _speaker(
+    iri: str, documents: dict[str, str], names: dict[str, str], number: dict[str, int]
+) -> list[Any]:
     """The speaker's name, with its number if it is an item that one can open."""
     if iri in number:
         return [names[iri], number[iri]]
@@ -135,17 +161,34 @@ def _ties(rows: Sequence[Row], number: dict[str, int]) -> list[Json]:
     """One tie a pair: parallel roles are drawn as one line and told apart on its card."""
     pairs: dict[tuple[int, int], list[Json]] = {}
 
-    def add(start: str, end: str, label: str, how: str, behind: int, which: list[int], arrow: bool) -> None:
+    def add(
+        start: str, end: str, label: str, how: str, behind: int, which: list[int], arrow: bool
+    ) -> None:
         if start in number and end in number and start != end:
             a, b = number[start], number[end]
-            part = {"label": label, "from": a, "to": b, "state": how, "item": behind, "mentions": which}
+            part = {
+                "label": label,
+                "from": a,
+                "to": b,
+                "state": how,
+                "item": behind,
+                "mentions": which,
+            }
             pairs.setdefault((min(a, b), max(a, b)), []).append(part | {"arrow": arrow})
 
     for index, row in enumerate(rows):
         mentions = row.get("mentions", ())
         everything = list(range(len(mentions)))
         if row["kind"] == "relation":
-            add(row["subject"], row["object"], row.get("type", "relation"), state(row), index, everything, True)
+            add(
+                row["subject"],
+                row["object"],
+                row.get("type", "relation"),
+                state(row),
+                index,
+                everything,
+                True,
+            )
         if row["kind"] not in HAPPENINGS:
             continue
         for role in row.get("roles") or ():
@@ -154,7 +197,14 @@ def _ties(rows: Sequence[Row], number: dict[str, int]) -> list[Json]:
             how = "negated" if role["role"] == "absent" else how
             done_to = role["role"] in DONE_TO
             ends = (row["id"], role["actor"]) if done_to else (role["actor"], row["id"])
-            add(*ends, role["role"], how, index, saying or everything, done_to or role["role"] == "agent")
+            add(
+                *ends,
+                role["role"],
+                how,
+                index,
+                saying or everything,
+                done_to or role["role"] == "agent",
+            )
         for place in row.get("place") or ():
             saying = [i for i, m in enumerate(mentions) if place in (m.get("place") or ())]
             add(row["id"], place, "place", state(row), index, saying or everything, False)
@@ -172,4 +222,6 @@ def weight(parts: Sequence[Row]) -> str:
     'asserted'
     """
     states = {part["state"] for part in parts}
-    return next(name for name in ("asserted", "contested", "uncertain", "negated") if name in states)
+    return next(
+        name for name in ("asserted", "contested", "uncertain", "negated") if name in states
+    )

@@ -25,7 +25,16 @@ from kg.export.network import network, plain
 from kg.export.picture import MOST, radius, svg
 from kg.export.style import HAPPENINGS, Row
 
-_SCRIPTS = ("data.js", "labels.js", "graph.js", "card.js", "search.js", "timeline.js", "table.js", "page.js")
+_SCRIPTS = (
+    "data.js",
+    "labels.js",
+    "graph.js",
+    "card.js",
+    "search.js",
+    "timeline.js",
+    "table.js",
+    "page.js",
+)
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -62,7 +71,9 @@ def html(
     rows = list(rows)
     graph = network(rows, focus=focus, hops=hops)
     evidence = gather(rows, graph)
-    places = positions(graph.subgraph([item["id"] for item in evidence.items if item["degree"]]))
+    places: dict[str, tuple[int, int]] = positions(
+        graph.subgraph([item["id"] for item in evidence.items if item["degree"]])
+    )
     heading = plain(title or _heading(evidence, focus))
     data = {
         "title": heading,
@@ -72,7 +83,8 @@ def html(
         "ties": evidence.ties,
         "kinds": {name: {"label": k.label, "shape": k.shape} for name, k in style.KINDS.items()},
         "states": {
-            name: {"label": s.label, "dashes": s.dashes, "mark": s.mark} for name, s in style.STATES.items()
+            name: {"label": s.label, "dashes": s.dashes, "mark": s.mark}
+            for name, s in style.STATES.items()
         },
         **_drawing(evidence, places),
         "most": max_nodes,
@@ -125,15 +137,21 @@ def _drawing(evidence: Evidence, places: dict[str, tuple[int, int]]) -> dict[str
         if item["kind"] in style.KINDS:
             x, y = places.get(item["id"], (0, 0))
             shape = style.KINDS[item["kind"]].shape
-            drawing.nodes.append({"id": number, "x": x, "y": y, "shape": shape, "size": radius(item["degree"])})
+            drawing.nodes.append(
+                {"id": number, "x": x, "y": y, "shape": shape, "size": radius(item["degree"])}
+            )
             drawing.node_ids.append(number)
     for number, tie in enumerate(evidence.ties):
         edge = {"id": number, "from": tie["a"], "to": tie["b"]}
-        ends = {"to" if part["to"] == tie["b"] else "from" for part in tie["parts"] if part["arrow"]}
+        ends = {
+            "to" if part["to"] == tie["b"] else "from" for part in tie["parts"] if part["arrow"]
+        }
         if ends:
             edge["arrows"] = ",".join(sorted(ends))
         dashes = style.STATES[weight(tie["parts"])].dashes
-        drawing.edges.append(edge | {"state": weight(tie["parts"]), "dashes": list(dashes) or False})
+        drawing.edges.append(
+            edge | {"state": weight(tie["parts"]), "dashes": list(dashes) or False}
+        )
     drawing.set_options(json.dumps(_OPTIONS))
     nodes, edges, _, _, _, options = drawing.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
@@ -177,7 +195,9 @@ def _script() -> str:
 
 @cache
 def _css() -> str:
-    return style.stylesheet() + (files(__package__) / "page" / "page.css").read_text(encoding="utf-8")
+    return style.stylesheet() + (files(__package__) / "page" / "page.css").read_text(
+        encoding="utf-8"
+    )
 
 
 @cache

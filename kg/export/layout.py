@@ -40,7 +40,9 @@ def positions(graph: nx.Graph[Node]) -> dict[Node, tuple[int, int]]:
     points = _packed(placed)
     found: dict[Node, tuple[int, int]] = {}
     for part, spots in zip(parts, points, strict=True):
-        found.update({n: (round(float(x)), round(float(y))) for n, (x, y) in zip(part, spots, strict=True)})
+        found.update(
+            {n: (round(float(x)), round(float(y))) for n, (x, y) in zip(part, spots, strict=True)}
+        )
     return found
 
 

@@ -14,8 +14,19 @@ from kg.export.style import HAPPENINGS, KINDS, Row, combined, state
 #: Roles whose edge runs from the event to the actor: what was done to it. All others run from actor to event.
 DONE_TO = frozenset({"recipient", "target", "addressee"})
 
-_NODE_KEYS = ("type", "status", "certainty", "outcome", "time", "code", "name", "confidence", "documents")
-_NODE_KEYS += ("lat", "long")
+_NODE_KEYS = (
+    "type",
+    "status",
+    "certainty",
+    "outcome",
+    "time",
+    "code",
+    "name",
+    "confidence",
+    "documents",
+    "lat",
+    "long",
+)
 
 
 def network(rows: Iterable[Row], *, focus: str | None = None, hops: int = 2) -> nx.MultiDiGraph:
@@ -50,7 +61,12 @@ def network(rows: Iterable[Row], *, focus: str | None = None, hops: int = 2) -> 
             _tie_event(graph, row)
         elif row["kind"] == "relation":
             label = _words(str(row.get("type") or "relation"))
-            data = {"tie": "relation", "label": label, "state": state(row), "sentences": len(row["mentions"])}
+            data = {
+                "tie": "relation",
+                "label": label,
+                "state": state(row),
+                "sentences": len(row["mentions"]),
+            }
             if row.get("time"):
                 data["time"] = row["time"]
             _tie(graph, row["subject"], row["object"], row["id"], data)
@@ -74,9 +90,18 @@ def _tie_event(graph: nx.MultiDiGraph, row: Row) -> None:
     for role in row.get("roles") or ():
         name, actor = role["role"], role["actor"]
         saying = [m for m in mentions if role in (m.get("roles") or ())]
-        how = "negated" if name == "absent" else combined((m.get("status") for m in saying), row.get("status"))
+        how = (
+            "negated"
+            if name == "absent"
+            else combined((m.get("status") for m in saying), row.get("status"))
+        )
         ends = (row["id"], actor) if name in DONE_TO else (actor, row["id"])
-        _tie(graph, *ends, name, {"tie": "role", "label": name, "state": how, "sentences": len(saying)})
+        _tie(
+            graph,
+            *ends,
+            name,
+            {"tie": "role", "label": name, "state": how, "sentences": len(saying)},
+        )
     for place in row.get("place") or ():
         count = sum(place in (m.get("place") or ()) for m in mentions)
         data = {"tie": "place", "label": "place", "state": state(row), "sentences": count}
@@ -99,15 +124,23 @@ def _tie(graph: nx.MultiDiGraph, start: str, end: str, key: str, data: dict[str,
 def _around(graph: nx.MultiDiGraph, rows: Sequence[Row], focus: str, hops: int) -> nx.MultiDiGraph:
     wanted = focus.casefold()
     names = {
-        row["id"]: {str(n).casefold() for n in (row.get("label"), row.get("name"), *(row.get("aliases") or ())) if n}
+        row["id"]: {
+            str(n).casefold()
+            for n in (row.get("label"), row.get("name"), *(row.get("aliases") or ()))
+            if n
+        }
         for row in rows
         if row["id"] in graph
     }
-    found = [focus] if focus in graph else [node for node, called in names.items() if wanted in called]
+    found = (
+        [focus] if focus in graph else [node for node, called in names.items() if wanted in called]
+    )
     if not found:
         known = sorted({name for called in names.values() for name in called})
         near = ", ".join(difflib.get_close_matches(wanted, known, n=5, cutoff=0.5))
-        hint = f"did you mean: {near}?" if near else "search the page or the facts file for its name"
+        hint = (
+            f"did you mean: {near}?" if near else "search the page or the facts file for its name"
+        )
         raise UsageError(f"focus {focus!r}: nothing in the graph has that name; {hint}")
     view = graph.to_undirected(as_view=True)
     kept: set[str] = set()

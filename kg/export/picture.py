@@ -28,7 +28,9 @@ def radius(degree: int) -> float:
 
 def svg(evidence: Evidence, places: Mapping[str, tuple[int, int]]) -> str:
     """The best connected things as an SVG element; its colours are the classes of page.css."""
-    shown = [n for n, item in enumerate(evidence.items) if item["id"] in places and item["degree"]][:MOST]
+    shown = [n for n, item in enumerate(evidence.items) if item["id"] in places and item["degree"]][
+        :MOST
+    ]
     spots = {n: places[evidence.items[n]["id"]] for n in shown}
     if not shown:
         return ""
@@ -48,7 +50,9 @@ def svg(evidence: Evidence, places: Mapping[str, tuple[int, int]]) -> str:
     width, height = max(b[2] for b in boxes) + 12 - left, max(b[3] for b in boxes) + 12 - top
     return (
         f'<svg class="still" role="img" aria-label="Graph of {len(shown)} actors, places and events" '
-        f'viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}">' + "".join([*lines, *shapes, *labels]) + "</svg>"
+        f'viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}">'
+        + "".join([*lines, *shapes, *labels])
+        + "</svg>"
     )
 
 
@@ -73,7 +77,9 @@ def _shape(item: Mapping[str, Any], x: float, y: float) -> str:
         points = " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in corners)
         body = f'<polygon class="shape {look}" points="{points}"/>'
     mark = STATES[item["state"]].mark
-    return body + (f'<text class="mark {item["state"]}" x="{x}" y="{y + 4}">{mark}</text>' if mark else "")
+    return body + (
+        f'<text class="mark {item["state"]}" x="{x}" y="{y + 4}">{mark}</text>' if mark else ""
+    )
 
 
 def _label(item: Mapping[str, Any], x: float, y: float, taken: list[_Box]) -> str:
@@ -88,7 +94,9 @@ def _label(item: Mapping[str, Any], x: float, y: float, taken: list[_Box]) -> st
         (x - half - wide, y - high / 2),
     ):
         box = (left, top, left + wide, top + high)
-        if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+        if not any(
+            box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken
+        ):
             taken.append(box)
             middle = left + wide / 2
             return "".join(

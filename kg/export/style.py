@@ -78,11 +78,13 @@ def combined(statuses: Iterable[str | None], otherwise: str | None = None) -> st
         return "contested"
     if otherwise in STATES:
         return str(otherwise)
-    return next((status for status in ("asserted", "negated", "uncertain") if status in said), "asserted")
+    return next(
+        (status for status in ("asserted", "negated", "uncertain") if status in said), "asserted"
+    )
 
 
 def stylesheet() -> str:
-    """CSS custom properties of both palettes: ``--actor``, ``--state-negated`` …, which page.css and the scripts use."""
+    """CSS custom properties of both palettes (``--actor``, ``--state-negated`` …), for page.css and the scripts."""
 
     def block(shade: str) -> str:
         pairs = [(f"--{name}", getattr(kind, shade)) for name, kind in KINDS.items()]

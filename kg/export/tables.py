@@ -8,9 +8,37 @@ from collections.abc import Iterable, Sequence
 
 from kg.export.style import HAPPENINGS, Row
 
-EVENT_COLUMNS = ("id", "kind", "type", "label", "status", "certainty", "time", "place", "who", "to", "other roles")
-EVENT_COLUMNS += ("outcome", "about", "speaker", "confidence", "documents", "sentences", "first sentence")
-ACTOR_COLUMNS = ("id", "type", "label", "aliases", "code", "sameAs", "events", "documents", "sentences")
+EVENT_COLUMNS = (
+    "id",
+    "kind",
+    "type",
+    "label",
+    "status",
+    "certainty",
+    "time",
+    "place",
+    "who",
+    "to",
+    "other roles",
+    "outcome",
+    "about",
+    "speaker",
+    "confidence",
+    "documents",
+    "sentences",
+    "first sentence",
+)
+ACTOR_COLUMNS = (
+    "id",
+    "type",
+    "label",
+    "aliases",
+    "code",
+    "sameAs",
+    "events",
+    "documents",
+    "sentences",
+)
 
 _WHO = frozenset({"participant", "party", "agent", "mediator", "host"})
 _TO = frozenset({"recipient", "target", "addressee"})
@@ -23,7 +51,11 @@ def cell(value: object) -> str:
     ("'=1+1", "'-5", '', '0.9')
     """
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return (
+        f"'{text}"
+        if isinstance(value, str) and text.startswith(("=", "+", "-", "@", "\t", "\r"))
+        else text
+    )
 
 
 def events(rows: Iterable[Row]) -> str:
@@ -34,11 +66,17 @@ def events(rows: Iterable[Row]) -> str:
     """
     rows = list(rows)
     names = {row["id"]: row.get("label") or row["id"] for row in rows}
-    names |= {row["id"]: row.get("publisher") or row.get("title") or row["path"] for row in rows if "path" in row}
+    names |= {
+        row["id"]: row.get("publisher") or row.get("title") or row["path"]
+        for row in rows
+        if "path" in row
+    }
 
     def who(row: Row, wanted: frozenset[str]) -> str:
         roles = row.get("roles") or ()
-        return "; ".join(dict.fromkeys(_name(names, r["actor"]) for r in roles if r["role"] in wanted))
+        return "; ".join(
+            dict.fromkeys(_name(names, r["actor"]) for r in roles if r["role"] in wanted)
+        )
 
     def other(row: Row) -> str:
         roles = (r for r in row.get("roles") or () if r["role"] not in _WHO | _TO)
@@ -47,7 +85,10 @@ def events(rows: Iterable[Row]) -> str:
     def line(row: Row) -> list[object]:
         mentions = row["mentions"]
         return [
-            *(row.get(key) for key in ("id", "kind", "type", "label", "status", "certainty", "time")),
+            *(
+                row.get(key)
+                for key in ("id", "kind", "type", "label", "status", "certainty", "time")
+            ),
             "; ".join(_name(names, place) for place in row.get("place") or ()),
             who(row, _WHO),
             who(row, _TO),

@@ -40,7 +40,9 @@ def instances(conllu: str) -> str:
     store.put(from_rows(writing.rows(parsed, cast, chains(parsed, told)), document))
     stanzas = re.findall(r"^id:i-.*?\.\n(?=\S|\Z)", store.dump("ttl"), re.MULTILINE | re.DOTALL)
     wanted = [line for stanza in stanzas for line in stanza.splitlines() if not _is_left_out(line)]
-    return "\n".join(re.sub(r"(i-[a-z0-9-]+)-[0-9a-f]{10}\b", r"\1", line) for line in wanted) + "\n"
+    return (
+        "\n".join(re.sub(r"(i-[a-z0-9-]+)-[0-9a-f]{10}\b", r"\1", line) for line in wanted) + "\n"
+    )
 
 
 def _is_left_out(line: str) -> bool:
@@ -57,4 +59,4 @@ def test_construction_gives_its_turtle(case: str, request: pytest.FixtureRequest
 
 
 def test_every_case_has_both_files() -> None:
-    assert CASES == sorted(path.stem for path in FOLDER.glob("*.ttl"))
+    assert sorted(path.stem for path in FOLDER.glob("*.ttl")) == CASES

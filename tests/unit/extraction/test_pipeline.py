@@ -129,7 +129,7 @@ def test_a_lexicon_that_is_wrong_is_refused_by_its_stanza(tmp_path: Path, stanza
         "@prefix kg: <https://example.org/kg/ns#> .\n"
         "@prefix lex: <https://example.org/kg/lexicon/> .\n" + stanza
     )
-    with pytest.raises(LexiconError, match="mine.ttl") as refusal:
+    with pytest.raises(LexiconError, match=r"mine\.ttl") as refusal:
         kg.pipeline(lexicon=[mine])
     assert said in str(refusal.value)
 
