@@ -55,6 +55,8 @@ def index(lexicon: Lexicon) -> dict[str, tuple[_Alias, ...]]:
         forms = [(entry.label, "name"), *((alias, "name") for alias in entry.aliases)]
         forms += [(word, "demonym") for word in entry.demonyms]
         forms += [(word, "metonym") for word in entry.metonyms]
+        # text that was split into words has "People 's Republic of China"
+        forms += [(a.replace("'s", " 's"), form) for a, form in forms if "'s" in a]
         for alias, form in forms:
             folded = fold(alias)
             found.setdefault(first_word(folded), []).append(_Alias(folded, alias, form, entry))

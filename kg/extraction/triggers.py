@@ -100,8 +100,34 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 slots += carrier_slots(tree, token, carrier)
                 if carrier is None:
                     slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
+                if not _noun_allowed(tree, token, frame, slots, carrier, cast):
+                    return None
                 return Trigger(token, first, frame, tuple(slots), carrier)
     return None
+
+
+def _noun_allowed(
+    tree: Tree,
+    token: int,
+    frame: Frame,
+    slots: list[tuple[str, int]],
+    carrier: Carrier | None,
+    cast: Cast,
+) -> bool:
+    """Whether a noun that means many things ("release", "resolution") means the event here."""
+    needs = [line for line in frame.requires if line.startswith("noun ")]
+    if not needs:
+        return True
+    if any(
+        denoted(cast, filler, named=slot == "modifier")
+        for slot, filler in slots
+        if slot in frame.fills
+    ):
+        return True
+    definite = tree.pos[token] == "PROPN" or any(
+        tree.lowers[c] in ("the", "this", "that", "its") for c in tree.children[token]
+    )
+    return "noun known" in needs and (definite or carrier is not None)
 
 
 def top(tree: Tree, noun: int, lexicon: Lexicon) -> int:
@@ -133,6 +159,8 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
     ):
         found = _carrying(tree, above, lexicon, ("occurs",) if label == "nsubj" else _CARRYING)
+        if label == "nsubj" and any(tree.deps[c] == "xcomp" for c in tree.children[above]):
+            found = None  # "the resignation will not begin to hurt": it is not the resignation that begins
         if found is not None and not (
             label == "obl" and not _takes_oblique(tree, above, head, found[0])
         ):
@@ -263,6 +291,8 @@ def allowed(
     """Whether the fillers are what the frame requires."""
     for line in frame.requires:
         slot, _, kinds = line.partition(" ")
+        if slot == "noun":
+            continue
         if not _has(tree, token, slot, kinds.split("|"), slots, cast, lexicon):
             return False
     return not any(
