@@ -29,6 +29,8 @@ FORMATS = {
     ".rdf": "RDF/XML, all graphs in one",
     ".graphml": "a network for Gephi, yEd, igraph",
     ".gexf": "a network for Gephi",
+    ".plover": "event records in PLOVER's fields, one JSON object a line",
+    ".dyads": "who did what to whom in CAMEO codes, a table with tabs",
 }
 
 
@@ -205,6 +207,12 @@ def _writer(suffix: str) -> Callable[[Store], str]:
         return lambda store: events(rows(store))
     if suffix in (".graphml", ".gexf"):
         return lambda store: _drawing(store, suffix)
+    if suffix in (".plover", ".dyads"):
+        from kg.export import coding
+        from kg.rdf.facts import rows
+
+        write = coding.lines if suffix == ".plover" else coding.table
+        return lambda store: write(rows(store))
     return lambda store: store.dump(suffix[1:] if suffix != ".rdf" else "rdfxml")
 
 

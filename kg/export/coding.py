@@ -8,6 +8,7 @@ the classes of ``ontologies/kg.ttl``. What has no code, and who has none, is lef
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -120,3 +121,22 @@ def dyads(
                         "document": path,
                         "sentence": first["sentence"].get("text", "").replace("\n", " "),
                     }
+
+
+def lines(rows: Iterable[Row]) -> str:
+    """The PLOVER records as JSON Lines, sorted."""
+    found = sorted(
+        plover(rows), key=lambda record: (record["document"], record["start"], record["id"])
+    )
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in found)
+
+
+def table(rows: Iterable[Row]) -> str:
+    """The dyads as a table with tabs and a head line, sorted by date, source and target."""
+    columns = ("date", "source", "target", "cameo", "score", "quad", "document", "sentence")
+    found = sorted("\t".join(_cell(dyad[column]) for column in columns) for dyad in dyads(rows))
+    return "\n".join(["\t".join(columns), *found]) + "\n"
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split())

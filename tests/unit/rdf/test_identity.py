@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 from decimal import Decimal
 from typing import Any
@@ -60,20 +59,19 @@ def one(
 ) -> bool:
     """Whether two things of two documents are held to be one, whichever document comes first."""
     answers = set()
-    records = {}
-    for name, thing in (("a" * 16, left), ("b" * 16, right)):
-        own = dataclasses.replace(
-            Record(Document("x", "", ""), actors, places),
-            **{
-                "actors": (*actors, thing) if isinstance(thing, Actor) else actors,
-                "places": (*places, thing) if isinstance(thing, Place) else places,
-                "events": (thing,) if isinstance(thing, Event) else (),
-            },
-        )
-        records[name] = own
-    for names in itertools.permutations(records):
-        found = identify({name: records[name] for name in names}, BASE)
-        answers.add(len({row.instance for row in found if row.key in (left.key, right.key)}) == 1)
+    for first, second in ((left, right), (right, left)):
+        records = {}
+        for name, thing in (("a" * 16, first), ("b" * 16, second)):
+            records[name] = Record(
+                Document("x", "", ""),
+                (*actors, thing) if isinstance(thing, Actor) else actors,
+                (*places, thing) if isinstance(thing, Place) else places,
+                (thing,) if isinstance(thing, Event) else (),
+            )
+        for names in itertools.permutations(records):
+            found = identify({name: records[name] for name in names}, BASE)
+            keys = (left.key, right.key)
+            answers.add(len({row.instance for row in found if row.key in keys}) == 1)
     [answer] = answers
     return answer
 
