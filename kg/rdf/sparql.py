@@ -20,6 +20,7 @@ _QUOTED = re.compile(
     re.DOTALL,
 )
 _SERVICE = re.compile(r"(?<![\w:?$.-])SERVICE(?![\w:-])", re.IGNORECASE)
+_FROM = re.compile(r"(?<![\w:?$.-])FROM(?![\w:-])", re.IGNORECASE)
 _ORDERED = re.compile(r"(?<![\w:?$.-])(ORDER\s+BY|LIMIT|OFFSET)(?![\w:-])", re.IGNORECASE)
 
 
@@ -74,7 +75,9 @@ def ask(store: ox.Store, sparql: str) -> Rows:
             "SERVICE would fetch from elsewhere, and a graph is asked offline; leave it out"
         )
     try:
-        answer = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        # A dataset that the query itself names is held to; the option would override it.
+        union = _FROM.search(words) is None
+        answer = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         if isinstance(answer, ox.QueryBoolean):
             return Rows(("answer",), ((bool(answer),),))
         if isinstance(answer, ox.QueryTriples):

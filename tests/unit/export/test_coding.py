@@ -12,7 +12,7 @@ def event(name: str, type: str, roles: list[tuple[str, str]], **more: Any) -> di
     text = f"{name} in a sentence."
     mention: dict[str, Any] = {"doc": "a.txt", "start": 0, "end": len(name), "text": name}
     mention["sentence"] = {"start": 0, "end": len(text), "text": text}
-    row = {
+    row: dict[str, Any] = {
         "kind": "event",
         "id": name,
         "type": type,
@@ -20,7 +20,7 @@ def event(name: str, type: str, roles: list[tuple[str, str]], **more: Any) -> di
         "status": "asserted",
         "time": None,
     }
-    row |= {"roles": [{"role": role, "actor": actor} for role, actor in roles]}
+    row["roles"] = [{"role": role, "actor": actor} for role, actor in roles]
     return row | {"place": [], "mentions": [mention]} | more
 
 

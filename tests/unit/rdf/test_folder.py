@@ -98,7 +98,7 @@ def test_a_newer_format_names_itself_and_says_to_upgrade(tmp_path):
     path = saved(tmp_path / "graph", wire())
     held = json.loads((path / "kg.json").read_text())
     (path / "kg.json").write_text(json.dumps({**held, "format": 7}))
-    with pytest.raises(GraphError, match="format 7.*upgrade"):
+    with pytest.raises(GraphError, match=r"format 7.*upgrade"):
         store.open(path)
 
 

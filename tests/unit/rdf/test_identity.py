@@ -27,6 +27,7 @@ from kg.values import (
 )
 
 SURE = Decimal("0.9")
+HELD = Factuality()
 
 
 def mention(words: str = "x", at: int = 5) -> Mention:
@@ -43,7 +44,7 @@ def place(label: str, country: str | None = None) -> Place:
 
 def event(
     type_: str, *who: Actor, at: Place | None = None, when: str | None = None,
-    name: str | None = None, key: str = "event-0", how: Factuality = Factuality(),
+    name: str | None = None, key: str = "event-0", how: Factuality = HELD,
 ) -> Event:  # fmt: skip
     time = Time(when, when, when, 0, 1, "x", "test") if when is not None else None
     said = EventMention(
@@ -161,7 +162,8 @@ TWO_EVENTS = {
     "a further word unexplained": (
         event("Agreement", A, B, name="Geneva Convention"), event("Agreement", A, B, name="Fourth Geneva Convention")),
     "one name in far years": (
-        event("Agreement", A, B, when="1954", name="Geneva Accord"), event("Agreement", A, B, when="2013", name="Geneva Accord")),
+        event("Agreement", A, B, when="1954", name="Geneva Accord"),
+        event("Agreement", A, B, when="2013", name="Geneva Accord")),
     "a denial without a day": (
         event("Meeting", A, B, at=HANOI, how=DENIED), event("Meeting", A, B, at=HANOI, when="2019-02-27")),
 }  # fmt: skip

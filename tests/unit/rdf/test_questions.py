@@ -22,7 +22,7 @@ def graph() -> Store:
 
 
 def test_an_unknown_question_lists_the_known_ones(graph):
-    with pytest.raises(UsageError, match="agreements.*single-source"):
+    with pytest.raises(UsageError, match=r"agreements.*single-source"):
         queries.query(graph, "meetigns")
 
 
@@ -90,6 +90,10 @@ def test_what_would_fetch_or_change_is_refused(graph, text, monkeypatch):
 
 def test_from_reads_no_more_than_the_graph_holds(graph):
     assert graph.query("SELECT * FROM <http://example.org/x> { ?s ?p ?o }").rows == ()
+    one = graph.query(
+        "SELECT ?d FROM <https://example.org/kg/id/instances> { ?d a kg:Document }"
+    ).rows
+    assert one == ()
 
 
 def test_a_word_in_a_string_is_no_service(graph):

@@ -191,7 +191,9 @@ BROKEN = {
     "a tie to nothing": _event(wire(), part_of="event-99"),
     "a participant who is not there": _with(wire(), actors=wire().actors[1:]),
     "a place that is not there": _with(wire(), places=()),
-    "an IRI that is none": _with(wire(), actors=(dataclasses.replace(wire().actors[0], entry="a b"), *wire().actors[1:])),
+    "an IRI that is none": _with(
+        wire(), actors=(dataclasses.replace(wire().actors[0], entry="a b"), *wire().actors[1:])
+    ),
     "half a character": at(wire(), "wire.txt", text=WIRE + "\ud800"),
     "a relation that is an event": _with(
         chronology(), relations=(dataclasses.replace(chronology().relations[0], type="Meeting"),)
