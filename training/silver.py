@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,11 @@ def convert_silver(work: Path, output: Path) -> int:
         for line in (work / "silver.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     random.Random(SEED).shuffle(rows)
-    return save(_documents(rows), output / "train" / "silver.spacy")
+    train = output / "train"
+    for treebank in ("ewt", "gum"):
+        for copy in range(2, GOLD_WEIGHT + 1):
+            shutil.copyfile(train / f"{treebank}.spacy", train / f"{treebank}-{copy}.spacy")
+    return save(_documents(rows), train / "silver.spacy")
 
 
 def _documents(rows: list[dict[str, list[str]]]) -> Iterator[Doc]:
