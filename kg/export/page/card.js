@@ -35,7 +35,7 @@ function evidence(mention, withStatus) {
   }
   cite.append(source.name || source.path);
   if (source.published) cite.append(`, ${source.published}`);
-  if (mention.speaker) cite.append(` · says ${mention.speaker[0]}`);
+  if (mention.speaker && mention.speaker[0] !== source.name) cite.append(` · says ${mention.speaker[0]}`);
   if (mention.time) cite.append(` · when: ${mention.time}`);
   if (mention.confidence !== undefined) cite.append(` · confidence ${mention.confidence}`);
   block.append(cite);

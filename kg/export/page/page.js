@@ -1,4 +1,3 @@
-// LEAD: see NOTE-FROM-LEAD.txt in this folder (yours win).
 // The legend, which is also the filter; and the start of it all.
 const OUTLINES = {
   dot: "M12 2a5 5 0 1 0 .01 0z", diamond: "M12 1l6 6-6 6-6-6z", square: "M7 2h10v10H7z", triangle: "M12 1l6.5 11h-13z", triangleDown: "M12 13L5.5 2h13z",
