@@ -77,7 +77,8 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
     agrees = mention.factuality.status == _status(chain)
     actors = set().union(*(m.actors for m in chain))
     shared = mention.actors & actors
-    subset = not mention.actors - actors or not actors - mention.actors
+    # a mention may leave participants out; it may bring new ones in only where hardly any were known
+    subset = not mention.actors - actors or (len(actors) < 2 and not actors - mention.actors)
     distance = tree.sentence_of[mention.trigger.token] - max(
         tree.sentence_of[m.trigger.token] for m in chain
     )
