@@ -14,8 +14,17 @@ from kg.extraction.circumstances import leads
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import datelines, names
 from kg.extraction.times import times
-from kg.extraction.tree import tree
+from kg.extraction.tree import Tree, tree
 from kg.values import Time
+
+_latest: list[tuple[Doc, Tree]] = []
+
+
+def _parsed(doc: Doc) -> Tree:
+    """The tree of a document, made once for the components that run on it one after the other."""
+    if not _latest or _latest[0][0] is not doc:
+        _latest[:] = [(doc, tree(doc))]
+    return _latest[0][1]
 
 
 class Paragraphs:
@@ -60,7 +69,7 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Keep a row a name."""
         rows = []
-        for name in names(tree(doc), self.lexicon):
+        for name in names(_parsed(doc), self.lexicon):
             row = {slot: getattr(name, slot) for slot in Name.__slots__}
             row["entry"] = name.entry.iri if name.entry else None
             row["others"] = [entry.iri for entry in name.others]
@@ -88,7 +97,7 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the rows of the document's record."""
-        parsed = tree(doc)
+        parsed = _parsed(doc)
         entries = self.lexicon.entries
         known = [
             Name(
@@ -106,5 +115,6 @@ class Events:
         told = events.told(
             parsed, cast, [Time(**row) for row in layers.get(doc, "times") or ()], self.lexicon
         )
+        _latest.clear()
         layers.put(doc, "record", writing.rows(parsed, cast, chains(parsed, told)))
         return doc
