@@ -41,10 +41,11 @@ def fingerprint(nlp: Language | str | Path | None, lexicon: Iterable[str]) -> st
     elif nlp is not None:
         return None
     digest = hashlib.sha256()
-    for path in (*sorted(files), *map(Path, lexicon)):
-        if path.is_file() and path.suffix != ".pyc":
-            content = hashlib.sha256(path.read_bytes()).digest()
-            digest.update(os.fsencode(path.name) + b"\0" + content)
+    for role, paths in (("pipeline", sorted(files)), ("lexicon", [Path(p) for p in lexicon])):
+        for path in paths:
+            if path.is_file() and path.suffix != ".pyc":
+                content = hashlib.sha256(path.read_bytes()).digest()
+                digest.update(os.fsencode(f"{role} {path.name}") + b"\0" + content)
     return digest.hexdigest()[:16]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
+from kg.rdf.iris import document_name
 from kg.rdf.reading import kind_of, order
 from kg.values import (
     ROLES,
@@ -192,6 +194,10 @@ def _events(
 
 @st.composite
 def corpora(draw: Any, least: int = 1, most: int = 4) -> list[Record]:
-    """Records of documents at different paths."""
+    """Records of documents at different paths: one document, wherever it lies, has one record."""
     number = draw(st.integers(least, most))
-    return [draw(records(path=f"{row}.txt")) for row in range(number)]
+    drawn = [draw(records(path=f"{row}.txt")) for row in range(number)]
+    first: dict[str, Record] = {}
+    for record in drawn:
+        first.setdefault(document_name(record.document), record)
+    return [replace(first[document_name(r.document)], document=r.document) for r in drawn]

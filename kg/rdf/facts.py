@@ -187,7 +187,7 @@ class _Writer:
                 {"role": argument.role, "actor": self.instance_of[name, argument.actor]}
                 for argument in said.arguments
             ],
-            "place": [self.instance_of[name, key] for key in said.places],
+            "place": sorted(self.instance_of[name, key] for key in said.places),
             "outcome": said.outcome,
         }
 

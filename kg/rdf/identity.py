@@ -42,9 +42,11 @@ def identify(records: Mapping[str, Record], base: str) -> list[Identification]:
     found: list[Identification] = []
     people = [((n, a.key), a) for n, r in records.items() for a in r.actors]
     places = [((n, p.key), p) for n, r in records.items() for p in r.places]
-    for group in (*same_actors.cluster(people), *same_actors.cluster(places)):
-        iri = instance_iri(base, group.label, *group.identity)
-        found += [Identification(*ref, iri, rule, score) for ref, rule, score in group.members]
+    for kind, things in (((), people), (("place",), places)):
+        # One entry may be a state that acts and the land it lies in: two instances, each its label.
+        for group in same_actors.cluster(things):
+            iri = instance_iri(base, group.label, *kind, *group.identity)
+            found += [Identification(*ref, iri, rule, score) for ref, rule, score in group.members]
     instances = {(row.document, row.key): row.instance for row in found}
     events = {(n, e.key): e for n, r in records.items() for e in r.events}
     around = _surroundings(records, instances)

@@ -220,7 +220,7 @@ def test_verify_of_an_exported_file_says_what_it_lacks(kg, graph):
     kg("export", "graph", "-o", "x.nq")
     checked = kg("verify", "x.nq")
     assert checked.code == 1
-    assert "hanoi.txt: its source is not known; build the graph" in checked.out
+    assert "hanoi.txt: its source is not known any more" in checked.out
 
 
 def test_dates_are_those_of_the_file(kg, graph, tmp_path: Path):
