@@ -1,20 +1,22 @@
 """One actor, one place, one event across documents: a pure function over the Records.
 
 Its answer does not depend on the order of the documents, and leaves each Record as it is: every
-referent gets the instance that it is held to be, the rule that made it so, and a score. Later hands
-refine the rules (`same_actors`, `same_events`); what people decide comes in front of them.
+referent gets the instance that it is held to be, the rule that made it so, and a score. The rules
+are in `same_actors` and `same_events`; what people decided binds whatever they say (`decided`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.curation.constraints import NONE, Constraints, Ref
 from kg.rdf import same_actors, same_events
+from kg.rdf.decided import decided
 from kg.rdf.iris import fold, instance_iri
-from kg.rdf.same_actors import SINGLE, Ref
+from kg.rdf.same_actors import SINGLE, Cluster
 from kg.rdf.same_events import Surroundings
 from kg.values import Actor, Event, Place, Record, Relation
 
@@ -23,38 +25,79 @@ _SHARED_ENDS = ("same-ends", Decimal("0.9"))
 
 @dataclass(frozen=True, slots=True)
 class Identification:
-    """A referent (document's sixteen digits, key) held to be an instance (IRI): by which rule."""
+    """A referent (document's sixteen digits, key) held to be an instance (IRI): by which rule.
+
+    ``decision`` is the one that put it there, where people did: the rule is then ``curated``.
+    """
 
     document: str
     key: str
     instance: str
     rule: str
     score: Decimal
+    decision: str | None = None
 
 
-def identify(records: Mapping[str, Record], base: str) -> list[Identification]:
+def identify(
+    records: Mapping[str, Record], base: str, constraints: Constraints = NONE
+) -> list[Identification]:
     """The instance of every actor, place, event and relation, in order of document and key.
 
     Args:
         records: each record by its document's sixteen digits.
         base: the IRI that names stand behind.
+        constraints: which referents people hold to be one thing, and which to be two.
     """
     found: list[Identification] = []
-    people = [((n, a.key), a) for n, r in records.items() for a in r.actors]
-    places = [((n, p.key), p) for n, r in records.items() for p in r.places]
+    people: dict[Ref, Actor | Place] = {(n, a.key): a for n, r in records.items() for a in r.actors}
+    places: dict[Ref, Actor | Place] = {(n, p.key): p for n, r in records.items() for p in r.places}
     for kind, things in (((), people), (("place",), places)):
+
+        def actors_again(
+            refs: Iterable[Ref], things: dict[Ref, Actor | Place] = things
+        ) -> list[list[Ref]]:
+            groups = same_actors.cluster((ref, things[ref]) for ref in refs)
+            return [[ref for ref, *_ in group.members] for group in groups]
+
         # One entry may be a state that acts and the land it lies in: two instances, each its label.
-        for group in same_actors.cluster(things):
+        groups = same_actors.cluster(things.items())
+        for group in decided(groups, constraints, actors_again):
             iri = instance_iri(base, group.label, *kind, *group.identity)
-            found += [Identification(*ref, iri, rule, score) for ref, rule, score in group.members]
+            found += _identified(group, iri, constraints)
     instances = {(row.document, row.key): row.instance for row in found}
     events = {(n, e.key): e for n, r in records.items() for e in r.events}
     around = _surroundings(records, instances)
-    for members in same_events.cluster(events.items(), around):
-        iri = instance_iri(base, _title([events[ref] for ref, *_ in members]), *members[0][0])
-        found += [Identification(*ref, iri, rule, score) for ref, rule, score in members]
+
+    def events_again(refs: Iterable[Ref]) -> list[list[Ref]]:
+        groups = same_events.cluster(((ref, events[ref]) for ref in refs), around)
+        return [[ref for ref, *_ in group] for group in groups]
+
+    alike = [
+        Cluster(_title([events[ref] for ref, *_ in members]), members[0][0], members)
+        for members in same_events.cluster(events.items(), around)
+    ]
+    for group in decided(alike, constraints, events_again):
+        iri = instance_iri(base, group.label, *group.identity)
+        found += _identified(group, iri, constraints)
     found += _relations(records, instances, base)
     return sorted(found, key=lambda row: (row.document, row.key))
+
+
+def _identified(group: Cluster, iri: str, constraints: Constraints) -> list[Identification]:
+    """The members of a cluster, each with its rule; what a decision put there says so."""
+    held = {ref for ref, *_ in group.members}
+    by = {
+        ref: link.decision
+        for link in reversed(constraints.together)
+        if held & link.one and held & link.other
+        for ref in held & (link.one | link.other)
+    }
+    return [
+        Identification(*ref, iri, "curated", Decimal(1), by[ref])
+        if ref in by
+        else Identification(*ref, iri, rule, score)
+        for ref, rule, score in group.members
+    ]
 
 
 def _title(events: list[Event]) -> str:

@@ -14,11 +14,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from kg.curation.constraints import Ref
 from kg.rdf import standing
 from kg.rdf.identity import Identification, identify
 from kg.rdf.iris import document_iri, fold
 from kg.rdf.reading import kind_of
-from kg.rdf.same_actors import Ref
 from kg.rdf.standing import Said
 from kg.values import Actor, Event, EventKind, Mention, Place, Record, Relation, Status, Time
 

@@ -14,11 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.curation.constraints import Ref
 from kg.rdf.iris import fold
 from kg.values import Actor, Mention, Place
 
-#: A thing of one document: the document's sixteen digits and the record's key.
-Ref = tuple[str, str]
 #: What a cluster is held together by: a rule, and the value that its members share.
 _Key = tuple[str, ...]
 _SCORES = {"entry": Decimal("1"), "same-as": Decimal("1"), "name": Decimal("0.9")}

@@ -21,9 +21,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from kg.curation.constraints import Ref
 from kg.ontology import event_classes
 from kg.rdf import event_names
-from kg.rdf.same_actors import SINGLE, Ref
+from kg.rdf.same_actors import SINGLE
 from kg.rdf.standing import days, status, telling
 from kg.values import Event
 

@@ -1,0 +1,1 @@
+"""What people decided about a graph: a ledger, and its decisions replayed on what was read."""
