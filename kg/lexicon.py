@@ -59,7 +59,8 @@ class Frame:
 
     ``fills`` maps a slot (``subject``, ``object``, ``possessor``, ``modifier``, a preposition) to roles or
     ``place``. ``requires`` and ``excludes`` say what must, or must not, fill a slot (``object actor``,
-    ``in crash``). ``outcome`` is what the event makes of the agreement or proposal in its object.
+    ``in crash``); ``admits`` what kinds of thing may fill one, where it is filled (``object person|group``).
+    ``outcome`` is what the event makes of the agreement or proposal in its object.
     """
 
     iri: str
@@ -70,6 +71,7 @@ class Frame:
     outcome: str | None = None
     requires: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    admits: tuple[str, ...] = ()
     confidence: str = "0.7"
 
 
@@ -204,6 +206,7 @@ def _frame(
         outcome=_one(stanza, LEX + "outcome"),
         requires=_many(stanza, LEX + "requires"),
         excludes=_many(stanza, LEX + "excludes"),
+        admits=_many(stanza, LEX + "admits"),
         confidence=_one(stanza, LEX + "confidence") or "0.7",
     )
 

@@ -33,7 +33,7 @@ def fingerprint(nlp: Language | str | Path | None, lexicon: Iterable[str]) -> st
     True
     """
     files = [path for pattern in _CODE for path in Path(__file__).parent.glob(pattern)]
-    files += ontology.folder().glob("*.ttl")
+    files += (p for p in ontology.folder().glob("*") if p.suffix in (".ttl", ".tsv"))
     if isinstance(nlp, str | Path) and Path(nlp).is_dir():
         files += Path(nlp).rglob("*")
     elif isinstance(nlp, str) and nlp.isidentifier() and (spec := find_spec(nlp)) and spec.origin:

@@ -152,3 +152,15 @@ def type_of(triples: list[ox.Triple]) -> dict[str, str]:
         if triple.predicate == _RDF_TYPE and isinstance(triple.object, ox.NamedNode):
             kinds.setdefault(str(getattr(triple.subject, "value", "")), triple.object.value)
     return kinds
+
+
+@cache
+def supersenses() -> dict[str, tuple[str, ...]]:
+    """What kind of thing a common noun means, by its lemma: WordNet's supersenses, commonest first.
+
+    >>> supersenses()["minister"], supersenses()["circuit"]
+    (('person',), ('artifact', 'act'))
+    """
+    lines = (folder() / "supersenses.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {lemma: tuple(names.split()) for lemma, names in rows}

@@ -16,6 +16,7 @@ from kg.extraction.cast import Cast, head_of
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
+from kg.ontology import supersenses
 from kg.values import Time
 
 _LEAD = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[:–—-]\s+(?=\S)")
@@ -136,6 +137,8 @@ def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
         if above == here:
             return None
         if above in at:
+            if here == tree.heads[token] and _somebody(tree, here):
+                return None  # "officials in Washington said": it is the officials who are there
             return at[above]
         here = above
         if clauses.is_verb(tree, here):
@@ -147,6 +150,14 @@ def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             distinct = list({id(m): m for m in below}.values())
             return distinct[0] if len(distinct) == 1 else None
     return None
+
+
+def _somebody(tree: Tree, token: int) -> bool:
+    """Whether a word is a person or a body of persons, whose whereabouts are not the clause's."""
+    if tree.deps[token] not in ("nsubj", "nsubj:pass"):
+        return False
+    kinds = supersenses().get(tree.lemmas[token].lower(), ("",))
+    return kinds[0] == "person" or (tree.pos[token] == "PROPN" and kinds == ("",))
 
 
 def leads(text: str, times: list[Time]) -> list[tuple[Time, int]]:

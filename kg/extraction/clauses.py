@@ -26,6 +26,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
             return True
         if tree.deps[child] == "aux" and tree.lemmas[child] == "have":
             return any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
+    if tree.deps[verb] == "conj" and tree.tags[verb] == "VBN":
+        # "was shot and killed": the auxiliary of the first holds for both
+        return is_verb(tree, tree.heads[verb]) and (
+            not any(tree.deps[child] in ("nsubj", "obj", "aux") for child in tree.children[verb])
+            and is_passive(tree, tree.heads[verb])
+        )
     return (
         tree.tags[verb] == "VBN"
         and tree.deps[verb] in ("acl", "amod", "advcl")
@@ -178,8 +184,9 @@ def _subject_of(tree: Tree, verb: int, slot: str, depth: int = 0) -> Slots:
     if tree.pos[verb] in ("VERB", "AUX"):
         above = verb_slots(tree, verb)
         found = [(slot, f) for s, f in above if s == "subject"]
-        if not found and is_passive(tree, verb):
-            found = [(slot, f) for s, f in above if s == "object"]
+        if is_passive(tree, verb):
+            # the subject of the sentence, not the agent: "was hit by a car and died"
+            return [(slot, f) for s, f in above if s == "object"] or found
         return found
     return [(slot, c) for c in tree.children[verb] if tree.deps[c] in ("nsubj", "nsubj:pass")]
 
@@ -242,6 +249,21 @@ def content_subjects(tree: Tree, token: int) -> list[int]:
                 if s in (slot, "subject") and f != token and f > token
             ]
     return found
+
+
+def content_marks(tree: Tree, token: int) -> list[str]:
+    """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question"."""
+    marks = []
+    for child in tree.children[token]:
+        if tree.deps[child] not in ("ccomp", "advcl") or child < token:
+            continue
+        for inner in tree.children[child]:
+            lower = tree.lowers[inner]
+            if tree.deps[inner] == "mark" and lower in ("if", "whether"):
+                marks.append(lower)
+            elif inner < child and lower in ("what", "why", "how", "when", "where", "which"):
+                marks.append("question")
+    return marks
 
 
 def clauses_above(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:

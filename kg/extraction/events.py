@@ -193,6 +193,8 @@ def _name(tree: Tree, trigger: Trigger, cast: Cast) -> tuple[int, int] | None:
     token = trigger.token
     if clauses.is_verb(tree, token) or not tree.words[token][:1].isupper():
         return None
+    if _headline(tree, tree.sentence_of[token]):
+        return None
     first = token
     while first > 0 and _in_name(tree, first - 1, tree.sentences[tree.sentence_of[token]][0]):
         first -= 1
@@ -214,6 +216,14 @@ def _name(tree: Tree, trigger: Trigger, cast: Cast) -> tuple[int, int] | None:
     if all(t in cast.name_at and cast.name_at[t].form == "demonym" for t in range(first, token)):
         return None
     return first, last
+
+
+def _headline(tree: Tree, sentence: int) -> bool:
+    """Whether a sentence writes all its words with capitals, so that they tell nothing of names."""
+    first, last = tree.sentences[sentence]
+    plain = [t for t in range(first, last) if tree.pos[t] in ("NOUN", "VERB", "ADJ", "ADV")]
+    capitals = sum(tree.words[t][:1].isupper() for t in plain)
+    return len(plain) > 1 and capitals == len(plain) and last - first > 4
 
 
 def _in_name(tree: Tree, token: int, sentence: int) -> bool:

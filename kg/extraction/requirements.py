@@ -1,8 +1,10 @@
 """What a frame requires of its fillers, so that a word which means many things is read only where it means the event.
 
-Phenomenon: "met the deadline" is no meeting, "a resolution of five megapixels" no resolution. Source: selectional
-restrictions (Katz and Fodor 1963; VerbNet, Kipper et al. 2008). Handled: "subject actor", "object place|actor",
-"noun actor". Refused: a noun that has nobody in any slot where its frame asks for somebody.
+Phenomenon: "met the deadline" is no meeting, "a resolution of five megapixels" no resolution, "shot a film" no attack.
+Source: selectional restrictions (Katz and Fodor 1963; VerbNet, Kipper et al. 2008) over supersenses of nouns
+(Ciaramita and Johnson 2003). Handled: "subject actor", "object place|actor", "noun actor"; "shot the guard" (the
+frame admits persons). Refused: a noun that has nobody in any slot where its frame asks for somebody; "battled
+leukemia", "asked whether" (a question is no request).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
 from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
+from kg.ontology import supersenses
 
 
 def allowed(
@@ -29,9 +32,65 @@ def allowed(
             continue
         if not _has(tree, token, slot, kinds.split("|"), slots, cast, lexicon):
             return False
-    return not any(
-        f"{slot} {tree.lemmas[filler].lower()}" in frame.excludes for slot, filler in slots
-    )
+    if frame.excludes and any(
+        line in frame.excludes
+        for line in (
+            *(f"{slot} {tree.lemmas[filler].lower()}" for slot, filler in slots),
+            *(f"clause {mark}" for mark in clauses.content_marks(tree, token)),
+        )
+    ):
+        return False
+    return admitted(tree, frame, slots, cast, lexicon)
+
+
+def admitted(
+    tree: Tree,
+    frame: Frame,
+    slots: tuple[tuple[str, int], ...],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> bool:
+    """Whether what fills a slot is a kind of thing that the frame admits there; what is not known passes."""
+    for line in frame.admits:
+        slot, _, kinds = line.partition(" ")
+        fillers = [filler for filled, filler in slots if filled == slot]
+        if fillers and not any(
+            _admits(tree, filler, kinds.split("|"), cast, lexicon) for filler in fillers
+        ):
+            return False
+    return True
+
+
+def _admits(tree: Tree, token: int, kinds: list[str], cast: Cast, lexicon: Lexicon) -> bool:
+    for each in clauses.coordinated(tree, token):
+        known = _senses(tree, each, cast)
+        if not known or not known.isdisjoint(kinds) or known <= _MEASURES:
+            return True
+        if any(_is(tree, each, kind, cast, lexicon) for kind in kinds):
+            return True
+    return False
+
+
+#: What only measures another thing: "months of talks", "dozens of soldiers".
+_MEASURES = frozenset(("quantity", "time"))
+_NAMED = {
+    "Person": frozenset(("person",)),
+    "Organization": frozenset(("group",)),
+    "Group": frozenset(("group",)),
+    "State": frozenset(("group", "location")),
+    "Place": frozenset(("location",)),
+}
+
+
+def _senses(tree: Tree, token: int, cast: Cast) -> frozenset[str]:
+    """The supersenses that a word can have here; none where nothing is known of it."""
+    if token in cast.name_at:
+        return _NAMED.get(cast.name_at[token].type, frozenset())
+    if tree.lowers[token] in ("he", "she", "him", "her", "who", "whom"):
+        return _NAMED["Person"]
+    if tree.pos[token] != "NOUN":
+        return frozenset()
+    return frozenset(supersenses().get(tree.lemmas[token].lower(), ()))
 
 
 def noun_allowed(
@@ -44,6 +103,8 @@ def noun_allowed(
 ) -> bool:
     """Whether a noun that means many things ("release", "resolution") means the event here."""
     needs = [line for line in frame.requires if line.startswith("noun ")]
+    if any(f"{s} {tree.lemmas[f].lower()}" in frame.excludes for s, f in slots):
+        return False
     if not needs:
         return True
     if any(
@@ -121,5 +182,7 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
         if kind == "event" and any(
             form in lexicon.nouns for form, _ in clauses.noun_forms(tree, each)
         ):
+            return True
+        if kind in _senses(tree, each, cast):
             return True
     return False

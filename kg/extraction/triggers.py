@@ -63,8 +63,13 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
 def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
     if tree.deps[token] in ("amod", "compound", "case", "fixed"):
         return None
+    if tree.deps[token] == "conj" and tree.pos[tree.heads[token]] == "ADJ":
+        return None  # "a bright and promising student"
     slots: tuple[tuple[str, int], ...] | None = None
+    bare = not any(tree.deps[c] in ("obj", "iobj") for c in tree.children[token])
     for form, taken in clauses.lemma_forms(tree, token):
+        if taken is not None and not bare and form.count(" ") == 1:
+            continue  # "called him a fit for the job" is no call for it
         for frame in lexicon.verbs.get(form, ()):
             if slots is None:
                 slots = tuple(clauses.verb_slots(tree, token))
