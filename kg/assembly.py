@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kg import marks, workers
-from kg.errors import KgError, SourceError, UsageError
+from kg.errors import KgError, SourceError, UsageError, fault
+from kg.growth import Growth, Step
 from kg.inputs import reading
 from kg.inputs.reading import Unreadable
 from kg.rdf import folder
 from kg.rdf import store as stores
-from kg.rdf.iris import BASE, document_name
+from kg.rdf.iris import BASE
 from kg.rdf.store import Store
 from kg.values import Document, Record
 
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 
 Source = str | Path | Iterable[str | Path]
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What became of one document of a build; ``message`` says why it failed, and what to do."""
-
-    path: str
-    outcome: Literal["built", "unchanged", "removed", "failed"]
-    message: str = ""
 
 
 def read(
@@ -94,9 +85,10 @@ def build(
 ) -> Store:
     """The graph of files and folders, in memory or in a graph folder.
 
-    A folder that holds a graph is built on: what is unchanged is not read again, a changed file
-    replaces what it said before, what is gone stays unless ``prune``. Whatever interrupts the
-    build, the folder holds the old graph or the new one.
+    A folder that holds a graph is built on: what is unchanged, or lies elsewhere now, is not read
+    again, a changed file replaces what it said before, what is gone stays unless ``prune``.
+    Whatever interrupts the build, the folder holds the old graph or the new one, and the same
+    build again goes on from the documents that were finished.
 
     Args:
         source: a file, a folder, or several of them.
@@ -122,7 +114,7 @@ def build(
     lexicons = _lexicons(lexicon)
     made = marks.read(target) if target is not None else {}
     fingerprint = marks.fingerprint(nlp, lexicons) if target is not None else None
-    run = _Run(store, made, fingerprint, notify or (lambda step: None))
+    run = Growth(store, target, made, fingerprint, notify or (lambda step: None))
     try:
         documents = run.changed(reading.read(_sources(source), date=date, dates=dates))
         for found in _records(documents, nlp, lexicons, processes):
@@ -136,6 +128,8 @@ def build(
         if target is not None and (run.touched or not folder.is_folder(target)):
             store.save(target)
             marks.write(target, run.made)
+        if target is not None:
+            folder.settle(target)
     finally:
         if target is not None and not folder.is_folder(target):
             for unused in (target / "documents", target / "derived", target):
@@ -144,77 +138,6 @@ def build(
     if run.failures and notify is None:
         raise SourceError(_failures(run.failures))
     return store
-
-
-@dataclass(slots=True)
-class _Run:
-    """A build while it runs: what it has seen, and which documents it need not read again."""
-
-    store: Store
-    made: dict[str, str]
-    fingerprint: str | None
-    notify: Callable[[Step], None]
-    seen: set[str] = field(default_factory=set)
-    spared: set[str] = field(default_factory=set)
-    failures: list[str] = field(default_factory=list)
-    touched: bool = False
-    held: dict[str, tuple[str, ...]] = field(init=False)
-    digests: dict[str, str] = field(init=False)
-    sources: dict[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.held = self.store.paths()
-        self.digests, self.sources = self.store.digests(), self.store.sources()
-
-    def changed(self, found: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
-        """What must be read: not what stands there already, of the same source and means."""
-        for one in found:
-            if isinstance(one, Document) and self._stands(one):
-                self.seen.add(one.path)
-                self.notify(Step(one.path, "unchanged"))
-            else:
-                yield one
-
-    def _stands(self, document: Document) -> bool:
-        name = document_name(document)
-        return (
-            self.fingerprint is not None
-            and self.made.get(name) == self.fingerprint
-            and document.path in self.held.get(name, ())
-            and self.digests.get(document.path) == document.sha256
-            and self.sources.get(document.path) == document.source
-        )
-
-    def take(self, found: Record | Unreadable) -> None:
-        """Put a record into the graph, or note the failure."""
-        if isinstance(found, Unreadable):
-            self.fail(found)
-            return
-        path = found.document.path
-        try:
-            self.store.put(found)
-        except KgError as error:
-            self.fail(Unreadable(path, str(error).removeprefix(f"{path}: "), path))
-            return
-        self.seen.add(path)
-        self.made[document_name(found.document)] = self.fingerprint or ""
-        self.touched = True
-        self.notify(Step(path, "built"))
-
-    def fail(self, failure: Unreadable) -> None:
-        self.failures.append(str(failure))
-        if failure.document is not None:
-            self.spared.add(failure.document)
-        self.notify(Step(failure.path, "failed", failure.message))
-
-    def prune(self) -> None:
-        """Take out what is gone; what is there and could not be read stays as it was."""
-        for path in sorted({path for paths in self.store.paths().values() for path in paths}):
-            file = path.partition("#")[0]
-            if path not in self.seen and not {path, file} & self.spared:
-                self.store.remove(path)
-                self.touched = True
-                self.notify(Step(path, "removed"))
 
 
 def _sources(source: Source) -> list[str | Path]:
@@ -291,9 +214,8 @@ def _alone(
             yield extraction.extract(loaded, one)
         except KgError as error:
             yield Unreadable(reading.printable(one.path), str(error), one.path)
-        except Exception as error:
-            error.add_note(f"while reading the document {reading.printable(one.path)}")
-            raise
+        except Exception as error:  # one document's fault must not lose the others
+            yield Unreadable(reading.printable(one.path), fault(error), one.path)
 
 
 def _strict(found: Iterable[_T | Unreadable]) -> Iterator[_T]:

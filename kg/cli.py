@@ -104,9 +104,9 @@ def build(
 ) -> None:
     """Read texts into an event graph.
 
-    A graph folder is built on: unchanged documents are not read again, a
-    changed file replaces what it said. Exit code 1: some documents could
-    not be read; 2: none could.
+    A graph folder is built on: only new and changed documents are read. Run
+    again, an interrupted build goes on where it was.
+    Exit code 1: some documents could not be read; 2: none could.
 
     Example: kg build news/ -o news-graph --dates dates.json
     """
@@ -133,7 +133,8 @@ def build(
                 notify=watch.step,
             )
     except KeyboardInterrupt:
-        terminal.say(f"kg: interrupted; {output} is as it was before")
+        kept = watch.counts["built"] + watch.counts["resumed"] if into is not None else 0
+        terminal.say(f"kg: interrupted; {output} is as it was before" + terminal.goes_on(kept))
         raise typer.Exit(130) from None
     if suffix is not None:
         outputs.save(outputs.text(store, suffix), output)
@@ -141,6 +142,7 @@ def build(
     took = time.perf_counter() - started
     terminal.show(f"{terminal.documents(counts)} in {took:.1f} s -> {output}")
     terminal.show_found(store)
+    terminal.say_factless(store, output if into is not None else None)
     if into is not None:
         terminal.show(f"Next:  kg view {output} -o page.html   |   kg query {output} meetings")
     elif suffix == ".html":
@@ -306,8 +308,10 @@ def info(graph: Graph) -> None:
     store = _open(graph)
     terminal.show(f"{graph}: {len(store)} documents, names begin with {store.base}")
     terminal.show_found(store)
-    for paths in store.paths().values():
-        terminal.show("  " + ", ".join(map(terminal.line, paths)))
+    without = set(terminal.factless(store))
+    for paths in sorted(store.paths().values()):
+        mark = "  (no fact found)" if without & set(paths) else ""
+        terminal.show("  " + ", ".join(map(terminal.line, paths)) + mark)
 
 
 @app.command()
@@ -330,7 +334,8 @@ def remove(
     store.remove(document)
     store.save(graph)
     marks.write(Path(graph), made)
-    terminal.say(f"removed {terminal.line(document)}; {len(store)} documents are left")
+    left = f"{len(store)} document{' is' if len(store) == 1 else 's are'} left"
+    terminal.say(f"removed {terminal.line(document)}; {left}")
 
 
 def _open(graph: str) -> Store:

@@ -12,6 +12,8 @@ KgError
 
 from __future__ import annotations
 
+import traceback
+
 
 class KgError(Exception):
     """Anything that a user of the package can cause and mend."""
@@ -43,3 +45,20 @@ class InvariantError(GraphError):
 
 class QueryError(KgError):
     """A question that does not parse or run."""
+
+
+def fault(error: Exception) -> str:
+    """What is said of a document in which the program itself failed, and where it did.
+
+    >>> try:
+    ...     1 / 0
+    ... except ZeroDivisionError as error:
+    ...     fault(error)
+    'gave no record: ZeroDivisionError: division by zero (...); this is a fault of kg, please report it'
+    """
+    at = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in at if "/kg/" in frame.filename.replace("\\", "/")] or at
+    where = f" ({ours[-1].filename}, line {ours[-1].lineno})" if ours else ""
+    said = " ".join(str(error).split())[:200]
+    what = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return f"gave no record: {what}{where}; this is a fault of kg, please report it"

@@ -19,12 +19,13 @@ from kg.inputs import reading
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from kg.assembly import Step
+    from kg.growth import Step
     from kg.rdf.sparql import Rows
     from kg.rdf.store import Store
     from kg.values import Evidence, Report
 
 _EVERY = 10  # seconds between two lines of progress on a pipe
+_SOME = 10  # names in one line
 
 
 def show(text: str, end: str = "\n") -> None:
@@ -107,6 +108,15 @@ class Watch:
             say(f"kg: {done} of {self.total} documents, {self.told - self.started:.0f} s")
 
 
+_OUTCOMES = {
+    "resumed": "kept by an interrupted build",
+    "unchanged": "unchanged",
+    "moved": "known from another path",
+    "removed": "removed",
+    "failed": "failed",
+}
+
+
 def documents(counts: Mapping[str, int]) -> str:
     """What became of the documents, in words.
 
@@ -114,8 +124,40 @@ def documents(counts: Mapping[str, int]) -> str:
     '1 document read, 2 unchanged, 1 failed'
     """
     built = counts.get("built", 0)
-    rest = (f"{counts[key]} {key}" for key in ("unchanged", "removed", "failed") if counts.get(key))
+    rest = (f"{counts[key]} {words}" for key, words in _OUTCOMES.items() if counts.get(key))
     return ", ".join([f"{built} document{'' if built == 1 else 's'} read", *rest])
+
+
+def goes_on(kept: int) -> str:
+    """How an interrupted build can go on.
+
+    >>> goes_on(0), goes_on(1)
+    ('', '; 1 finished document is kept: the same command goes on from there')
+    """
+    if not kept:
+        return ""
+    finished = f"{kept} finished document{' is' if kept == 1 else 's are'} kept"
+    return f"; {finished}: the same command goes on from there"
+
+
+def factless(store: Store) -> list[str]:
+    """The paths of documents in which no event, agreement, proposal or tie was found."""
+    paths = store.paths()
+    return [
+        path
+        for name, record in store.records().items()
+        if not (record.events or record.relations)
+        for path in paths[name]
+    ]
+
+
+def say_factless(store: Store, graph: str | None) -> None:
+    """Name the documents that gave no fact, or some of them."""
+    if paths := sorted(factless(store)):
+        shown = ", ".join(map(line, paths[:_SOME]))
+        more = len(paths) - _SOME
+        rest = f" and {more} more" + (f" (kg info {graph} marks them)" if graph else "")
+        say(f"kg: no fact was found in: {shown}{rest if more > 0 else ''}")
 
 
 def show_found(store: Store) -> None:

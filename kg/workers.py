@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from kg.errors import KgError, PipelineError
+from kg.errors import KgError, PipelineError, fault
 from kg.values import Document, Record
 
 _STILLBORN = 2  # workers that may die before they have loaded the pipeline
@@ -182,3 +182,5 @@ def _work(pipe: Connection, nlp: str | Path | None, lexicon: tuple[str, ...]) ->
             pipe.send(extract(loaded, document))
         except KgError as error:
             pipe.send(Lost(document, str(error)))
+        except Exception as error:  # one document's fault must not lose the others
+            pipe.send(Lost(document, fault(error)))

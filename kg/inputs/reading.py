@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from kg.errors import SourceError
+from kg.errors import SourceError, UsageError
 from kg.inputs import jsonl, text
 from kg.inputs.dates import Dates, read_dates
 from kg.values import Document
@@ -66,27 +67,49 @@ def read(
     """The documents of files and folders, sorted by path within a folder, and what gave none.
 
     ``date`` is when they were published, for all that state no date; ``dates`` the same by path or
-    file name. Without it, a ``dates.json`` that lies in a folder given is read for it.
+    file name. Without it, a ``dates.json`` that lies in a folder given is read for it; what is wrong
+    in one is told, and the texts are read without it.
 
     Raises:
         UsageError: if a date is none, or is given for a file name that several sources have.
     """
     sources = list(sources)
     found = find(sources)
+    paths = [path for _, path in found.files]
+    wrong: list[Unreadable] = []
     if dates is None:
-        dates = {k: v for folder in sources for k, v in _dates_beside(Path(folder)).items()}
-    published = Dates(date, dates, (path for _, path in found.files))
-    return _read(found, published)
+        dates = {}
+        for folder in sources:
+            dates |= _dates_beside(Path(folder), paths, wrong)
+    published = Dates(date, dates, paths)
+    return chain(wrong, _read(found, published))
 
 
-def _dates_beside(folder: Path) -> Mapping[str, str]:
-    """The dates in the ``dates.json`` of a folder of texts, if it has one."""
+def _dates_beside(folder: Path, paths: Sequence[str], wrong: list[Unreadable]) -> Mapping[str, str]:
+    """The dates in the ``dates.json`` of a folder of texts, if it has one; what is wrong is noted."""
     file = folder / DATES
     try:
         there = file.is_file()
     except (OSError, ValueError):  # no such name can be: `find` says so
         return {}
-    return read_dates(file) if there else {}
+    if not there:
+        return {}
+    name = printable(file)
+    try:
+        given = read_dates(file)
+    except UsageError as error:
+        why = str(error).removeprefix(f"{file}: ")
+        wrong.append(Unreadable(name, f"{why}; the texts were read without its dates"))
+        return {}
+    kept = {}
+    for key, value in given.items():
+        try:
+            Dates(None, {key: value}, paths)
+        except UsageError as error:
+            wrong.append(Unreadable(name, f"{error}; that text was read without it"))
+        else:
+            kept[key] = value
+    return kept
 
 
 def _read(found: Found, published: Dates) -> Iterator[Document | Unreadable]:

@@ -6,6 +6,7 @@
     sources.json    where the documents were read from, for `kg verify`; no part of the graph
     documents/      one N-Quads file a document, named by its content, never changed
     derived/        one N-Quads file of the identity and instance graphs, named by its content
+    building.jsonl  while a build runs: what it has finished (`kg.rdf.journal`)
 
 New files are added first, then ``kg.json`` is replaced in one step, then what nothing refers to is
 removed: whenever the writing stops, the folder holds the old graph or the new one.
@@ -23,10 +24,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.rdf import journal
 
 FORMAT = 1
 _LIST = "kg.json"
-_OURS = {_LIST, "sources.json", _LIST + ".part", "sources.json.part", "documents", "derived"}
+_NAMES = (_LIST, "sources.json", "made.json", journal.FILE)
+_OURS = {*_NAMES, *(f"{name}.part" for name in _NAMES), "documents", "derived"}
 _FILE = re.compile(r"[0-9a-f]{32}\.nq(\.part)?")
 
 
@@ -182,11 +185,14 @@ def write(
             rows.append({"name": name, "file": file, "paths": dict(sorted(paths.items()))})
         held = file_name(derived)
         _add(path / "derived" / held, derived)
+        _flush(path / "documents", path / "derived")
         _replace(path / "sources.json", dict(sorted(sources.items())))
         files = tuple(str(row["file"]) for row in rows)
         rows.sort(key=lambda row: str(row["name"]))
         _replace(path / _LIST, {"format": FORMAT, "base": base, "documents": rows, "derived": held})
-        _sweep(path / "documents", set(files))
+        _flush(path)
+        unlisted = {finished.file for finished in journal.read(path).values()}
+        _sweep(path / "documents", {*files, *unlisted})
         _sweep(path / "derived", {held})
     except OSError as error:
         raise GraphError(
@@ -194,6 +200,30 @@ def write(
             "the graph is as it was"
         ) from error
     return files
+
+
+def add(path: Path, document: bytes) -> str:
+    """Write a document's graph that the list does not name yet; its file's name.
+
+    Raises:
+        GraphError: if it cannot be written.
+    """
+    name = file_name(document)
+    try:
+        _add(path / "documents" / name, document)
+    except OSError as error:
+        raise GraphError(
+            f"{error.filename or path}: cannot be written ({error.strerror}); "
+            "the graph is as it was"
+        ) from error
+    return name
+
+
+def settle(path: Path) -> None:
+    """A build has ended: what it had finished and the list does not name is in nobody's way."""
+    if (path / journal.FILE).exists():
+        journal.end(path)
+        _sweep(path / "documents", {document.file for document in contents(path).documents})
 
 
 def _json(path: Path, missing: str | None) -> dict[str, object]:
@@ -214,8 +244,23 @@ def _add(path: Path, data: bytes) -> None:
     if path.exists() and path.stat().st_size == len(data):
         return  # its name says what it holds
     part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
+    with part.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
     part.replace(path)
+
+
+def _flush(*folders: Path) -> None:
+    """Have the names in some folders on the disk before anything that relies on them."""
+    if os.name == "nt":
+        return  # Windows opens no folder
+    for one in folders:
+        handle = os.open(one, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _replace(path: Path, value: Mapping[str, object]) -> None:

@@ -10,36 +10,26 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, UsageError
-from kg.rdf import dumps, folder, reading, sparql, triples
+from kg.rdf import dumps, folder, journal, reading, sparql
+from kg.rdf.holding import Holding
 from kg.rdf.instance_triples import identity_graph, identity_lines, instance_graph, instance_lines
 from kg.rdf.instances import Derived, derive
 from kg.rdf.invariants import check
 from kg.rdf.iris import BASE, PREFIXES, base_iri, document_iri, document_name
+from kg.rdf.journal import Finished
 from kg.rdf.sparql import Rows
-from kg.values import Record
+from kg.values import Document, Record
 
 if TYPE_CHECKING:
     import rdflib
 
 _GRAPH = re.compile(r"(.+)doc-[0-9a-f]{16}")
-
-
-@dataclass(slots=True)
-class _Document:
-    """A document of the store: its record and its N-Quads text, each made from the other."""
-
-    paths: dict[str, str]
-    record: Record | None = None
-    text: bytes | None = None
-    file: tuple[Path, str] | None = None
-    sources: dict[str, str] = field(default_factory=dict)
 
 
 class Store:
@@ -54,7 +44,8 @@ class Store:
 
     def __init__(self, base: str = BASE) -> None:
         self.base = base_iri(base)
-        self._documents: dict[str, _Document] = {}
+        self._documents: dict[str, Holding] = {}
+        self._at: dict[str, str] = {}  # the document at each path
         self._derived: Derived | None = None
         self._derived_text: bytes | None = None
         self._oxigraph: ox.Store | None = None
@@ -62,6 +53,10 @@ class Store:
 
     def __len__(self) -> int:
         return len(self._documents)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a document is held, by the sixteen digits that name it."""
+        return name in self._documents
 
     def put(self, record: Record) -> str:
         """Put what was found in a document; the same text and metadata elsewhere adds a path.
@@ -75,19 +70,34 @@ class Store:
             InvariantError: if the record breaks a law, such as a quote that is not at its offsets.
         """
         check(record)
-        name, path = document_name(record.document), record.document.path
-        for other in [n for n, kept in self._documents.items() if path in kept.paths and n != name]:
-            self._leave(other, path)
+        return document_iri(self.base, self._place(record.document, record))
+
+    def move(self, document: Document) -> None:
+        """A document that the graph holds lies at one more path, or was read from elsewhere.
+
+        Raises:
+            KeyError: if the graph does not hold its text with this metadata.
+        """
+        held = self._documents[document_name(document)]
+        if held.paths.get(document.path) != document.sha256:
+            self._place(document, held.record(self.base))
+        elif document.source is not None:
+            held.sources[document.path] = document.source
+
+    def _place(self, document: Document, record: Record) -> str:
+        """Put a record where its document lies; what stood there before leaves."""
+        name, path = document_name(document), document.path
+        if self._at.get(path, name) != name:
+            self._leave(self._at[path], path)
         old = self._documents.get(name)
-        new = _Document(
-            {**(old.paths if old is not None else {}), path: record.document.sha256}, record
+        new = Holding(
+            name, {**(old.paths if old is not None else {}), path: document.sha256}, record
         )
         new.sources = dict(old.sources) if old is not None else {}
-        if record.document.source is not None:
-            new.sources[path] = str(record.document.source)
-        self._documents[name] = new
-        self._changed(name)
-        return document_iri(self.base, name)
+        if document.source is not None:
+            new.sources[path] = document.source
+        self._hold(new)
+        return name
 
     def remove(self, document: str) -> None:
         """Take a document out, by its IRI or by its path: the graph is as if it had never been in.
@@ -97,19 +107,16 @@ class Store:
         """
         name = document.removeprefix(f"{self.base}doc-")
         if name in self._documents:
-            del self._documents[name]
-            self._changed(name)
+            for path in list(self._documents[name].paths):
+                self._leave(name, path)
             return
-        holders = [n for n, kept in self._documents.items() if document in kept.paths]
-        if not holders:
-            paths = sorted(path for kept in self._documents.values() for path in kept.paths)
-            near = difflib.get_close_matches(document, paths, n=3)
+        if document not in self._at:
+            near = difflib.get_close_matches(document, sorted(self._at), n=3)
             hint = (
                 f"; did you mean {', '.join(near)}?" if near else "; `kg info` lists the documents"
             )
             raise UsageError(f"{document}: no document of this name or path is in the graph{hint}")
-        for holder in holders:
-            self._leave(holder, document)
+        self._leave(self._at[document], document)
 
     def query(self, question: str) -> Rows:
         """The answer to a SPARQL text; `kg.rdf.queries.query` also knows named questions.
@@ -152,19 +159,53 @@ class Store:
         rows = []
         for name, kept in sorted(self._documents.items()):
             held = kept.file is not None and kept.file[0] == path.resolve()
-            data = None if held else self._text(name)
+            data = None if held else self._documents[name].lines(self.base)
             rows.append((name, kept.file[1] if kept.file is not None else None, data, kept.paths))
         sources = {p: s for kept in self._documents.values() for p, s in kept.sources.items()}
         files = folder.write(path, self.base, rows, self._derived_lines(), sources)
         for (name, *_), file in zip(rows, files, strict=True):
-            kept = self._documents[name]
-            kept.file = (path.resolve(), file)
-            kept.text = None
+            self._documents[name].written(path, file)
+
+    def keep(self, path: Path, name: str, mark: str) -> None:
+        """Write one document into a graph folder whose list does not name it yet.
+
+        Raises:
+            GraphError: if it cannot be written.
+        """
+        held = self._documents[name]
+        held.written(path, folder.add(path, held.lines(self.base)))
+        file = held.file[1] if held.file is not None else ""
+        journal.add(path, Finished(name, file, mark, held.paths, held.sources))
+
+    def adopt(self, path: Path, finished: Finished) -> bool:
+        """Take in a document that an interrupted build had kept, if its file is whole."""
+        try:
+            text = folder.text(path, "documents", finished.file)
+        except GraphError:
+            return False
+        new = Holding(
+            finished.name, dict(finished.paths), text=text, sources=dict(finished.sources)
+        )
+        new.record(self.base)
+        new.written(path, finished.file)
+        for place in finished.paths:
+            if place in self._at:
+                self._leave(self._at[place], place)
+        self._hold(new)
+        return True
+
+    def held(self, name: str, path: str) -> tuple[str, str | None] | None:
+        """The SHA-256 and the source of a document at a path, by the digits that name it."""
+        held = self._documents.get(name)
+        if held is None or path not in held.paths:
+            return None
+        return held.paths[path], held.sources.get(path)
 
     def graphs(self) -> dict[str, bytes]:
         """The N-Quads text of each named graph, by its IRI, with sorted lines."""
         found = {
-            document_iri(self.base, name): self._text(name) for name in sorted(self._documents)
+            document_iri(self.base, name): self._documents[name].lines(self.base)
+            for name in sorted(self._documents)
         }
         derived = self._derived_lines().splitlines(keepends=True)
         for graph in (identity_graph(self.base), instance_graph(self.base)):
@@ -174,7 +215,7 @@ class Store:
 
     def records(self) -> Mapping[str, Record]:
         """The record of each document, by the sixteen digits that name it; texts may be empty."""
-        return {name: self._record(name) for name in sorted(self._documents)}
+        return {name: self._documents[name].record(self.base) for name in sorted(self._documents)}
 
     def paths(self) -> dict[str, tuple[str, ...]]:
         """The paths of each document, by the sixteen digits that name it."""
@@ -196,40 +237,25 @@ class Store:
             self._derived = derive(self.records(), self.base)
         return self._derived
 
+    def _hold(self, new: Holding) -> None:
+        self._documents[new.name] = new
+        self._at |= dict.fromkeys(new.paths, new.name)
+        self._changed(new.name)
+
     def _leave(self, name: str, path: str) -> None:
         """A document is no longer at a path."""
-        kept = self._documents[name]
-        record = self._record(name)
-        paths = {p: sha for p, sha in kept.paths.items() if p != path}
-        if not paths:
-            del self._documents[name]
-        else:
-            sources = {p: s for p, s in kept.sources.items() if p != path}
-            self._documents[name] = _Document(paths, record, sources=sources)
+        held = self._documents.pop(name)
+        del self._at[path]
         self._changed(name)
+        paths = {p: sha for p, sha in held.paths.items() if p != path}
+        if paths:
+            sources = {p: s for p, s in held.sources.items() if p != path}
+            self._hold(Holding(name, paths, held.record(self.base), sources=sources))
 
     def _changed(self, name: str) -> None:
         self._derived = self._derived_text = None
         self._stale.add(document_iri(self.base, name))
         self._stale |= {identity_graph(self.base), instance_graph(self.base)}
-
-    def _record(self, name: str) -> Record:
-        kept = self._documents[name]
-        if kept.record is None:
-            quads = ox.parse(self._text(name), format=ox.RdfFormat.N_QUADS, lenient=True)
-            kept.record = reading.read(quads).record
-        return kept.record
-
-    def _text(self, name: str) -> bytes:
-        kept = self._documents[name]
-        if kept.text is not None:
-            return kept.text
-        if kept.record is not None:
-            paths = sorted(kept.paths.items())
-            return "".join(triples.lines(kept.record, self.base, name, paths)).encode()
-        if kept.file is None:
-            raise GraphError(f"document {name} has neither record nor file; build the graph again")
-        return folder.text(kept.file[0], "documents", kept.file[1])
 
     def _derived_lines(self) -> bytes:
         if self._derived_text is None:
@@ -260,7 +286,7 @@ class Store:
         for row in held.documents:
             sources = {p: held.sources[p] for p in row.paths if p in held.sources}
             file = (path.resolve(), row.file)
-            store._documents[row.name] = _Document(dict(row.paths), file=file, sources=sources)
+            store._hold(Holding(row.name, dict(row.paths), file=file, sources=sources))
         store._derived_text = folder.text(path, "derived", held.derived)
         return store
 
@@ -282,7 +308,7 @@ class Store:
             found = reading.read(graphs[graph])
             digests = found.digests * len(found.paths)
             paths = dict(zip(found.paths, digests, strict=False))
-            store._documents[found.name] = _Document(paths, found.record)
+            store._hold(Holding(found.name, paths, found.record))
         return store
 
 

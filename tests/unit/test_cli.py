@@ -116,7 +116,7 @@ def test_prune_keeps_what_is_there_but_cannot_be_read(kg, graph, tmp_path: Path)
 
 
 def test_a_removed_document_was_never_there(kg, graph: Path, tmp_path: Path):
-    assert kg("remove", "graph", "geneva.txt").err == "removed geneva.txt; 1 documents are left\n"
+    assert kg("remove", "graph", "geneva.txt").err == "removed geneva.txt; 1 document is left\n"
     assert kg("build", "texts/hanoi.txt", "-o", "fresh").code == 0
     assert files(graph) == files(tmp_path / "fresh")
 
