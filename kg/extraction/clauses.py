@@ -125,7 +125,7 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     if relative is not None and not antecedent_used:
         has_subject = any(slot == "subject" for slot, _ in slots)
         slots.append(("object" if has_subject or passive else "subject", relative))
-    if not any(slot == "subject" for slot, _ in slots):
+    if not any(slot == ("object" if passive else "subject") for slot, _ in slots):
         slots += _shared_subject(tree, verb, passive, {slot for slot, _ in slots})
     return slots
 

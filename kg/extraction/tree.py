@@ -65,6 +65,11 @@ class Tree:
             numbers += [number] * (last - first)
         return tuple(numbers)
 
+    @cached_property
+    def entity_at(self) -> dict[int, tuple[int, int, str]]:
+        """The entity that each token is part of."""
+        return {t: entity for entity in self.entities for t in range(entity[0], entity[1])}
+
     def subtree(self, token: int) -> Iterator[int]:
         """A token and all below it, unordered."""
         stack = [token]
