@@ -1,10 +1,12 @@
 """What words mean: Turtle lexicons read into plain entries.
 
-Three kinds of stanza, all data and no code (``ontologies/lexicon-*.ttl`` and a user's own):
+Four kinds of stanza, all data and no code (``ontologies/lexicon-*.ttl`` and a user's own):
 
 * names: ``lex:state-PRK a kg:State ; skos:prefLabel "North Korea" ; lex:demonym "North Korean" .``
 * frames (after FrameNet, Baker et al. 1998): which words evoke an event class, and which role each
   grammatical slot fills: ``lex:meet a lex:Frame ; lex:evokes kg:Meeting ; lex:verb "meet" ; lex:roles lex:symmetric .``
+* senses: what else a bare name can mean, and what speaks for it:
+  ``lex:sense-jordan-river a lex:Sense ; lex:word "Jordan" ; lex:means lex:place-jordan-river ; lex:article "the" .``
 * cues: words that change what is said of an event: ``lex:deny a lex:Cue ; lex:verb "deny" ; lex:sets "negated" .``
 """
 
@@ -87,6 +89,21 @@ class Cue:
     fills: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a bare name can mean besides what it is listed for: the entry, and what speaks for it in a sentence.
+
+    ``context`` are words of the sentence, ``article`` is a word right before the name, ``until`` the last year in
+    which the name had this sense.
+    """
+
+    iri: str
+    means: str
+    context: tuple[str, ...] = ()
+    article: str | None = None
+    until: int | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything that the lexicons say, indexed by the words that a text can have."""
@@ -95,6 +112,7 @@ class Lexicon:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     cues: dict[str, dict[str, Cue]]
+    senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
 
     def cue(self, sets: str) -> dict[str, Cue]:
         """The cues that set one thing, by their words, verbs and nouns alike."""
@@ -136,6 +154,7 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
     cues: dict[str, dict[str, Cue]] = {}
+    senses: dict[str, list[Sense]] = {}
     for iri, stanza in stanzas.items():
         kind = next(iter(stanza.get(_TYPE, [""])))
         if kind in _NAMED:
@@ -150,11 +169,17 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
             cue = _cue(iri, stanza, stanzas, origin[iri])
             for word in (*cue.words, *cue.verbs, *cue.nouns):
                 cues.setdefault(cue.sets, {})[word] = cue
+        elif kind == LEX + "Sense":
+            for word in _many(stanza, LEX + "word"):
+                senses.setdefault(word.lower(), []).append(
+                    _sense(iri, stanza, stanzas, origin[iri])
+                )
     return Lexicon(
         entries=entries,
         verbs={word: tuple(found) for word, found in verbs.items()},
         nouns={word: tuple(found) for word, found in nouns.items()},
         cues=cues,
+        senses={word: tuple(found) for word, found in senses.items()},
     )
 
 
@@ -208,6 +233,24 @@ def _frame(
         excludes=_many(stanza, LEX + "excludes"),
         admits=_many(stanza, LEX + "admits"),
         confidence=_one(stanza, LEX + "confidence") or "0.7",
+    )
+
+
+def _sense(
+    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
+) -> Sense:
+    means, until = _one(stanza, LEX + "means"), _one(stanza, LEX + "until")
+    kind = next(iter(stanzas.get(means or "", {}).get(_TYPE, [""])))
+    if means is None or kind not in _NAMED:
+        raise LexiconError(f"{path}: <{iri}> means {means}, which is no entry; name one")
+    if until is not None and not until.isdecimal():
+        raise LexiconError(f"{path}: <{iri}> is until {until!r}, which is no year")
+    return Sense(
+        iri=iri,
+        means=means,
+        context=_many(stanza, LEX + "context"),
+        article=_one(stanza, LEX + "article"),
+        until=int(until) if until is not None else None,
     )
 
 

@@ -263,8 +263,8 @@ def places() -> Iterator[Stanza]:
             capitals[slug(seat), country] = key.partition("=")[0]
     used: set[str] = set()
     covered: set[tuple[str, str]] = set()
-    rows = [*table("places.txt", 5), *_city_rows()]
-    for label, aliases, country, lat, long in rows:
+    rows = [*table("places.txt", 6), *_city_rows()]
+    for label, aliases, country, lat, long, qid in rows:
         names = [label, *many(aliases)]
         if (slug(label), country) in covered:
             continue
@@ -280,6 +280,7 @@ def places() -> Iterator[Stanza]:
             (
                 ("skos:prefLabel", quoted([label])),
                 ("skos:altLabel", quoted(spellings(names), [label])),
+                ("skos:exactMatch", wikidata(qid)),
                 ("kg:country", quoted([country])),
                 ("lex:capitalOf", (f"lex:state-{capital}",) if capital else ()),
                 ("lex:lat", (lat,) if lat else ()),
@@ -290,7 +291,7 @@ def places() -> Iterator[Stanza]:
 
 def _city_rows() -> Iterator[list[str]]:
     for label, country, lat, long in table("cities.txt", 4):
-        yield [label, "", country, lat, long]
+        yield [label, "", country, lat, long, ""]
 
 
 def renew_cities(source: Path) -> None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from kg.extraction.aliases import Name, index
 from kg.extraction.aliases import listed as in_lexicon
+from kg.extraction.homonyms import settled
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 
@@ -132,10 +133,11 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
                 taken.update(range(name.first - widths[name.first], name.first))
     chosen += _after_preposition(tree, taken)
     heads = datelines(tree.text)
-    return sorted(
+    found = sorted(
         (n for n in chosen if not any(start <= n.start < end for start, end in heads)),
         key=lambda name: name.first,
     )
+    return settled(tree, found, lexicon)
 
 
 def datelines(text: str) -> list[tuple[int, int]]:

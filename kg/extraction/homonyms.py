@@ -1,0 +1,142 @@
+"""Which of its bearers a bare name means: a state, a region, a river, somebody's surname.
+
+Phenomenon: toponym ambiguity (Leidner 2007): "Georgia" is a state of the Caucasus and one of the US. Source of the
+rules: one sense a discourse (Gale, Church and Yarowsky 1992), coordination of like with like, and the words and names
+of the sentence. Handled: "Alabama and Georgia" (regions stand with regions), "Pyongyang … Korea" (whose capital is
+named), "Jim Jordan … Jordan" (a surname), "Korea" in 1943 (before there were two). Refused: a sense that nothing in
+the text speaks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.aliases import Name, fold
+from kg.extraction.tree import Tree
+from kg.lexicon import Entry, Lexicon, Sense
+
+_BEFORE_PLACES = frozenset(
+    ("in", "to", "from", "at", "near", "into", "of", "through", "across", "towards", "outside")
+)
+_YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+_CONTEXT, _KIN, _BESIDE, _LISTED = 3.0, 2.0, 2.0, 0.5  # what each sign is worth
+_ELSEWHERE = 0.5  # a kindred name in another sentence, as a share
+_TOWN = 0.3  # "Plains, Georgia": an unlisted town before a comma, and anything else of that country
+
+
+def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """The same names, each with the sense that its text speaks for."""
+    full: dict[str, int] = {}
+    for name in names:
+        words = name.label.split()
+        if name.type == "Person" and len(words) > 1:
+            full.setdefault(fold(words[-1]), name.first)
+    found = []
+    for name in names:
+        word = tree.text[name.start : name.end]
+        if name.form == "demonym" or name.entry is None or name.type not in ("State", "Place"):
+            found.append(name)
+        elif full.get(fold(word), len(tree)) < name.first and not _where(tree, name):
+            found.append(replace(name, type="Person", label=word, form="name", entry=None))
+        else:
+            found.append(_chosen(tree, name, names, lexicon))
+    return found
+
+
+def _where(tree: Tree, name: Name) -> bool:
+    return name.first > 0 and tree.lowers[name.first - 1] in _BEFORE_PLACES
+
+
+def _chosen(tree: Tree, name: Name, names: Sequence[Name], lexicon: Lexicon) -> Name:
+    senses = lexicon.senses.get(fold(tree.text[name.start : name.end]), ())
+    if name.first and tree.lowers[name.first - 1] == "the":
+        senses += lexicon.senses.get("the " + fold(tree.text[name.start : name.end]), ())
+    if not senses or name.entry is None:
+        return name
+    others = [n for n in names if n.entry is not None and n.first != name.first]
+    best, most = None, _LISTED + _kindred(tree, name, name.entry, others, lexicon)
+    for sense in senses:
+        entry = lexicon.entries[sense.means]
+        worth = _signs(tree, name, sense) + _kindred(tree, name, entry, others, lexicon)
+        if worth > most:
+            best, most = entry, worth
+    if best is None:
+        return name
+    return replace(name, type=best.type, label=best.label, form="name", entry=best, others=())
+
+
+def _sentence(tree: Tree, token: int) -> tuple[int, int]:
+    return next((s for s in tree.sentences if s[0] <= token < s[1]), (0, len(tree)))
+
+
+def _signs(tree: Tree, name: Name, sense: Sense) -> float:
+    """What the words of the sentence are worth for a sense."""
+    first, last = _sentence(tree, name.first)
+    words = {*tree.words[first:last], *tree.lowers[first:last]}
+    found = _CONTEXT * min(2, len(words & set(sense.context)))
+    if sense.article is not None and name.first and tree.lowers[name.first - 1] == sense.article:
+        found += _CONTEXT
+    if sense.until is not None:
+        years = [int(year) for year in _YEAR.findall(tree.slice(first, last))]
+        found += _CONTEXT if years and max(years) <= sense.until else 0.0
+    return found
+
+
+def _kindred(
+    tree: Tree, name: Name, entry: Entry, others: Sequence[Name], lexicon: Lexicon
+) -> float:
+    """What the other names of the text are worth for a sense: its own towns and people, its likes beside it."""
+    first, last = _sentence(tree, name.first)
+    found, near, far = 0.0, False, False
+    for other in others:
+        known = other.entry
+        if known is None:
+            continue
+        here = first <= other.first < last
+        if entry.type == "State" and _belongs(known, entry):
+            near, far = near or here, far or not here
+        if here and _beside(tree, name, other) and _kind(known) == _kind(entry):
+            found += _BESIDE
+    if entry.type == "Place" and _follows_comma(tree, name):
+        found += _TOWN * (1 + any(_of_country(n.entry, entry.country, lexicon) for n in others))
+    return found + _KIN * near + _KIN * _ELSEWHERE * far
+
+
+def _belongs(known: Entry, state: Entry) -> bool:
+    """Whether an entry is a state itself, its town, its body or one of its people."""
+    if known.iri == state.iri or known.acts_for == state.iri or known.capital_of == state.iri:
+        return True
+    return known.type == "Place" and known.country is not None and known.country == state.country
+
+
+def _of_country(known: Entry | None, country: str | None, lexicon: Lexicon) -> bool:
+    """Whether an entry is a place of a country, or somebody who acts for it."""
+    if known is None or country is None:
+        return False
+    owner = lexicon.entries.get(known.acts_for or "")
+    return country in (known.country, owner.country if owner is not None else None)
+
+
+def _kind(entry: Entry) -> tuple[str, str | None]:
+    """States are of one kind, the regions of a country of another, towns of a third."""
+    if entry.type != "Place":
+        return (entry.type, None)
+    return ("town", None) if entry.lat is not None else ("region", entry.country)
+
+
+def _beside(tree: Tree, name: Name, other: Name) -> bool:
+    """Whether nothing but other names, commas and "and" stands between two names."""
+    one, two = sorted((name, other), key=lambda n: n.first)
+    between = range(one.last, two.first)
+    if len(between) > 6:
+        return False
+    return any(tree.words[t] in ("and", ",", "or") for t in between) and all(
+        tree.lowers[t] in ("and", "or", ",", "the") or tree.pos[t] == "PROPN" for t in between
+    )
+
+
+def _follows_comma(tree: Tree, name: Name) -> bool:
+    before = name.first - 2
+    return before >= 0 and tree.words[before + 1] == "," and tree.pos[before] == "PROPN"
