@@ -54,7 +54,7 @@ def main() -> None:
                 "code": d["cameo"],
                 "sentence": d["sentence"],
             }
-            for d in dyads(rows(store), statuses=("asserted", "uncertain", "negated"))
+            for d in dyads(rows(store))
         ]
         found.append({"id": row["id"], "events": coded})
     if arguments.predictions:

@@ -62,7 +62,8 @@ class Frame:
     ``fills`` maps a slot (``subject``, ``object``, ``possessor``, ``modifier``, a preposition) to roles or
     ``place``. ``requires`` and ``excludes`` say what must, or must not, fill a slot (``object actor``,
     ``in crash``); ``admits`` what kinds of thing may fill one, where it is filled (``object person|group``).
-    ``outcome`` is what the event makes of the agreement or proposal in its object.
+    ``outcome`` is what the event makes of the agreement or proposal in its object. ``cameo`` is a code that is
+    finer than that of the class.
     """
 
     iri: str
@@ -75,6 +76,7 @@ class Frame:
     excludes: tuple[str, ...] = ()
     admits: tuple[str, ...] = ()
     confidence: str = "0.7"
+    cameo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Lexicon:
     nouns: dict[str, tuple[Frame, ...]]
     cues: dict[str, dict[str, Cue]]
     senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    #: CAMEO codes of what is meant, asked or refused, by that attitude and the digits the thing's own code begins with.
+    compositions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def cue(self, sets: str) -> dict[str, Cue]:
         """The cues that set one thing, by their words, verbs and nouns alike."""
@@ -155,6 +159,7 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
     nouns: dict[str, list[Frame]] = {}
     cues: dict[str, dict[str, Cue]] = {}
     senses: dict[str, list[Sense]] = {}
+    compositions: dict[tuple[str, str], str] = {}
     for iri, stanza in stanzas.items():
         kind = next(iter(stanza.get(_TYPE, [""])))
         if kind in _NAMED:
@@ -174,12 +179,15 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
                 senses.setdefault(word.lower(), []).append(
                     _sense(iri, stanza, stanzas, origin[iri])
                 )
+        elif kind == LEX + "Composition":
+            compositions |= _composition(iri, stanza, origin[iri])
     return Lexicon(
         entries=entries,
         verbs={word: tuple(found) for word, found in verbs.items()},
         nouns={word: tuple(found) for word, found in nouns.items()},
         cues=cues,
         senses={word: tuple(found) for word, found in senses.items()},
+        compositions=compositions,
     )
 
 
@@ -233,6 +241,7 @@ def _frame(
         excludes=_many(stanza, LEX + "excludes"),
         admits=_many(stanza, LEX + "admits"),
         confidence=_one(stanza, LEX + "confidence") or "0.7",
+        cameo=_one(stanza, ontology.NAMESPACE + "cameo"),
     )
 
 
@@ -268,6 +277,20 @@ def _cue(
         nouns=_many(stanza, LEX + "noun"),
         fills=_fills(iri, stanza, stanzas, path),
     )
+
+
+def _composition(iri: str, stanza: dict[str, list[str]], path: Path) -> dict[tuple[str, str], str]:
+    """The codes of one attitude: ``lex:code "04 036"`` says that what begins with 04 becomes 036."""
+    attitude = _one(stanza, LEX + "attitude")
+    if attitude is None:
+        raise LexiconError(f"{path}: <{iri}> has no lex:attitude; say which (intends, asks …)")
+    found = {}
+    for line in _many(stanza, LEX + "code"):
+        base, _, code = line.rpartition(" ")
+        if not code.isdigit():
+            raise LexiconError(f'{path}: <{iri}> has lex:code {line!r}; write it as "04 036"')
+        found[attitude, base] = code
+    return found
 
 
 def _fills(

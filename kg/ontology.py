@@ -140,6 +140,46 @@ def event_classes() -> dict[str, EventClass]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class EventCode:
+    """A CAMEO code: its name, Goldstein's score (-10 to 10), and PLOVER's type, mode, score and quad class (1 to 4)."""
+
+    code: str
+    name: str
+    goldstein: float | None
+    plover: str | None
+    mode: str | None
+    score: float | None
+    quad: int | None
+
+
+@cache
+def event_codes() -> dict[str, EventCode]:
+    """The codes of ``cameo.ttl`` by their digits.
+
+    >>> code = event_codes()["125"]
+    >>> code.name, code.plover, code.mode, code.quad
+    ('Reject proposal to meet, discuss, or negotiate', 'REJECT', 'meet', 3)
+    """
+    rows: dict[str, dict[str, str]] = {}
+    for triple in read_turtle(folder() / "cameo.ttl"):
+        row = rows.setdefault(str(getattr(triple.subject, "value", "")).rsplit("/", 1)[-1], {})
+        predicate = triple.predicate.value.removeprefix(NAMESPACE).removeprefix(_RDFS)
+        row[predicate] = str(getattr(triple.object, "value", ""))
+    return {
+        code: EventCode(
+            code=code,
+            name=row["label"],
+            goldstein=float(row["goldstein"]) if "goldstein" in row else None,
+            plover=row.get("plover"),
+            mode=row.get("ploverMode"),
+            score=float(row["ploverScore"]) if "ploverScore" in row else None,
+            quad=int(row["quadClass"]) if "quadClass" in row else None,
+        )
+        for code, row in sorted(rows.items())
+    }
+
+
 def type_of(triples: list[ox.Triple]) -> dict[str, str]:
     """The class IRI of each named subject that has one (the first, in the file's order).
 

@@ -31,6 +31,7 @@ FORMATS = {
     ".gexf": "a network for Gephi",
     ".plover": "event records in PLOVER's fields, one JSON object a line",
     ".dyads": "who did what to whom in CAMEO codes, a table with tabs",
+    ".uncoded": "the events that have no dyad, each with why, a table with tabs",
 }
 
 
@@ -207,12 +208,12 @@ def _writer(suffix: str) -> Callable[[Store], str]:
         return lambda store: events(rows(store))
     if suffix in (".graphml", ".gexf"):
         return lambda store: _drawing(store, suffix)
-    if suffix in (".plover", ".dyads"):
+    if suffix in (".plover", ".dyads", ".uncoded"):
         from kg.export import coding
         from kg.rdf.facts import rows
 
-        write = coding.lines if suffix == ".plover" else coding.table
-        return lambda store: write(rows(store))
+        writers = {".plover": coding.lines, ".dyads": coding.table, ".uncoded": coding.rest}
+        return lambda store: writers[suffix](rows(store))
     return lambda store: store.dump(suffix[1:] if suffix != ".rdf" else "rdfxml")
 
 

@@ -172,6 +172,15 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Dyad:
+    """Who did what to whom in CAMEO's codes: ``PRKGOV``, ``USA``, ``1013``. A country that is not said is ``---``."""
+
+    source: str
+    target: str
+    cameo: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """What one sentence says of an event: all of it can differ between two sentences on one event."""
 
@@ -182,6 +191,7 @@ class EventMention:
     places: tuple[str, ...] = ()
     time: Time | None = None
     outcome: str | None = None
+    dyads: tuple[Dyad, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
             slots += [
                 (word, inner)
                 for word, inner in _phrases(tree, filler)
-                if word in ("with", "between", "against", "to", "on")
+                if word in ("with", "between", "against", "to", "on", "at")
             ]
     if relative is not None and not antecedent_used:
         has_subject = any(slot == "subject" for slot, _ in slots)

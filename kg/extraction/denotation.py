@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction import clauses
+from kg.extraction.actorcodes import sectors
 from kg.extraction.aliases import fold
 from kg.extraction.cast import Cast, Draft, say
 from kg.extraction.names import DAYS
@@ -97,6 +98,13 @@ def describe(cast: Cast, token: int) -> list[int]:
             if lemma in cast.lexicon.cue("parties")
             else None,
         )
+    if lemma in cast.lexicon.cue("amount"):
+        return [
+            n
+            for slot, f in clauses.noun_slots(tree, token)
+            if slot == "of"
+            for n in denoted(cast, f)
+        ]
     countries = countries_of(cast, token)
     if lemma in cast.lexicon.cue("office") and tree.tags[token] != "NNS":
         held_by = holder(cast, token, lemma, countries)
@@ -121,6 +129,13 @@ def describe(cast: Cast, token: int) -> list[int]:
             return say(cast, [same], token, "same-name", "0.6")
         if lemma in cast.lexicon.cue("group") and lemma not in cast.lexicon.cue("parties"):
             return [_new_actor(cast, token, "Group")]
+    if (
+        tree.tags[token] == "NNS"
+        and lemma in sectors(cast.lexicon)
+        and any(f in cast.name_at for s, f in clauses.noun_slots(tree, token) if s == "modifier")
+        and countries
+    ):
+        return [_new_actor(cast, token, "Group")]  # "Swiss doctors", "Palestinian detainees"
     return []
 
 

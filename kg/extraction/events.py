@@ -8,7 +8,7 @@ name). Refused: "Ankara left after the talks" gives the leaving no part in the t
 
 from __future__ import annotations
 
-from kg.extraction import attribution, circumstances, clauses
+from kg.extraction import attribution, circumstances, clauses, coding
 from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
@@ -50,6 +50,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     circumstances.place(tree, cast, at, found)
     circumstances.date(tree, times, at, found)
     circumstances.share(tree, found, at)
+    coding.code(tree, cast, found, lexicon)
     return sorted(found, key=lambda m: m.trigger.token)
 
 
@@ -127,8 +128,10 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 slot in ("in", "at", "from")
                 and name is not None
                 and name.type in ("Place", "State")
-            ) and (role not in ("party",) or slot != "from"):
-                continue
+                and (role, slot) != ("party", "from")
+                and not (slot == "at" and role == "target" and name.type == "State")
+            ):
+                continue  # "in Israel" says where, "fired at Israel" at whom
             for actor in denoted(cast, each):
                 mention.arguments.append((role, actor, slot))
 

@@ -14,6 +14,7 @@ from kg.values import (
     Argument,
     Attribution,
     Document,
+    Dyad,
     Event,
     EventMention,
     Extent,
@@ -62,6 +63,7 @@ def from_rows(rows: dict[str, Any], document: Document) -> Record:
             places=tuple(row["places"]),
             time=time(row["time"]),
             outcome=row["outcome"],
+            dyads=tuple(Dyad(*dyad) for dyad in row["dyads"]),
         )
 
     return Record(

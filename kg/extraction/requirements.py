@@ -10,6 +10,7 @@ leukemia", "asked whether" (a question is no request).
 from __future__ import annotations
 
 from kg.extraction import clauses
+from kg.extraction.actorcodes import code_of, sectors
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
 from kg.extraction.tree import Tree
@@ -137,9 +138,15 @@ def _has(
         fillers = [
             f for s, f in slots if s in ("object", "to", "in", "at", "through", "for", "into")
         ]
+    elif slot == "gift":
+        fillers = [f for s, f in slots if s in ("iobject", "to", "for", "with", "in")]
+    elif slot == "aim":
+        fillers = [f for s, f in slots if s in ("at", "against", "on", "into", "toward", "towards")]
     elif slot == "any":
         if kinds == ["two"]:
             return _two(tree, slots, cast)
+        if kinds == ["other"]:
+            return any(s != "subject" and _country(cast, f) for s, f in slots)
         fillers = [
             f
             for s, f in slots
@@ -163,8 +170,38 @@ def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
     )
 
 
+def _country(cast: Cast, token: int) -> str | None:
+    """The country or body whose a phrase is, by the names in it."""
+    code = code_of(cast.tree, sorted(cast.tree.subtree(token)), cast.name_at, cast.lexicon)
+    return None if code is None else code.country
+
+
+def _words(tree: Tree, token: int, lexicon: Lexicon) -> list[str]:
+    """The words that say what a thing is: its noun, what it is an amount of, what a bare "supplies" are of."""
+    near = [token]
+    lemma = tree.lemmas[token].lower()
+    if lemma in lexicon.cue("bearer"):
+        near += [c for c in tree.below(token, "compound", "amod") if c < token]
+    near += [c for c in tree.below(token, "nmod") if clauses.preposition(tree, c) == "of"]
+    before = [f"{tree.lowers[token - 1]} {lemma}"] if token else []
+    return [word for t in near for word in (tree.lemmas[t].lower(), tree.lowers[t])] + before
+
+
 def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
     for each in clauses.coordinated(tree, token):
+        if kind.isupper():
+            if any(
+                sectors(lexicon).get(word, ("",))[0] == kind for word in _words(tree, each, lexicon)
+            ):
+                return True
+            continue
+        if kind == "country" and _country(cast, each) is not None:
+            return True
+        if kind in lexicon.cues and kind not in ("actor", "place", "event"):
+            nouns = lexicon.cue(kind)
+            if any(word in nouns for word in _words(tree, each, lexicon)):
+                return True
+            continue
         if kind == "actor" and (
             denoted(cast, each)
             or (

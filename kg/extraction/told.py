@@ -27,6 +27,8 @@ class Told:
     outcome: str | None = None
     tokens: list[int] = field(default_factory=list)
     nominal: bool = False
+    #: Source, target and CAMEO code of each dyad that the words give.
+    dyads: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
     def neutral(self) -> bool:

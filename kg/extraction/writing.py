@@ -240,6 +240,9 @@ def _told(
                 if time
                 else None,
                 "outcome": mention.outcome,
+                "dyads": [list(dyad) for dyad in mention.dyads]
+                if token == mention.trigger.token
+                else [],
             }
         )
     return found

@@ -189,6 +189,10 @@ class _Writer:
             ],
             "place": sorted(self.instance_of[name, key] for key in said.places),
             "outcome": said.outcome,
+            "dyads": [
+                {"source": dyad.source, "target": dyad.target, "cameo": dyad.cameo}
+                for dyad in said.dyads
+            ],
         }
 
 

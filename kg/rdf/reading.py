@@ -22,6 +22,7 @@ from kg.values import (
     Argument,
     Attribution,
     Document,
+    Dyad,
     Event,
     EventKind,
     EventMention,
@@ -234,6 +235,7 @@ class _Reader:
             places=tuple(sorted(name_in(node)[1] for node in properties.get(KG + "place", ()))),
             time=_time(properties),
             outcome=_one(properties, KG + "outcome"),
+            dyads=tuple(Dyad(*words.split(" ")) for words in _many(properties, KG + "dyad")),
         )
 
     def _argument(self, iri: str) -> Argument:

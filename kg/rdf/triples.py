@@ -41,6 +41,7 @@ TIME_TEXT, TIME_START, TIME_RULE = (
     f" <{KG}{name}> " for name in ("timeText", "timeStart", "timeRule")
 )
 PLACE, ADOPTED_AT, PART_OF = (f" <{KG}{name}> " for name in ("place", "adoptedAt", "partOf"))
+DYAD = f" <{KG}dyad> "
 SUBJECT, OBJECT = (f" <{KG}{name}> " for name in ("subject", "object"))
 CODE, COUNTRY = (f" <{KG}{name}> " for name in ("code", "country"))
 PREF, ALT, MATCH = (f" <{SKOS}{name}> " for name in ("prefLabel", "altLabel", "exactMatch"))
@@ -240,6 +241,9 @@ class _Writer:
             self.out.append(f'{node}{CUE}"{escaped(said.attribution.cue)}{self.text}')
         if said.outcome is not None:
             self.out.append(f'{node}{OUTCOME}"{escaped(said.outcome)}{self.text}')
+        for dyad in said.dyads:
+            words = f"{dyad.source} {dyad.target} {dyad.cameo}"
+            self.out.append(f'{node}{DYAD}"{escaped(words)}{self.text}')
         if said.time is not None:
             self._time(node, said.time)
         for place in said.places:

@@ -1,8 +1,8 @@
 """Constructions: a text with its parse, and what the graph must hold of it.
 
 One case is two files: ``NAME.conllu`` (the text, its date, and a parse that a person has checked, so that a new model
-changes nothing here) and ``NAME.ttl`` (the instances, without their mentions). ``pytest --update-golden`` writes the
-second anew; read the difference before you keep it.
+changes nothing here) and ``NAME.ttl`` (the instances, without their mentions; then each mention's dyads).
+``pytest --update-golden`` writes the second anew; read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -37,12 +37,18 @@ def instances(conllu: str) -> str:
     dated = list(times(parsed.text, published=document.published))
     told = events.told(parsed, cast, dated, entries)
     store = kg.Store()
-    store.put(from_rows(writing.rows(parsed, cast, chains(parsed, told)), document))
+    record = from_rows(writing.rows(parsed, cast, chains(parsed, told)), document)
+    store.put(record)
     stanzas = re.findall(r"^id:i-.*?\.\n(?=\S|\Z)", store.dump("ttl"), re.MULTILINE | re.DOTALL)
     wanted = [line for stanza in stanzas for line in stanza.splitlines() if not _is_left_out(line)]
-    return (
-        "\n".join(re.sub(r"(i-[a-z0-9-]+)-[0-9a-f]{10}\b", r"\1", line) for line in wanted) + "\n"
-    )
+    shown = [re.sub(r"(i-[a-z0-9-]+)-[0-9a-f]{10}\b", r"\1", line) for line in wanted]
+    said = [mention for event in record.events for mention in event.mentions]
+    shown += [
+        f"# {mention.mention.text}: {dyad.source} {dyad.target} {dyad.cameo}"
+        for mention in sorted(said, key=lambda m: m.mention.start)
+        for dyad in mention.dyads
+    ]
+    return "\n".join(shown) + "\n"
 
 
 def _is_left_out(line: str) -> bool:

@@ -1,0 +1,294 @@
+"""The code that event data has for an actor: a country or body, and a sector ("PRKGOV", "USAMIL", "IGOUNO").
+
+Phenomenon: a noun phrase says whose somebody is ("Israeli", "of Sudan", "in the Ivory Coast") and what he is there
+("soldiers", "rebel leaders", "opposition candidates"). Source: the actor codes of CAMEO (Schrodt 2012, chapter 3).
+Handled: "Afghan rebel leaders" (AFGREB: the rebels, not the leaders), "Khartoum's police" (SDNCOP), "Vietnamese-led
+forces" (VNMMIL). Refused: "the pro-Iranian militia" is not of Iran, "a US-backed offer" is not the United States'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.aliases import Name, fold, index, listed
+from kg.extraction.tree import Tree
+from kg.lexicon import Entry, Lexicon
+
+#: What parts an adjective of a country from the noun: not theirs, only against, for or helped by them.
+_APART_BEFORE = ("anti", "pro", "non", "ex", "former")
+_APART_AFTER = (
+    "backed",
+    "occupied",
+    "held",
+    "supported",
+    "funded",
+    "sponsored",
+    "brokered",
+    "born",
+    "controlled",
+    "administered",
+    "trained",
+    "registered",
+    "allied",
+    "made",
+    "built",
+    "speaking",
+)
+_UNKNOWN = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCode:
+    """A country (ISO 3166 alpha-3) or body (``IGO`` …) and what follows: the sector.
+
+    >>> str(ActorCode("PRK", "GOV")), str(ActorCode(None, "MIL"))
+    ('PRKGOV', '---MIL')
+    """
+
+    country: str | None
+    sector: str = ""
+
+    def __str__(self) -> str:
+        """The code as CAMEO writes it; three hyphens for a country that is not said."""
+        return (self.country or _UNKNOWN) + self.sector
+
+
+def actor_code(text: str, lexicon: Lexicon) -> ActorCode | None:
+    """The code of an actor's name or description on its own, read from its words without a model.
+
+    Args:
+        text: a noun phrase: "Afghan rebel leaders", "the Mongolian President".
+        lexicon: who is who, and which nouns are of which sector.
+
+    Returns:
+        None where the words give neither a country nor a sector.
+
+    >>> from kg.lexicon import read
+    >>> str(actor_code("two Chinese warplanes", read()))
+    'CHNMIL'
+    >>> actor_code("a cat", read()) is None
+    True
+    """
+    tree = _surface(text)
+    names = _names(tree, lexicon)
+    return code_of(
+        tree, range(len(tree)), {t: n for n in names for t in range(n.first, n.last)}, lexicon
+    )
+
+
+def code_of(
+    tree: Tree, tokens: Sequence[int], name_at: dict[int, Name], lexicon: Lexicon
+) -> ActorCode | None:
+    """The code of a phrase, from the tokens that make it up, its own words before what it is of or in."""
+    country, own = _country(tree, tokens, name_at, lexicon)
+    sector = _sector(tree, tokens, name_at, lexicon)
+    if own and (not sector or sector[1] or country == "NGO"):
+        return ActorCode(country, own)
+    if country is None:
+        country = _by_surname(tree, tokens, lexicon)
+        if country is not None and sector is None:
+            return None  # a surname alone says nothing
+    if country is None and sector is None:
+        return None
+    return ActorCode(country, sector[0] if sector else "")
+
+
+def _country(
+    tree: Tree, tokens: Sequence[int], name_at: dict[int, Name], lexicon: Lexicon
+) -> tuple[str | None, str]:
+    """The country of a phrase, and the sector that a name brings with it ("Hamas": PSE and REB)."""
+    seen: set[int] = set()
+    found: list[tuple[str, str]] = []
+    for token in tokens:
+        name = name_at.get(token)
+        if name is None or name.first in seen or name.entry is None:
+            continue
+        seen.add(name.first)
+        if _apart(tree, name):
+            continue
+        code = entry_code(name.entry, lexicon)
+        if code:
+            kind = name.entry.type
+            found.append((code[:3], code[3:] if kind not in ("State", "Place") else ""))
+    if not found:
+        return None, ""
+    states = [f for f in found if f[0] not in ("IGO", "NGO")] or found
+    # "US Secretary-General of NATO": whose the head is comes first; "NATO troops in Bosnia": the body acts
+    first = found[0]
+    own = next((sector for country, sector in found if sector and country == first[0]), "")
+    return (first[0], own) if first[0] else states[0]
+
+
+def _by_surname(tree: Tree, tokens: Sequence[int], lexicon: Lexicon) -> str | None:
+    """The country of "President Mugabe": all whom the lexicon lists under that surname act for it."""
+    for token in reversed(tokens):
+        if tree.words[token][:1].isupper():
+            found = surname_country(tree.words[token], lexicon)
+            if found is not None:
+                return found
+    return None
+
+
+def surname_country(surname: str, lexicon: Lexicon) -> str | None:
+    """The country for which all act whom the lexicon lists under a surname, or None where they differ."""
+    return _surnames(lexicon).get(surname)
+
+
+@cache
+def _surnames(lexicon: Lexicon) -> dict[str, str]:
+    """Surnames of one country only, with its code; what is also a given name ("Henry") says nothing."""
+    found: dict[str, set[str]] = {}
+    given: set[str] = set()
+    for entry in lexicon.entries.values():
+        if entry.type == "Person":
+            code = entry_code(entry, lexicon)
+            if code is not None:
+                words = entry.label.split()
+                given.update(words[:-1])
+                found.setdefault(words[-1], set()).add(code[:3])
+    return {n: min(codes) for n, codes in found.items() if len(codes) == 1 and n not in given}
+
+
+def _apart(tree: Tree, name: Name) -> bool:
+    before = [tree.lowers[t].rstrip("-") for t in range(max(0, name.first - 2), name.first)]
+    if tree.words[max(0, name.first - 1)] == "-" and before[:1] and before[0] in _APART_BEFORE:
+        return True
+    if before and before[-1] in _APART_BEFORE and before[-1] not in ("former", "ex", "non"):
+        return True
+    if name.last + 1 < len(tree) and tree.words[name.last] in ("-", "‐", "–"):
+        return tree.lowers[name.last + 1] in _APART_AFTER
+    return False
+
+
+def entry_code(entry: Entry, lexicon: Lexicon) -> str | None:
+    """The code of a name in the lexicon: its own, else that of the country where it lies."""
+    if entry.code is not None:
+        return entry.code
+    if entry.country is not None:
+        return _alpha3(lexicon).get(entry.country)
+    if entry.acts_for is not None and entry.acts_for in lexicon.entries:
+        state = entry_code(lexicon.entries[entry.acts_for], lexicon)
+        return None if state is None else state[:3] + "GOV"
+    return None
+
+
+@cache
+def _alpha3(lexicon: Lexicon) -> dict[str, str]:
+    """Three-letter codes by the two letters of a country."""
+    found: dict[str, str] = {}
+    for entry in lexicon.entries.values():
+        if entry.type == "State" and entry.code is not None and entry.country is not None:
+            found.setdefault(entry.country, entry.code)
+    return found
+
+
+@cache
+def sectors(lexicon: Lexicon) -> dict[str, tuple[str, bool]]:
+    """Nouns and two-word nouns with the sector each stands for, and whether it gives way to another.
+
+    A cue that sets three capital letters is a sector; its ``lex:noun`` are strong, its ``lex:word`` give way
+    ("leader": "rebel leaders" are rebels).
+    """
+    found: dict[str, tuple[str, bool]] = {}
+    for sets, cues in lexicon.cues.items():
+        if len(sets) == 3 and sets.isupper():
+            for word, cue in cues.items():
+                found[word] = (sets, word in cue.words)
+    return found
+
+
+def _sector(
+    tree: Tree, tokens: Sequence[int], name_at: dict[int, Name], lexicon: Lexicon
+) -> tuple[str, bool] | None:
+    known = sectors(lexicon)
+    weak: tuple[str, bool] | None = None
+    strong: tuple[str, bool] | None = None
+    for token in tokens:
+        name = name_at.get(token)
+        if name is not None and name.entry is not None:
+            continue  # "United States" has no state in it; what "Hamas" is comes with its entry
+        before = tree.lowers[token - 1] if token else ""
+        for form in _singulars(tree, token):
+            hit = known.get(f"{before} {form}") or known.get(form)
+            if hit is None:
+                continue
+            if hit[1]:
+                weak = hit
+            elif strong is None or _rank(hit[0]) >= _rank(strong[0]):
+                strong = hit
+            break
+    return strong or weak
+
+
+def _rank(sector: str) -> int:
+    """How much a sector says: a "government soldier" is a soldier, "rebel troops" are rebels."""
+    order = (
+        "CVL",
+        "ELI",
+        "BUS",
+        "LAB",
+        "GOV",
+        "PTY",
+        "LEG",
+        "JUD",
+        "EDU",
+        "MED",
+        "JRN",
+        "MIL",
+        "COP",
+        "OPP",
+        "REF",
+        "REB",
+    )
+    return order.index(sector) if sector in order else 8
+
+
+def _singulars(tree: Tree, token: int) -> Iterable[str]:
+    lower, lemma = tree.lowers[token], tree.lemmas[token].lower()
+    yield lower
+    if lemma != lower:
+        yield lemma
+    if lower.endswith("ies"):
+        yield lower[:-3] + "y"
+    elif lower.endswith("men"):
+        yield lower[:-3] + "man"
+    elif lower.endswith("s"):
+        yield lower[:-1]
+
+
+def _surface(text: str) -> Tree:
+    """A tree of words alone: split at blanks and marks, everything under the last word."""
+    import re
+
+    found = [
+        (m.start(), m[0])
+        for m in re.finditer(r"['’]s\b|[A-Z]\.(?:[A-Z]\.)+|\w+(?:\.\w+)*|[^\w\s]", text)
+    ]
+    words = tuple(word for _, word in found)
+    size = len(words)
+    return Tree(
+        text,
+        words,
+        tuple(map(fold, words)),
+        tuple(map(fold, words)),
+        ("NOUN",) * size,
+        ("NN",) * size,
+        ("dep",) * size,
+        (max(0, size - 1),) * size,
+        tuple(start for start, _ in found),
+        ((0, size),) if size else (),
+    )
+
+
+def _names(tree: Tree, lexicon: Lexicon) -> list[Name]:
+    """The names that the lexicon knows, the longest first, none overlapping."""
+    taken: set[int] = set()
+    chosen = []
+    for name in sorted(listed(tree, index(lexicon)), key=lambda n: (n.first - n.last, n.first)):
+        span = range(name.first, name.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(name)
+    return sorted(chosen, key=lambda n: n.first)

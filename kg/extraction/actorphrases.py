@@ -1,0 +1,201 @@
+"""The actor codes of the phrases of a parsed text: by their words, their names, or whom a pronoun stands for.
+
+Phenomenon: in a sentence the words that code an actor are spread: a title before the name, a country in a phrase
+after it, two countries before one noun, a pronoun for who says so. Source: the actor phrases of TABARI and PETRARCH-2
+(Norris, Schrodt and Beieler 2017). Handled: "Hungarian and Romanian officials" (two), "lifted embargoes on sales to
+Iran, Libya and Cuba" (three), "the rebels said they will free him" (the rebels). Refused: what a clause after the
+noun says ("troops who fought in Laos" are not Laotian).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction import clauses
+from kg.extraction.actorcodes import ActorCode, code_of, surname_country
+from kg.extraction.cast import Cast
+from kg.extraction.coordination import joined
+from kg.extraction.tree import Tree
+
+#: Groups that are taken for the country that a sentence speaks of; organs of a state are not.
+_GROUPS = (
+    "OPP",
+    "REB",
+    "CVL",
+    "COP",
+    "JRN",
+    "EDU",
+    "LAB",
+    "REF",
+    "PTY",
+    "JUD",
+    "UAF",
+    "PRM",
+    "MED",
+    "AGR",
+)
+#: What a phrase leaves out: clauses, what is joined to it or beside it, and its own marks.
+_OUTSIDE = (
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "conj",
+    "cc",
+    "punct",
+    "appos",
+    "parataxis",
+    "case",
+    "mark",
+    "cop",
+    "nsubj",
+)
+#: What may stand between the members of a list.
+_LINKS = ("and", ",", "or", "&", "the")
+
+
+class ActorPhrases:
+    """The codes of the phrases of one document, each found once; reading them changes nothing."""
+
+    def __init__(self, tree: Tree, cast: Cast) -> None:
+        """Of a parsed text and who is in it."""
+        self.tree, self.cast, self.lexicon = tree, cast, cast.lexicon
+        self._known: dict[int, list[ActorCode]] = {}
+
+    def codes(self, head: int) -> list[ActorCode]:
+        """The codes of a phrase by its head, without what is joined to it: several for "US and British forces"."""
+        if head not in self._known:
+            self._known[head] = []
+            self._known[head] = self._codes(head)
+        return self._known[head]
+
+    def all(self, head: int) -> list[ActorCode]:
+        """The codes of a phrase and of all that it is joined to."""
+        found: list[ActorCode] = []
+        for each in [*joined(self.cast, head), *self._run(head)]:
+            found += [code for code in self.codes(each) if code not in found]
+        return found
+
+    def of_actor(self, number: int) -> list[ActorCode]:
+        """The code of an actor: by its entry, its office, or the words that first tell of it."""
+        actor = self.cast.actors[number]
+        if actor.entry is not None and actor.entry.code is not None:
+            return [ActorCode(actor.entry.code[:3], actor.entry.code[3:])]
+        if actor.type == "Person" and " " not in actor.label:
+            country = surname_country(actor.label, self.lexicon)
+            if country is not None:
+                return [ActorCode(country, "GOV")]
+        for _, holder in sorted(actor.offices, key=str):
+            state = self.cast.actors[holder].entry if holder is not None else None
+            if state is not None and state.code is not None:
+                return [ActorCode(state.code[:3], "GOV")]
+        for mention in sorted(actor.mentions):
+            code = self._code(mention[2])
+            if code is not None:
+                return [code]
+        return []
+
+    def in_context(self, code: ActorCode, token: int) -> ActorCode:
+        """A group whose country is not said, in a sentence that names one country only, is of that country."""
+        if code.country is not None or not code.sector.startswith(_GROUPS):
+            return code
+        first, last = self.tree.sentences[self.tree.sentence_of[token]]
+        names = self.cast.name_at
+        named = {
+            one.country
+            for here in range(first, last)
+            if here in names and here == names[here].first
+            for one in self.codes(here)
+            if one.country not in (None, "IGO", "NGO", "UAF")
+        }
+        return ActorCode(min(named, key=str), code.sector) if len(named) == 1 else code
+
+    def _code(self, head: int) -> ActorCode | None:
+        return code_of(self.tree, self._phrase(head), self.cast.name_at, self.lexicon)
+
+    def _codes(self, head: int) -> list[ActorCode]:
+        tree, cast = self.tree, self.cast
+        code = self._code(head)
+        if code is not None and code.country is not None:
+            return [ActorCode(country, code.sector) for country in self._several(head, code)]
+        sector = code.sector if code is not None else ""
+        named = [cast.actor_at[t] for t in self._phrase(head) if t in cast.actor_at]
+        for number in dict.fromkeys(named or cast.resolved.get(head, [])):
+            known = self.of_actor(number) if cast.actors[number].mentions else []
+            if known and known[0].country is not None:
+                return [ActorCode(known[0].country, sector or known[0].sector)]
+        for child in tree.below(head, "appos"):
+            beside = self._code(child)
+            if beside is not None and beside.country is not None:
+                return [ActorCode(beside.country, sector or beside.sector)]
+        if code is None and tree.pos[head] == "PRON":
+            return self._reporter(head)
+        return [code] if code is not None else []
+
+    def _run(self, head: int) -> Iterator[int]:
+        """The names that follow a name with nothing but commas and "and" between, whatever the parse."""
+        name = self.cast.name_at.get(head)
+        if name is None or name.type not in ("State", "Place"):
+            return
+        here = name.last
+        while here < len(self.tree) and self.tree.lowers[here] in _LINKS:
+            here += 1
+            other = self.cast.name_at.get(here)
+            if other is not None and other.first == here:
+                if other.type != "State" or other.form != "name":
+                    return
+                yield other.last - 1
+                here = other.last
+
+    def _reporter(self, pronoun: int) -> list[ActorCode]:
+        """Who "they" are in "the rebels said they will free him": who says so, where nobody else is known."""
+        tree = self.tree
+        if tree.lowers[pronoun] not in ("they", "it", "he", "she", "we", "i"):
+            return []
+        here = tree.heads[pronoun]
+        for _ in range(3):
+            label, above = tree.deps[here], tree.heads[here]
+            if above == here or label not in ("ccomp", "advcl", "xcomp", "conj", "acl:relcl"):
+                return []
+            if label == "ccomp":
+                subjects = [f for slot, f in clauses.verb_slots(tree, above) if slot == "subject"]
+                return [code for f in subjects if f != pronoun for code in self.all(f)]
+            here = above
+        return []
+
+    def _several(self, head: int, code: ActorCode) -> list[str]:
+        """The countries of a phrase that joins some: "Hungarian and Romanian", "of Syria and Iran"."""
+        countries = [code.country or ""]
+        last = None
+        for token in self._phrase(head):
+            name = self.cast.name_at.get(token)
+            if name is None or name.entry is None or token != name.first:
+                continue
+            one = code_of(self.tree, [token], self.cast.name_at, self.lexicon)
+            if last is not None and one is not None and one.country not in (None, *countries):
+                between = self.tree.lowers[last : name.first]
+                if between and all(word in _LINKS for word in between):
+                    countries.append(one.country or "")
+            last = name.last
+        return countries
+
+    def _phrase(self, head: int) -> list[int]:
+        """The tokens of the noun phrase of a head, in order, without clauses and what is joined to it."""
+        name = self.cast.name_at.get(head)
+        found = set(range(name.first, name.last)) if name is not None else {head}
+        stack = sorted(found)
+        while stack:
+            here = stack.pop()
+            found.add(here)
+            for child in self.tree.children[here]:
+                label = self.tree.deps[child]
+                before = label in ("conj", "cc", "punct") and child < head
+                if before or (child not in found and label not in _OUTSIDE):
+                    stack.append(child)
+        # a title that the parser set apart: "Russian President" of "Russian President Vladimir Putin"
+        first, titles = min(found), self.cast.title_of
+        while first > 0 and (
+            first - 1 in titles or (first - 1 in self.cast.name_at and first in titles)
+        ):
+            first -= 1
+            found.add(first)
+        return sorted(found)
