@@ -159,7 +159,7 @@ def event_codes() -> dict[str, EventCode]:
 
     >>> code = event_codes()["125"]
     >>> code.name, code.plover, code.mode, code.quad
-    ('Reject proposal to meet, discuss, or negotiate', 'REJECT', 'meet', 3)
+    ('Reject proposal to meet, discuss, negotiate', 'REJECT', 'meet', 3)
     """
     rows: dict[str, dict[str, str]] = {}
     for triple in read_turtle(folder() / "cameo.ttl"):

@@ -7,7 +7,7 @@ Phenomenon: "will visit", "must return", "threatened to attack". Source: the cla
 
 from __future__ import annotations
 
-from kg.extraction import clauses
+from kg.extraction import clauses, forms
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 
@@ -30,13 +30,13 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 def attitude_of_word(tree: Tree, token: int, lexicon: Lexicon) -> str:
     """The attitude that a word has towards what stands below it."""
     lemma = tree.lemmas[token].lower()
-    forms = (
-        [form for form, _ in clauses.lemma_forms(tree, token)]
+    keys = (
+        [form for form, _ in forms.lemma_forms(tree, token)]
         if clauses.is_verb(tree, token)
         else [lemma]
     )
     for attitude in ("threatens", "refuses", "demands", "asks", "intends"):
         cues = lexicon.cue(attitude)
-        if any(form in cues for form in forms):
+        if any(form in cues for form in keys):
             return attitude
     return ""

@@ -235,37 +235,6 @@ def _phrases(tree: Tree, noun: int) -> Slots:
     ]
 
 
-def content_subjects(tree: Tree, token: int) -> list[int]:
-    """The subjects of the clause that says what is asked or alleged: "the charge that Iran seeks a bomb"."""
-    found = []
-    for child in tree.children[token]:
-        if tree.deps[child] in ("ccomp", "acl") and is_verb(tree, child):
-            if tree.deps[child] == "acl" and tree.tags[child] in ("VBG", "VBN"):
-                continue
-            slot = "object" if is_passive(tree, child) else "subject"
-            found += [
-                f
-                for s, f in verb_slots(tree, child)
-                if s in (slot, "subject") and f != token and f > token
-            ]
-    return found
-
-
-def content_marks(tree: Tree, token: int) -> list[str]:
-    """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question"."""
-    marks = []
-    for child in tree.children[token]:
-        if tree.deps[child] not in ("ccomp", "advcl") or child < token:
-            continue
-        for inner in tree.children[child]:
-            lower = tree.lowers[inner]
-            if tree.deps[inner] == "mark" and lower in ("if", "whether"):
-                marks.append(lower)
-            elif inner < child and lower in ("what", "why", "how", "when", "where", "which"):
-                marks.append("question")
-    return marks
-
-
 def clauses_above(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
     """The predicates whose clause a noun's phrase stands in, innermost first, with its preposition.
 
@@ -293,61 +262,6 @@ def copula_slots(tree: Tree, predicate: int) -> Slots:
     return [
         ("subject", c) for c in tree.children[predicate] if tree.deps[c] in ("nsubj", "nsubj:pass")
     ]
-
-
-def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
-    """The keys under which a verb can be listed, longest first, with the phrase that the longer key takes up.
-
-    "called for talks" is ``call for`` (its object is "talks") or ``call``; "put forward" is one verb.
-    """
-    lemma = tree.lemmas[token].lower()
-    forms: list[tuple[str, int | None]] = []
-    for child in tree.children[token]:
-        label = tree.deps[child]
-        if label == "compound:prt" or (
-            label in ("advmod", "case") and tree.pos[child] in ("ADP", "ADV") and child > token
-        ):
-            particle = tree.lowers[child]
-            for other in tree.children[token]:
-                if tree.deps[other] in ("obl", "nmod") and preposition(tree, other):
-                    forms.append((f"{lemma} {particle} {preposition(tree, other)}", other))
-            forms.append((f"{lemma} {particle}", None))
-    for child in tree.children[token]:
-        if tree.deps[child] in ("obl", "nmod", "iobj"):
-            word = preposition(tree, child)
-            if word:
-                forms.append((f"{lemma} {word}", child))
-        elif tree.deps[child] == "obj":
-            forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
-    forms.sort(key=lambda form: -form[0].count(" "))
-    forms.append((lemma, None))
-    return forms
-
-
-def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
-    """The keys under which a noun can be listed, longest first, with the first token of each.
-
-    >>> from kg.extraction.tree import Tree
-    >>> t = Tree("joint statement", ("joint", "statement"), ("joint", "statement"), ("joint", "statement"),
-    ...          ("ADJ", "NOUN"), ("JJ", "NN"), ("amod", "ROOT"), (1, 1), (0, 6), ((0, 2),))
-    >>> noun_forms(t, 1)
-    [('joint statement', 0), ('statement', 1)]
-    """
-    lemma = tree.lemmas[token].lower()
-    forms = []
-    if token and tree.pos[token - 1] in ("NOUN", "ADJ", "PROPN", "VERB"):
-        before = tree.lowers[token - 1]
-        forms += [
-            (f"{word} {lemma}", token - 1)
-            for word in {before: 0, tree.lemmas[token - 1].lower(): 0}
-        ]
-    elif token > 1 and tree.words[token - 1] == "-":
-        forms.append((f"{tree.lowers[token - 2]}-{lemma}", token - 2))
-    if token + 2 < len(tree) and tree.lowers[token + 1] in ("of", "to", "for"):
-        forms.append((f"{lemma} {tree.lowers[token + 1]} {tree.lemmas[token + 2].lower()}", token))
-        forms.append((f"{lemma} {tree.lowers[token + 1]}", token))
-    forms.append((lemma, token))
-    return forms
 
 
 def is_noun(tree: Tree, token: int) -> bool:

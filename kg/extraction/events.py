@@ -8,7 +8,7 @@ name). Refused: "Ankara left after the talks" gives the leaving no part in the t
 
 from __future__ import annotations
 
-from kg.extraction import attribution, circumstances, clauses, coding
+from kg.extraction import attribution, circumstances, clauses, coding, content
 from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
@@ -166,7 +166,7 @@ def _asked(tree: Tree, mention: Told, cast: Cast) -> None:
     role = {"Request": "addressee", "Accusation": "target"}.get(mention.root)
     if role is None or any(r in _TO for r, _, _ in mention.arguments):
         return
-    for filler in clauses.content_subjects(tree, mention.trigger.token):
+    for filler in content.content_subjects(tree, mention.trigger.token):
         for each in joined(cast, filler):
             for actor in denoted(cast, each):
                 if actor not in mention.actors:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kg.extraction import clauses
+from kg.extraction import clauses, forms
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.values import Certainty, Factuality
@@ -321,12 +321,12 @@ def _cue(lexicon: Lexicon, tree: Tree, token: int, preposition: str = "") -> str
     lemma = tree.lemmas[token].lower()
     for sets in ("negates", "proposes", "plans", "supposes", "reports"):
         cue = lexicon.cue(sets)
-        forms = (
-            [form for form, _ in clauses.lemma_forms(tree, token)]
+        keys = (
+            [form for form, _ in forms.lemma_forms(tree, token)]
             if clauses.is_verb(tree, token)
             else [lemma]
         )
-        for form in (f"{lemma} {preposition}", *forms):
+        for form in (f"{lemma} {preposition}", *keys):
             found = cue.get(form)
             if found is None:
                 continue

@@ -9,7 +9,7 @@ leukemia", "asked whether" (a question is no request).
 
 from __future__ import annotations
 
-from kg.extraction import clauses
+from kg.extraction import clauses, content, forms
 from kg.extraction.actorcodes import code_of, sectors
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
@@ -37,7 +37,7 @@ def allowed(
         line in frame.excludes
         for line in (
             *(f"{slot} {tree.lemmas[filler].lower()}" for slot, filler in slots),
-            *(f"clause {mark}" for mark in clauses.content_marks(tree, token)),
+            *(f"clause {mark}" for mark in content.content_marks(tree, token)),
         )
     ):
         return False
@@ -217,7 +217,7 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
         ):
             return True
         if kind == "event" and any(
-            form in lexicon.nouns for form, _ in clauses.noun_forms(tree, each)
+            form in lexicon.nouns for form, _ in forms.noun_forms(tree, each)
         ):
             return True
         if kind in _senses(tree, each, cast):

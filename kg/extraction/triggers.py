@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction import clauses
+from kg.extraction import clauses, forms
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
 from kg.extraction.requirements import allowed, noun_allowed
@@ -67,7 +67,7 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
         return None  # "a bright and promising student"
     slots: tuple[tuple[str, int], ...] | None = None
     bare = not any(tree.deps[c] in ("obj", "iobj") for c in tree.children[token])
-    for form, taken in clauses.lemma_forms(tree, token):
+    for form, taken in forms.lemma_forms(tree, token):
         if taken is not None and not bare and form.count(" ") == 1:
             continue  # "called him a fit for the job" is no call for it
         for frame in lexicon.verbs.get(form, ()):
@@ -98,7 +98,7 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
             and (tree.pos[token] != "PROPN" or tree.lemmas[above].lower() in lexicon.nouns)
         ):
             return None
-    for form, first in clauses.noun_forms(tree, token):
+    for form, first in forms.noun_forms(tree, token):
         for key in (form, form.removesuffix("s")):
             for frame in lexicon.nouns.get(key, ()):
                 carrier = carried(tree, token, lexicon)
@@ -179,7 +179,7 @@ def _carrying(
 ) -> tuple[Cue, str] | None:
     for sets in kinds:
         cues = lexicon.cue(sets)
-        for form, _ in clauses.lemma_forms(tree, verb):
+        for form, _ in forms.lemma_forms(tree, verb):
             if form in cues and form in cues[form].verbs:
                 return cues[form], sets
     return None

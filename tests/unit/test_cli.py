@@ -134,7 +134,7 @@ def test_every_format_is_written_by_build_and_export_alike(kg, graph, tmp_path: 
     assert kg("export", "graph", "-o", f"exported{suffix}").code == 0
     built = (tmp_path / f"built{suffix}").read_bytes()
     assert built == (tmp_path / f"exported{suffix}").read_bytes()
-    assert b"Hanoi" in built
+    assert b"Hanoi" in built or b"Geneva" in built
     assert not list(tmp_path.glob(".*.part"))
 
 

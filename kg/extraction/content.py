@@ -1,0 +1,44 @@
+"""The clause that says what is said, asked or charged, and how it opens.
+
+Phenomenon: in "the charge that Iran seeks a bomb" the charge is against Iran, the subject of the clause below it, and
+"asked whether they had met" says nothing about a meeting.
+Source: complement clauses in Quirk et al. (1985), sections 15.3 to 15.14. Handled: "the charge that Iran seeks a bomb"
+(Iran), "the demand that the plant be closed" (the plant), "asked whether they had met" (``whether``). Refused: "the
+demand made by Iran" (a participle that modifies the noun is no content of it).
+"""
+
+from __future__ import annotations
+
+from kg.extraction.clauses import is_passive, is_verb, verb_slots
+from kg.extraction.tree import Tree
+
+
+def content_subjects(tree: Tree, token: int) -> list[int]:
+    """The subjects of the clause that says what is asked or alleged: "the charge that Iran seeks a bomb"."""
+    found = []
+    for child in tree.children[token]:
+        if tree.deps[child] in ("ccomp", "acl") and is_verb(tree, child):
+            if tree.deps[child] == "acl" and tree.tags[child] in ("VBG", "VBN"):
+                continue
+            slot = "object" if is_passive(tree, child) else "subject"
+            found += [
+                f
+                for s, f in verb_slots(tree, child)
+                if s in (slot, "subject") and f != token and f > token
+            ]
+    return found
+
+
+def content_marks(tree: Tree, token: int) -> list[str]:
+    """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question"."""
+    marks = []
+    for child in tree.children[token]:
+        if tree.deps[child] not in ("ccomp", "advcl") or child < token:
+            continue
+        for inner in tree.children[child]:
+            lower = tree.lowers[inner]
+            if tree.deps[inner] == "mark" and lower in ("if", "whether"):
+                marks.append(lower)
+            elif inner < child and lower in ("what", "why", "how", "when", "where", "which"):
+                marks.append("question")
+    return marks
