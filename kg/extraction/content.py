@@ -30,9 +30,14 @@ def content_subjects(tree: Tree, token: int) -> list[int]:
 
 
 def content_marks(tree: Tree, token: int) -> list[str]:
-    """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question"."""
+    """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question".
+
+    An adjective that says what the object or subject became is a "predicate": "left them short of milk".
+    """
     marks = []
     for child in tree.children[token]:
+        if tree.deps[child] == "xcomp" and tree.pos[child] == "ADJ":
+            marks.append("predicate")
         if tree.deps[child] not in ("ccomp", "advcl") or child < token:
             continue
         for inner in tree.children[child]:

@@ -14,6 +14,7 @@ from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
 from kg.extraction.factuality import factuality
+from kg.extraction.genericity import occurs
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
@@ -50,6 +51,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     circumstances.place(tree, cast, at, found)
     circumstances.date(tree, times, at, found)
     circumstances.share(tree, found, at)
+    found = [mention for mention in found if occurs(tree, mention, lexicon)]
     coding.code(tree, cast, found, lexicon)
     return sorted(found, key=lambda m: m.trigger.token)
 

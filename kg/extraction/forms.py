@@ -19,6 +19,7 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     "called for talks" is ``call for`` (its object is "talks") or ``call``; "put forward" is one verb.
     """
     lemma = tree.lemmas[token].lower()
+    phrasal = phrasal_particle(tree, token)
     forms: list[tuple[str, int | None]] = []
     for child in tree.children[token]:
         label = tree.deps[child]
@@ -39,7 +40,20 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
     forms.sort(key=lambda form: -form[0].count(" "))
     forms.append((lemma, None))
+    if phrasal is not None:
+        forms = [form for form in forms if form[0].split(" ")[1:2] == [phrasal]]
     return forms
+
+
+def phrasal_particle(tree: Tree, verb: int) -> str | None:
+    """The particle that makes a verb another one: "sworn off" is not sworn; in "up to 150" there is none."""
+    for child in tree.children[verb]:
+        if tree.deps[child] == "compound:prt" and child > verb:
+            after = tree.lowers[child + 1 : child + 3]
+            if after[:1] == ("to",) and after[1:] and after[1][:1].isdigit():
+                continue
+            return tree.lowers[child]
+    return None
 
 
 def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
@@ -61,7 +75,7 @@ def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
         ]
     elif token > 1 and tree.words[token - 1] == "-":
         forms.append((f"{tree.lowers[token - 2]}-{lemma}", token - 2))
-    if token + 2 < len(tree) and tree.lowers[token + 1] in ("of", "to", "for"):
+    if token + 2 < len(tree) and tree.lowers[token + 1] in ("of", "to", "for", "with"):
         forms.append((f"{lemma} {tree.lowers[token + 1]} {tree.lemmas[token + 2].lower()}", token))
         forms.append((f"{lemma} {tree.lowers[token + 1]}", token))
     forms.append((lemma, token))

@@ -197,7 +197,7 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
             continue
         if kind == "country" and _country(cast, each) is not None:
             return True
-        if kind in lexicon.cues and kind not in ("actor", "place", "event"):
+        if kind in lexicon.cues and kind not in ("actor", "place", "event", "body"):
             nouns = lexicon.cue(kind)
             if any(word in nouns for word in _words(tree, each, lexicon)):
                 return True
@@ -209,6 +209,8 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
                 and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")
             )
         ):
+            return True
+        if kind == "body" and _body(tree, each, cast):
             return True
         if (
             kind == "place"
@@ -223,3 +225,10 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
         if kind in _senses(tree, each, cast):
             return True
     return False
+
+
+def _body(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether something is a body that acts as one: a state, an organisation, a group of people; no single person."""
+    if any(cast.actors[number].type != "Person" for number in denoted(cast, token)):
+        return True
+    return "group" in _senses(tree, token, cast) or tree.lowers[token] in ("it", "they", "we")
