@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     )
     from kg.extraction.pipeline import pipeline
     from kg.outputs import html, network, turtle
+    from kg.rdf.deciding import curate
     from kg.rdf.queries import explain, query
+    from kg.rdf.review import review
     from kg.rdf.store import Store, open
     from kg.rdf.validation import validate
     from kg.values import Document, Evidence, Finding, Record, Report
@@ -46,7 +48,9 @@ _HOMES = {
     ),
     "kg.extraction.pipeline": ("pipeline",),
     "kg.outputs": ("html", "network", "turtle"),
+    "kg.rdf.deciding": ("curate",),
     "kg.rdf.queries": ("explain", "query"),
+    "kg.rdf.review": ("review",),
     "kg.rdf.store": ("Store", "open"),
     "kg.rdf.validation": ("validate",),
     "kg.values": ("Document", "Evidence", "Finding", "Record", "Report"),
@@ -71,6 +75,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "build",
+    "curate",
     "explain",
     "extract",
     "html",
@@ -79,6 +84,7 @@ __all__ = [
     "pipeline",
     "query",
     "read",
+    "review",
     "turtle",
     "validate",
     "verify",

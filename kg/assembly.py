@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg import marks, workers
+from kg.curation import ledger
 from kg.errors import KgError, SourceError, UsageError, fault
 from kg.growth import Growth, Step
 from kg.inputs import reading
@@ -125,7 +126,7 @@ def build(
             )
         if prune:
             run.prune()
-        if target is not None and (run.touched or not folder.is_folder(target)):
+        if target is not None and (run.touched or not _stands(store, target)):
             store.save(target)
             marks.write(target, run.made)
         if target is not None:
@@ -148,12 +149,19 @@ def _lexicons(lexicon: Iterable[str | Path]) -> tuple[str, ...]:
     return tuple(str(path) for path in ([lexicon] if isinstance(lexicon, str | Path) else lexicon))
 
 
+def _stands(store: Store, target: Path) -> bool:
+    """Whether a folder holds a graph that keeps to all that people decided."""
+    kept_to = ledger.fingerprint(store.decisions)
+    return folder.is_folder(target) and folder.contents(target).decisions == kept_to
+
+
 def _opened(target: Path | None, base: str | None) -> Store:
     if target is None:
         return stores.open(base=base or BASE)
     if not folder.is_folder(target):
         store = stores.open(base=base or BASE)
         folder.prepare(target)
+        store.decide(ledger.read(target))
         return store
     store = stores.open(target)
     folder.prepare(target)

@@ -7,12 +7,12 @@ import json
 import os
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg import __version__, terminal
+from kg import __version__, corrections, terminal
+from kg.corrections import Graph
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
@@ -27,10 +27,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Graph = Annotated[
-    str, typer.Argument(metavar="GRAPH", help="A graph folder, or an exported .nq or .trig file.")
-]
 
 
 def main() -> None:
@@ -261,7 +257,7 @@ def explain(
     node: Annotated[str, typer.Argument(metavar="NODE", help="A node's IRI, or its name.")],
     format: Annotated[str, typer.Option(help="text or json.")] = "text",
 ) -> None:
-    """Show every sentence behind a node.
+    """Show every sentence behind a node, why it is one node, and what people decided on it.
 
     Example: kg explain korea-graph "Singapore Joint Statement"
     """
@@ -269,12 +265,13 @@ def explain(
 
     from kg.rdf import queries
 
-    found = queries.explain(_open(graph), node)
+    store = _open(graph)
+    found = queries.explain(store, node)
     if format == "json":
         rows = [asdict(one) for one in found]
         terminal.show(json.dumps(rows, ensure_ascii=False, indent=1, default=float))
     else:
-        terminal.show_evidence(found)
+        terminal.show_evidence(found, queries.decisions_on(store, node))
 
 
 @app.command()
@@ -314,28 +311,9 @@ def info(graph: Graph) -> None:
         terminal.show("  " + ", ".join(map(terminal.line, paths)) + mark)
 
 
-@app.command()
-def remove(
-    graph: Graph,
-    document: Annotated[
-        str, typer.Argument(metavar="DOC", help="A document's path or IRI, as kg info lists it.")
-    ],
-) -> None:
-    """Take a document out: the graph is as if it had never been in.
-
-    Example: kg remove korea-graph wire.txt
-    """
-    from kg import marks
-
-    if not Path(graph).is_dir():
-        raise UsageError(f"{graph}: is no graph folder; only from one can a document be taken out")
-    store = _open(graph)
-    made = marks.read(Path(graph))
-    store.remove(document)
-    store.save(graph)
-    marks.write(Path(graph), made)
-    left = f"{len(store)} document{' is' if len(store) == 1 else 's are'} left"
-    terminal.say(f"removed {terminal.line(document)}; {left}")
+app.command()(corrections.remove)
+app.command()(corrections.curate)
+app.command()(corrections.review)
 
 
 def _open(graph: str) -> Store:

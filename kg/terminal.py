@@ -10,15 +10,17 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from kg.curation.ledger import told as as_words
 from kg.inputs import reading
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from kg.curation.ledger import Decision
     from kg.growth import Step
     from kg.rdf.sparql import Rows
     from kg.rdf.store import Store
@@ -182,6 +184,7 @@ def show_found(store: Store) -> None:
     )
     for name, count, more in rows:
         show(f"  {name:<12}{count:>6}  {more}".rstrip())
+    say_decisions(store)
 
 
 def _counted(counts: Counter[str]) -> str:
@@ -220,8 +223,8 @@ def _show_table(rows: Rows) -> None:
     say(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
-def show_evidence(found: Iterable[Evidence]) -> None:
-    """Show sentences with the words in question marked."""
+def show_evidence(found: Iterable[Evidence], decisions: Iterable[Decision] = ()) -> None:
+    """Show sentences with the words in question marked, why they are of one node, and decisions."""
     for one in found:
         start, end = one.start - one.sentence.start, one.end - one.sentence.start
         words = one.sentence.text
@@ -229,6 +232,50 @@ def show_evidence(found: Iterable[Evidence]) -> None:
         show(f"{line(one.document)} {one.start}-{one.end}: {line(' '.join(marked.split()))}")
         told = (one.status, one.time, one.speaker and f"told by {one.speaker}", f"rule {one.rule}")
         show("    " + ", ".join(line(part) for part in told if part))
+        if one.identity != "single":
+            by = f", decision {one.decision}" if one.decision else ""
+            show(f"    held to be this node by {line(one.identity)} ({one.score}){by}")
+    for decision in decisions:
+        show(f"decided {line(as_words(decision))}")
+
+
+def show_doubts(rows: list[dict[str, Any]], all_: int) -> None:
+    """Show what is doubtful: what and how sure, then the sentence or the values, then commands."""
+    from rich.console import Console
+    from rich.text import Text
+
+    seen = sys.stdout.isatty()
+    console = Console(width=None if seen else 10_000, highlight=False)
+    for number, row in enumerate(rows, start=1):
+        head = Text(f"{number:>3}  ", style="dim")
+        head.append(line(row["label"]), style="bold")
+        head.append(f"  {line(row['doubt'])}, sure {row['sure']:g}", style="yellow")
+        console.print(head)
+        console.print(Text("     " + line(row["detail"])), no_wrap=not seen)
+        for command in (row["decide"], row["instead"]):
+            if command:
+                console.print(Text("       " + line(command), style="cyan"), soft_wrap=True)
+    if not all_:
+        say("nothing is doubtful")
+    elif len(rows) < all_:
+        say(f"{len(rows)} of {all_} doubtful things; --limit 0 shows all")
+    else:
+        say(f"{all_} doubtful thing{'' if all_ == 1 else 's'}")
+
+
+def say_decisions(store: Store) -> None:
+    """Say how many decisions a graph keeps to, and name those that it cannot."""
+    derived = store.derived()
+    if count := len(derived.replayed.standing):
+        show(f"  {'decisions':<12}{count:>6}  what people decided")
+    by_id = {decision.id: decision for decision in store.decisions}
+    for decision in derived.replayed.orphaned:
+        say(f"kg: orphaned, what it is on is not in the graph: {line(as_words(decision))}")
+    for row in derived.unmet:
+        why = (
+            f"{row.against} stands against it" if row.against else "a document holds them to be one"
+        )
+        say(f"kg: not kept, {why}: {line(as_words(by_id[row.decision]))}")
 
 
 def show_report(report: Report, well: str) -> None:

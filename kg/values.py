@@ -241,7 +241,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence behind a node: what `kg explain` prints and a click on the page shows."""
+    """A sentence behind a node: what `kg explain` prints and a click on the page shows.
+
+    ``identity`` is the rule by which what it speaks of is held to be this node (``single``: no other
+    document does), ``score`` how surely, ``decision`` the id of the decision that made it so.
+    """
 
     document: str
     title: str | None
@@ -255,6 +259,9 @@ class Evidence:
     speaker: str | None
     rule: str
     confidence: Decimal
+    identity: str
+    score: Decimal
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

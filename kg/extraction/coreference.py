@@ -150,10 +150,9 @@ def acronyms(cast: Cast) -> None:
 
 def _fold_into(cast: Cast, number: int, other: int) -> None:
     actor, longer = cast.actors[number], cast.actors[other]
-    for mention in actor.mentions:
-        longer.mention(*mention)
+    longer.mentions += actor.mentions
     longer.aliases += [a for a in (actor.label, *actor.aliases) if a not in longer.aliases]
-    actor.clear()
+    actor.mentions = []
     for token, value in cast.actor_at.items():
         if value == number:
             cast.actor_at[token] = other

@@ -11,10 +11,11 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from kg.curation.ledger import Decision
 from kg.ontology import event_classes
+from kg.rdf.derivation import Derived
 from kg.rdf.instances import (
     ActorInstance,
-    Derived,
     EventInstance,
     PlaceInstance,
     RelationInstance,
@@ -44,6 +45,9 @@ def rows(store: Store) -> list[Row]:
         *map(write.event, derived.events),
         *map(write.relation, derived.relations),
     ]
+    for row in found:
+        if decisions := derived.decisions_on.get(row["id"]):
+            row["decisions"] = [_decision(decision) for decision in decisions]
     return sorted(found, key=lambda row: (row["kind"], row["id"]))
 
 
@@ -194,6 +198,12 @@ class _Writer:
                 for dyad in said.dyads
             ],
         }
+
+
+def _decision(decision: Decision) -> Row:
+    row = {key: getattr(decision, key) for key in ("id", "action", "author", "time", "reason")}
+    more = {"slot": decision.slot, "value": decision.value}
+    return row | {key: value for key, value in more.items() if value is not None}
 
 
 def _place_in_text(row: Seen | Said) -> tuple[str, int, int]:

@@ -3,6 +3,7 @@
 ::
 
     kg.json         format, base, the documents with their files and paths, the derived file
+    curation.jsonl  what people decided (`kg.curation.ledger`): outlives the graph, is only added to
     sources.json    where the documents were read from, for `kg verify`; no part of the graph
     documents/      one N-Quads file a document, named by its content, never changed
     derived/        one N-Quads file of the identity and instance graphs, named by its content
@@ -23,12 +24,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.curation import ledger
 from kg.errors import GraphError
 from kg.rdf import journal
 
 FORMAT = 1
 _LIST = "kg.json"
-_NAMES = (_LIST, "sources.json", "made.json", journal.FILE)
+_NAMES = (_LIST, "sources.json", "made.json", journal.FILE, ledger.FILE)
 _OURS = {*_NAMES, *(f"{name}.part" for name in _NAMES), "documents", "derived"}
 _FILE = re.compile(r"[0-9a-f]{32}\.nq(\.part)?")
 
@@ -44,12 +46,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a graph folder says it holds."""
+    """What a graph folder says it holds; ``decisions`` marks those that its instances keep to."""
 
     base: str
     documents: tuple[Kept, ...]
     derived: str
     sources: Mapping[str, str]
+    decisions: str | None = None
 
 
 def file_name(text: bytes) -> str:
@@ -97,6 +100,7 @@ def contents(path: Path) -> Contents:
                 for key, value in _json(path / "sources.json", None).items()
                 if isinstance(value, str)
             },
+            decisions=str(found["decisions"]) if "decisions" in found else None,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise GraphError(f"{path / _LIST}: lacks {error}; build the graph again") from error
@@ -159,6 +163,7 @@ def write(
     documents: Iterable[tuple[str, str | None, bytes | None, Mapping[str, str]]],
     derived: bytes,
     sources: Mapping[str, str],
+    decisions: str | None = None,
 ) -> tuple[str, ...]:
     """Write a graph, so that a reader at any moment sees the old one or the new one.
 
@@ -168,6 +173,7 @@ def write(
         documents: (sixteen digits, name of a file that the folder holds, or the content, paths).
         derived: the content of the derived graphs.
         sources: where each path was read from.
+        decisions: what marks the decisions that the derived graphs keep to; None if there is none.
 
     Returns:
         The files' names, in the order of the documents.
@@ -189,7 +195,8 @@ def write(
         _replace(path / "sources.json", dict(sorted(sources.items())))
         files = tuple(str(row["file"]) for row in rows)
         rows.sort(key=lambda row: str(row["name"]))
-        _replace(path / _LIST, {"format": FORMAT, "base": base, "documents": rows, "derived": held})
+        found = {"format": FORMAT, "base": base, "documents": rows, "derived": held}
+        _replace(path / _LIST, found | ({"decisions": decisions} if decisions is not None else {}))
         _flush(path)
         unlisted = {finished.file for finished in journal.read(path).values()}
         _sweep(path / "documents", {*files, *unlisted})

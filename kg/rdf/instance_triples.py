@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from kg.ontology import event_classes
-from kg.rdf.instances import ActorInstance, Derived, EventInstance, PlaceInstance, RelationInstance
-from kg.rdf.iris import GEO, KG, RDF_TYPE, SKOS, XSD, digest, fold
+from kg.rdf.decision_triples import decision_iri, decision_lines
+from kg.rdf.derivation import Derived
+from kg.rdf.instances import ActorInstance, EventInstance, PlaceInstance, RelationInstance
+from kg.rdf.iris import GEO, KG, PROV, RDF_TYPE, SKOS, XSD, digest, fold
 from kg.rdf.triples import dated, decimal, escaped
 from kg.values import Time
 
@@ -49,7 +51,10 @@ def identity_lines(derived: Derived) -> list[str]:
             f'{node}{rule}{row.rule}"{close}',
             f'{node}{score}{decimal(row.score)}"^^<{XSD}decimal>{close}',
         )
-    return sorted(out)
+        if row.decision is not None:
+            by = decision_iri(base, row.decision)
+            out.append(f"{node} <{PROV}wasGeneratedBy> <{by}>{close}")
+    return sorted((*out, *decision_lines(derived, identity_graph(base))))
 
 
 def instance_lines(derived: Derived) -> list[str]:

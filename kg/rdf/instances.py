@@ -1,4 +1,4 @@
-"""Records -> instances: one node a real-world thing, derived and never kept by hand.
+"""The instances: one node a real-world thing, of what each document says of it.
 
 An event that some document asserts is of its type and of every class above it, so that plain SPARQL
 needs no reasoner. What is only denied, planned or possible is unrealised and never answers a plain
@@ -7,20 +7,18 @@ needs no reasoner. What is only denied, planned or possible is unrealised and ne
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import TypeVar
 
 from kg.curation.constraints import Ref
 from kg.rdf import standing
-from kg.rdf.identity import Identification, identify
 from kg.rdf.iris import document_iri, fold
 from kg.rdf.reading import kind_of
 from kg.rdf.standing import Said
-from kg.values import Actor, Event, EventKind, Mention, Place, Record, Relation, Status, Time
+from kg.values import Actor, Event, EventKind, Mention, Place, Relation, Status, Time
 
 T = TypeVar("T")
 #: A mention with its document's sixteen digits, the key of what it denotes, and its number there.
@@ -102,60 +100,6 @@ class RelationInstance:
     mentions: tuple[Seen, ...]
 
 
-@dataclass(frozen=True)
-class Derived:
-    """All that is derived from the records: who is who, and the instances, each in order of IRI."""
-
-    base: str
-    identifications: tuple[Identification, ...]
-    actors: tuple[ActorInstance, ...]
-    places: tuple[PlaceInstance, ...]
-    events: tuple[EventInstance, ...]
-    relations: tuple[RelationInstance, ...]
-
-    @cached_property
-    def instance_of(self) -> dict[Ref, str]:
-        """The instance's IRI of each referent (document's sixteen digits, key)."""
-        return {(row.document, row.key): row.instance for row in self.identifications}
-
-
-def derive(records: Mapping[str, Record], base: str) -> Derived:
-    """The identifications and instances of some records.
-
-    Args:
-        records: each record by its document's sixteen digits, in any order.
-        base: the IRI that names stand behind.
-    """
-    found = identify(records, base)
-    instance_of = {(row.document, row.key): row.instance for row in found}
-    actors: dict[str, list[tuple[Ref, Actor]]] = defaultdict(list)
-    places: dict[str, list[tuple[Ref, Place]]] = defaultdict(list)
-    events: dict[str, list[tuple[Ref, Event]]] = defaultdict(list)
-    relations: dict[str, list[tuple[Ref, Relation]]] = defaultdict(list)
-    for name in sorted(records):
-        record = records[name]
-        for actor in record.actors:
-            actors[instance_of[name, actor.key]].append(((name, actor.key), actor))
-        for place in record.places:
-            places[instance_of[name, place.key]].append(((name, place.key), place))
-        for event in record.events:
-            events[instance_of[name, event.key]].append(((name, event.key), event))
-        for relation in record.relations:
-            relations[instance_of[name, relation.key]].append(((name, relation.key), relation))
-    return Derived(
-        base,
-        tuple(found),
-        tuple(_actor(iri, _ordered(actors[iri])) for iri in sorted(actors)),
-        tuple(_place(iri, _ordered(places[iri])) for iri in sorted(places)),
-        tuple(_event(iri, _ordered(events[iri]), instance_of, base) for iri in sorted(events)),
-        tuple(_relation(iri, _ordered(relations[iri]), instance_of) for iri in sorted(relations)),
-    )
-
-
-def _ordered(rows: list[tuple[Ref, T]]) -> list[tuple[Ref, T]]:
-    return sorted(rows, key=lambda row: row[0])
-
-
 def _usual(values: Iterable[str]) -> str:
     """The value that stands most often; the first in order among equals."""
     counts = Counter(values)
@@ -178,7 +122,8 @@ def _first(values: Iterable[T | None]) -> T | None:
     return next((value for value in values if value is not None), None)
 
 
-def _actor(iri: str, rows: list[tuple[Ref, Actor]]) -> ActorInstance:
+def actor(iri: str, rows: list[tuple[Ref, Actor]]) -> ActorInstance:
+    """The actor that some documents speak of, in order of document."""
     things = [actor for _, actor in rows]
     label = _usual(actor.label for actor in things)
     return ActorInstance(
@@ -192,7 +137,8 @@ def _actor(iri: str, rows: list[tuple[Ref, Actor]]) -> ActorInstance:
     )
 
 
-def _place(iri: str, rows: list[tuple[Ref, Place]]) -> PlaceInstance:
+def place(iri: str, rows: list[tuple[Ref, Place]]) -> PlaceInstance:
+    """The place that some documents speak of, in order of document."""
     things = [place for _, place in rows]
     label = _usual(place.label for place in things)
     placed = _first(
@@ -210,9 +156,10 @@ def _place(iri: str, rows: list[tuple[Ref, Place]]) -> PlaceInstance:
     )
 
 
-def _event(
+def event(
     iri: str, rows: list[tuple[Ref, Event]], instance_of: Mapping[Ref, str], base: str
 ) -> EventInstance:
+    """The event, agreement or proposal that some documents tell of, in order of document."""
     things = [event for _, event in rows]
     said: list[Said] = [
         (*ref, number, mention)
@@ -297,9 +244,10 @@ def _others(
     return tuple(sorted(found - {iri}))
 
 
-def _relation(
+def relation(
     iri: str, rows: list[tuple[Ref, Relation]], instance_of: Mapping[Ref, str]
 ) -> RelationInstance:
+    """The tie that some documents tell of, in order of document."""
     ref, first = rows[0]
     timed = _first(relation.time for _, relation in rows)
     return RelationInstance(

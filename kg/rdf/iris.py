@@ -21,6 +21,8 @@ BASE = "https://example.org/kg/id/"
 KG = NAMESPACE
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+PROV = "http://www.w3.org/ns/prov#"
 DCTERMS = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
@@ -31,6 +33,7 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "skos": SKOS,
     "dcterms": DCTERMS,
+    "prov": PROV,
     "schema": SCHEMA,
     "geo": GEO,
     "xsd": XSD,

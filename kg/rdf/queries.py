@@ -18,12 +18,21 @@ from pathlib import Path
 
 from kg.errors import QueryError, UsageError
 from kg.ontology import folder
-from kg.rdf.evidence import explain
+from kg.rdf.evidence import decisions_on, explain
 from kg.rdf.iris import KG, PREFIXES, fold, is_iri
 from kg.rdf.sparql import Rows, bare
 from kg.rdf.store import Store
 
-__all__ = ["Parameter", "Question", "Rows", "explain", "named", "query", "questions"]
+__all__ = [
+    "Parameter",
+    "Question",
+    "Rows",
+    "decisions_on",
+    "explain",
+    "named",
+    "query",
+    "questions",
+]
 
 _PARAMETER = re.compile(r"# parameter: (\w+) \(kg:(\w+)\) (.+)")
 _BIND = re.compile(r"^\s*# bind (\w+):(.*)$", re.MULTILINE)

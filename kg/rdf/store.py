@@ -8,18 +8,19 @@ by the first one: a build that only writes files never pays for it.
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.curation import ledger
+from kg.curation.ledger import Decision
 from kg.errors import GraphError, UsageError
-from kg.rdf import dumps, folder, journal, reading, sparql
-from kg.rdf.holding import Holding
+from kg.rdf import dumps, folder, journal, sparql
+from kg.rdf.derivation import Derived, derive
+from kg.rdf.holding import Holding, parsed
 from kg.rdf.instance_triples import identity_graph, identity_lines, instance_graph, instance_lines
-from kg.rdf.instances import Derived, derive
 from kg.rdf.invariants import check
 from kg.rdf.iris import BASE, PREFIXES, base_iri, document_iri, document_name
 from kg.rdf.journal import Finished
@@ -28,8 +29,6 @@ from kg.values import Document, Record
 
 if TYPE_CHECKING:
     import rdflib
-
-_GRAPH = re.compile(r"(.+)doc-[0-9a-f]{16}")
 
 
 class Store:
@@ -44,6 +43,7 @@ class Store:
 
     def __init__(self, base: str = BASE) -> None:
         self.base = base_iri(base)
+        self.decisions: tuple[Decision, ...] = ()
         self._documents: dict[str, Holding] = {}
         self._at: dict[str, str] = {}  # the document at each path
         self._derived: Derived | None = None
@@ -156,13 +156,15 @@ class Store:
         """
         path = Path(path)
         folder.prepare(path)
+        ledger.append(path, self.decisions)
         rows = []
         for name, kept in sorted(self._documents.items()):
             held = kept.file is not None and kept.file[0] == path.resolve()
             data = None if held else self._documents[name].lines(self.base)
             rows.append((name, kept.file[1] if kept.file is not None else None, data, kept.paths))
         sources = {p: s for kept in self._documents.values() for p, s in kept.sources.items()}
-        files = folder.write(path, self.base, rows, self._derived_lines(), sources)
+        kept_to = ledger.fingerprint(self.decisions)
+        files = folder.write(path, self.base, rows, self._derived_lines(), sources, kept_to)
         for (name, *_), file in zip(rows, files, strict=True):
             self._documents[name].written(path, file)
 
@@ -234,7 +236,7 @@ class Store:
     def derived(self) -> Derived:
         """Identity and instances, derived anew if a document came or went."""
         if self._derived is None:
-            self._derived = derive(self.records(), self.base)
+            self._derived = derive(self.records(), self.base, self.decisions)
         return self._derived
 
     def _hold(self, new: Holding) -> None:
@@ -252,9 +254,15 @@ class Store:
             sources = {p: s for p, s in held.sources.items() if p != path}
             self._hold(Holding(name, paths, held.record(self.base), sources=sources))
 
-    def _changed(self, name: str) -> None:
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Keep to some decisions more; `kg.rdf.deciding.curate` makes them."""
+        if new := tuple(decisions):
+            self.decisions += new
+            self._changed()
+
+    def _changed(self, *names: str) -> None:
         self._derived = self._derived_text = None
-        self._stale.add(document_iri(self.base, name))
+        self._stale |= {document_iri(self.base, name) for name in names}
         self._stale |= {identity_graph(self.base), instance_graph(self.base)}
 
     def _derived_lines(self) -> bytes:
@@ -287,28 +295,18 @@ class Store:
             sources = {p: held.sources[p] for p in row.paths if p in held.sources}
             file = (path.resolve(), row.file)
             store._hold(Holding(row.name, dict(row.paths), file=file, sources=sources))
-        store._derived_text = folder.text(path, "derived", held.derived)
+        store.decide(ledger.read(path))
+        if held.decisions == ledger.fingerprint(store.decisions):
+            store._derived_text = folder.text(path, "derived", held.derived)
         return store
 
     @classmethod
     def _of_file(cls, path: Path, format: ox.RdfFormat) -> Store:
-        graphs: dict[str, list[ox.Quad]] = {}
-        try:
-            for quad in ox.parse(path=str(path), format=format):
-                graphs.setdefault(str(getattr(quad.graph_name, "value", "")), []).append(quad)
-        except OSError as error:
-            raise GraphError(f"{path}: cannot be read ({error}); check the path") from error
-        except SyntaxError as error:
-            raise GraphError(f"{path}: is no {format.name} ({error}); export it again") from error
-        named = [graph for graph in graphs if _GRAPH.fullmatch(graph)]
-        if not named:
-            raise GraphError(f"{path}: holds no document's graph; export one with `kg export`")
-        store = cls(named[0].rpartition("doc-")[0])
-        for graph in named:
-            found = reading.read(graphs[graph])
-            digests = found.digests * len(found.paths)
-            paths = dict(zip(found.paths, digests, strict=False))
-            store._hold(Holding(found.name, paths, found.record))
+        base, held, decisions = parsed(path, format)
+        store = cls(base)
+        for one in held:
+            store._hold(one)
+        store.decide(decisions)
         return store
 
 

@@ -26,6 +26,8 @@ ARGUMENT = (
 IDENTIFICATION = (
     ':i a kg:Identification ; kg:referent :r ; kg:instance :e ; kg:rule "name" ; kg:score 0.9 .'
 )
+DECISION = """:c a kg:Decision ; kg:action "merge" ; prov:wasAssociatedWith :w ; kg:reason "one man" ; kg:decides :r ;
+  prov:endedAtTime "2024-05-01T09:00:00Z"^^xsd:dateTime ; kg:position 1 ; kg:ledgerLine "{}" . :w a prov:Agent ."""
 ACTOR = ':n a kg:State , kg:Actor ; skos:prefLabel "Avaria" ; kg:mention :m .'
 PLACE = ':p a kg:Place ; skos:prefLabel "Hanoi" ; kg:mention :m .'
 EVENT = (
@@ -50,6 +52,7 @@ CASES = {
     "ReferentShape": (SAID, ("kg:denotes :r", "kg:denotes :other"), "no fact without evidence"),
     "ArgumentShape": (SAID + ARGUMENT, ("kg:role kg:party", "kg:role kg:place"), "one role"),
     "IdentificationShape": (IDENTIFICATION, ("kg:instance :e", "kg:instance :e , :f"), "one instance"),
+    "DecisionShape": (DECISION, ('"merge"', '"guess"'), "one of six actions"),
     "ActorShape": (ACTOR, ("kg:State ,", ""), "a state, person"),
     "PlaceShape": (PLACE, ("; kg:mention :m", ""), "has a mention"),
     "EventShape": (EVENT, ("kg:status kg:Asserted", "kg:status kg:Negated"), "only what is asserted"),
