@@ -6,6 +6,7 @@ that resolve a description or a pronoun add mentions to it when an event asks wh
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from kg.extraction.aliases import Name
@@ -26,11 +27,24 @@ class Draft:
     aliases: list[str] = field(default_factory=list)
     mentions: list[tuple[int, int, int, str, str]] = field(default_factory=list)
     offices: set[tuple[str, int | None]] = field(default_factory=set)
+    #: The head tokens of the mentions, in order; and their offsets.
+    heads: list[int] = field(default_factory=list)
+    spans: set[tuple[int, int]] = field(default_factory=set)
 
     def mention(self, start: int, end: int, token: int, rule: str, confidence: str) -> None:
         """Add a mention by its offsets and head token, once."""
-        if not any(m[0] == start and m[1] == end for m in self.mentions):
+        if (start, end) not in self.spans:
+            self.spans.add((start, end))
             self.mentions.append((start, end, token, rule, confidence))
+            insort(self.heads, token)
+
+    def clear(self) -> None:
+        """Take all mentions away: they are another's now."""
+        self.mentions, self.heads, self.spans = [], [], set()
+
+    def between(self, first: int, last: int) -> list[int]:
+        """The head tokens of the mentions from a token on, before another."""
+        return self.heads[bisect_left(self.heads, first) : bisect_left(self.heads, last)]
 
 
 @dataclass(slots=True)
@@ -56,7 +70,8 @@ class Cast:
     resolved: dict[int, list[int]] = field(default_factory=dict)
     #: Offsets of names that could stand for a state but were read as places.
     places_named: set[int] = field(default_factory=set)
-    joined_names: list[list[Name]] | None = None
+    #: The names that a text joins, by the first token of each.
+    joined_names: dict[int, list[Name]] | None = None
     joined_actors: list[tuple[int, list[int]]] | None = None
 
 

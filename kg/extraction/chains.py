@@ -8,12 +8,17 @@ places; "a new round"; an accord with another name.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations
+
 from kg.extraction import clauses
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.ontology import event_classes
 from kg.values import Time
 
+#: How many sentences a mention that only points back may be from what it points to.
+_FAR = 6
 _TALKS = {"Consultation", "Meeting", "Negotiation"}
 _DEFINITE = frozenset(
     ("the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both")
@@ -23,17 +28,20 @@ _DEFINITE = frozenset(
 def chains(tree: Tree, mentions: list[Told]) -> list[list[Told]]:
     """The mentions of each event of a document."""
     found: list[list[Told]] = []
+    index = _Index(tree)
     for mention in mentions:
         homes = [
-            (_closeness(mention, chain), number)
-            for number, chain in enumerate(found)
-            if _same(tree, mention, chain)
+            (_closeness(mention, found[number]), number)
+            for number in index.near(mention)
+            if _same(tree, mention, found[number])
         ]
-        home = found[max(homes)[1]] if homes else None
-        if home is None:
-            found.append([mention])
+        if homes:
+            number = max(homes)[1]
+            found[number].append(mention)
         else:
-            home.append(mention)
+            number = len(found)
+            found.append([mention])
+        index.put(number, found[number])
     for chain in found:
         stands = next((m.factuality for m in chain if not m.neutral), None)
         if stands is not None and stands.status != "asserted" and not any(m.name for m in chain):
@@ -41,6 +49,51 @@ def chains(tree: Tree, mentions: list[Told]) -> list[list[Told]]:
                 if mention.neutral:
                     mention.factuality = stands
     return found
+
+
+class _Index:
+    """Which chains a mention can belong to, so that a long text is not compared with all of itself.
+
+    `_same` needs a chain told of a few sentences before, with the same name, with two of the same actors, with the
+    same actors and place, or in the same words.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.latest: dict[str, list[tuple[int, int]]] = {}
+        self.by_key: dict[tuple[object, ...], list[int]] = {}
+
+    def near(self, mention: Told) -> list[int]:
+        """The numbers of the chains to compare with, in order."""
+        here = self.tree.sentence_of[mention.trigger.token]
+        numbers = set()
+        for sentence, number in reversed(self.latest.get(mention.root, [])):
+            if here - sentence > _FAR:
+                break
+            numbers.add(number)
+        for key in self._keys([mention]):
+            numbers.update(self.by_key.get(key, ()))
+        return sorted(numbers)
+
+    def put(self, number: int, chain: list[Told]) -> None:
+        """Note a chain that has a new last mention."""
+        sentence = self.tree.sentence_of[chain[-1].trigger.token]
+        self.latest.setdefault(chain[0].root, []).append((sentence, number))
+        for key in self._keys(chain):
+            numbers = self.by_key.setdefault(key, [])
+            if number not in numbers[-1:] and number not in numbers:
+                numbers.append(number)
+
+    def _keys(self, chain: list[Told]) -> Iterator[tuple[object, ...]]:
+        root, last = chain[0].root, chain[-1]
+        actors = frozenset().union(*(m.actors for m in chain))
+        for label in {_label(self.tree, m.name) for m in chain} - {None}:
+            yield root, "name", label
+        for pair in combinations(sorted(actors), 2):
+            yield root, "pair", *pair
+        for place in {p for m in chain for p in m.places}:
+            yield root, "place", actors, place
+        yield root, "words", _sentence(self.tree, last)
 
 
 def _closeness(mention: Told, chain: list[Told]) -> tuple[int, int, bool, int]:
@@ -92,7 +145,7 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
         _refers(tree, mention)
         and related
         and mention.root in ("Agreement", "Proposal")
-        and distance <= 6
+        and distance <= _FAR
         and (agrees or neutral)
     ):
         return True
@@ -102,7 +155,7 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
         and _definite(tree, mention)
         and subset
         and pair
-        and distance <= 6
+        and distance <= _FAR
         and (agrees or neutral)
     ) and (related or {mention.type, first.type} <= _TALKS):
         return True

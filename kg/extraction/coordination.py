@@ -22,15 +22,12 @@ def joined(cast: Cast, token: int) -> list[int]:
     name = cast.name_at.get(token)
     if name is None:
         return found
-    for group in _listed_groups(cast):
-        if any(member is name for member in group):
-            heads = [head_of(cast, member) for member in group]
-            return [*found, *(head for head in heads if head not in found)]
-    return found
+    heads = [head_of(cast, member) for member in _listed(cast).get(name.first, ())]
+    return [*found, *(head for head in heads if head not in found)]
 
 
-def _listed_groups(cast: Cast) -> list[list[Name]]:
-    """Names in a row with nothing between but commas, "and" and titles: "A, B and President C"."""
+def _listed(cast: Cast) -> dict[int, list[Name]]:
+    """Names in a row with nothing between but commas, "and" and titles, by the first token of each: "A, B and C"."""
     if cast.joined_names is not None:
         return cast.joined_names
     groups: list[list[Name]] = []
@@ -55,8 +52,8 @@ def _listed_groups(cast: Cast) -> list[list[Name]]:
             group, closed = [name], False
     if closed and len(group) > 1:
         groups.append(group)
-    cast.joined_names = groups
-    return groups
+    cast.joined_names = {name.first: group for group in reversed(groups) for name in group}
+    return cast.joined_names
 
 
 def _link(cast: Cast, one: Name, other: Name) -> str:

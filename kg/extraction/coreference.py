@@ -150,9 +150,10 @@ def acronyms(cast: Cast) -> None:
 
 def _fold_into(cast: Cast, number: int, other: int) -> None:
     actor, longer = cast.actors[number], cast.actors[other]
-    longer.mentions += actor.mentions
+    for mention in actor.mentions:
+        longer.mention(*mention)
     longer.aliases += [a for a in (actor.label, *actor.aliases) if a not in longer.aliases]
-    actor.mentions = []
+    actor.clear()
     for token, value in cast.actor_at.items():
         if value == number:
             cast.actor_at[token] = other

@@ -9,6 +9,7 @@ Refused: "officials" of nobody.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extraction import clauses
 from kg.extraction.actorcodes import sectors
@@ -200,15 +201,20 @@ def _same_name(cast: Cast, token: int, lemma: str) -> int | None:
         if s in ("modifier", "possessor")
     }
     for number, actor in enumerate(cast.actors):
-        words = set(re.findall(r"\w+", fold(actor.label)))
+        words = _words(actor.label)
         if (lemma in words or cast.tree.lowers[token] in words) and modifiers <= words | {
             "same",
             "two",
         }:
-            last = max((m[2] for m in actor.mentions if m[2] < token), default=-1)
+            last = max(actor.between(0, token)[-1:], default=-1)
             if last > nearest:
                 best, nearest = number, last
     return best
+
+
+@lru_cache(maxsize=65_536)
+def _words(label: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(label)))
 
 
 def _new_actor(cast: Cast, token: int, kind: str) -> int:

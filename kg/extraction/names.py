@@ -213,6 +213,12 @@ def _titled(
     titles = lexicon.cue("title")
     longest = max((title.count(" ") + 1 for title in titles), default=0)
     covered = {token for first, last in listed for token in range(first, last)}
+    others = {
+        token
+        for first, last, label in tree.entities
+        if label in ("ORG", "GPE")
+        for token in range(first, last)
+    }
     token = 0
     while token < len(tree):
         width = _title_at(tree, token, titles, longest)
@@ -224,11 +230,7 @@ def _titled(
             last += 1
         while last > first and (tree.lowers[last - 1] in _PARTICLES or tree.words[last - 1] == "-"):
             last -= 1
-        wrong = any(
-            lo < last and token < hi and label in ("ORG", "GPE") and lo <= token
-            for lo, hi, label in tree.entities
-        )
-        if last > first and first not in covered and not (wrong and width == 1):
+        if last > first and first not in covered and not (token in others and width == 1):
             name = Name(
                 first,
                 last,

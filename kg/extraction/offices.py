@@ -62,7 +62,7 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
     """The person named before with an office, of one of these states if there are any."""
     best = None
     for number, actor in enumerate(cast.actors):
-        if actor.type != "Person" or not any(m[2] < token for m in actor.mentions):
+        if actor.type != "Person" or not actor.heads or actor.heads[0] >= token:
             continue
         for office, country in actor.offices:
             if (office == lemma or lemma == "leader") and (not countries or country in countries):
@@ -75,7 +75,8 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
                 and entry.acts_for
                 and entry.office
                 and lemma in fold(entry.office)
-                and any(m[2] < token for m in actor.mentions)
+                and actor.heads
+                and actor.heads[0] < token
             ):
                 state = cast.by_key.get(entry.acts_for)
                 if state in countries:

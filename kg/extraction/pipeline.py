@@ -9,8 +9,9 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import PipelineError
-from kg.extraction import factories, layers
+from kg.extraction import factories
 from kg.extraction.record import record
+from kg.extraction.windows import parsed
 from kg.values import Document, Record
 
 _NEEDS = {
@@ -73,6 +74,4 @@ def _check(nlp: Language) -> None:
 
 def extract(nlp: Language, document: Document) -> Record:
     """The record of one document, on its own, so that it depends on nothing else."""
-    doc = nlp.make_doc(document.text)
-    layers.put(doc, "document", {"published": document.published})
-    return record(nlp(doc), document)
+    return record(parsed(nlp, document.text, document.published), document)

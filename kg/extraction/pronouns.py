@@ -28,17 +28,20 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     sentence = tree.sentence_of[token]
     best, rank = None, (-1, -1)
     gender = "female" if tree.lowers[token] in _SHE else "male" if tree.lowers[token] in HE else ""
+    first, last = tree.sentences[sentence]
+    since = tree.sentences[max(0, sentence - 3)][0]
     for number, actor in enumerate(cast.actors):
-        if actor.type not in kinds or (gender and gender_of(cast, actor) not in (gender, "")):
+        if actor.type not in kinds:
+            continue
+        near_by = actor.between(since, token)
+        if not near_by or (gender and gender_of(cast, actor) not in (gender, "")):
             continue
         if tree.lowers[token] not in _POSSESSIVE and any(
-            m[2] != token and clauses.governor(tree, m[2]) == clauses.governor(tree, token)
-            for m in actor.mentions
+            at != token and clauses.governor(tree, at) == clauses.governor(tree, token)
+            for at in actor.between(first, last)
         ):
             continue  # "he invited him" is two
-        for _, _, at, _rule, _ in actor.mentions:
-            if at >= token or sentence - tree.sentence_of[at] > 3:
-                continue
+        for at in near_by:
             near = tree.sentence_of[at]
             subject = clauses.role_of(tree, at) in ("nsubj", "nsubj:pass")
             modifier = clauses.role_of(tree, at) in ("amod", "compound", "nmod:poss")
