@@ -180,7 +180,7 @@ def test_the_csv_holds_quotes_and_no_formulas(opened: Opened):
 def test_without_javascript_the_picture_and_the_table_are_there(opened: Opened, korea: str):
     page = opened(korea, java_script_enabled=False)
     assert page.locator("svg.still").is_visible()
-    assert page.get_by_role("row", name="Hanoi summit of Donald Trump").first.is_visible()
+    assert page.get_by_role("row", name="Singapore Joint Statement").first.is_visible()
     assert not page.locator("#search").is_visible()
 
 

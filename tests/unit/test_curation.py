@@ -342,3 +342,21 @@ def test_a_broken_ledger_is_one_clear_line(texts, tmp_path, command, line, said)
 def test_a_wrong_review_is_one_clear_line(texts, command, option, said):
     ran = command("review", "graph", *option)
     assert (ran.returncode, ran.stderr) == (2, f"kg: {said}\n")
+
+
+def test_a_ledger_that_was_brought_along_binds_at_once(texts, tmp_path, command):
+    """Also what a kill between the ledger's line and the graph's writing leaves behind."""
+    assert command("build", "texts", "-o", "graph").returncode == 0  # here is where the texts lie
+    before = files(tmp_path / "graph")
+    decide(command, "rename", "Japan", "Nippon")
+    after = files(tmp_path / "graph")
+    brought = (tmp_path / "graph" / "curation.jsonl").read_bytes()
+    shutil.rmtree(tmp_path / "graph")
+    for name, data in before.items():
+        file = tmp_path / "graph" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    (tmp_path / "graph" / "curation.jsonl").write_bytes(brought)
+    assert command("explain", "graph", "Nippon").returncode == 0
+    assert command("build", "texts", "-o", "graph").returncode == 0
+    assert files(tmp_path / "graph") == after
