@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.extraction import clauses
 from kg.extraction.cast import Cast, Draft
+from kg.extraction.confidence import confidence
 from kg.extraction.places import is_city, is_locative
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
@@ -217,7 +218,7 @@ def _told(
         found.append(
             {
                 "mention": _mention(
-                    tree, start, end, token, frame.iri.rsplit("/", 1)[-1], frame.confidence
+                    tree, start, end, token, frame.iri.rsplit("/", 1)[-1], confidence(mention)
                 ),
                 "factuality": [
                     mention.factuality.polarity,
