@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from kg.rdf.store import Store
     from kg.values import Report
 
+MinConfidence = Annotated[
+    float,
+    typer.Option(min=0, max=1, help="Leave out events and ties less sure than this, from 0 to 1."),
+]
+
 app = typer.Typer(
     name="kg",
     no_args_is_help=True,
@@ -159,6 +164,7 @@ def export(
         str | None,
         typer.Option("--format", help="By default what the file's suffix says: html jsonl csv …"),
     ] = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write a graph to a file: Turtle, TriG, N-Quads, JSON Lines, CSV, GraphML and more.
 
@@ -171,7 +177,7 @@ def export(
     suffix = outputs.suffix_of(format or output)
     if output != "-":
         outputs.check(output)
-    text = outputs.text(_open(graph), suffix)
+    text = outputs.text(_surer(graph, min_confidence), suffix)
     if output == "-":
         terminal.show(text, end="")
     else:
@@ -191,6 +197,7 @@ def view(
     ] = None,
     hops: Annotated[int, typer.Option(help="How near, in ties.")] = 2,
     max_nodes: Annotated[int, typer.Option(help="How many nodes are drawn at first.")] = 1500,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write the page: one offline HTML file; a click shows the sentences behind a node.
 
@@ -199,7 +206,8 @@ def view(
     from kg import outputs
 
     outputs.check(output)
-    outputs.html(_open(graph), output, title=title, focus=focus, hops=hops, max_nodes=max_nodes)
+    store = _surer(graph, min_confidence)
+    outputs.html(store, output, title=title, focus=focus, hops=hops, max_nodes=max_nodes)
     terminal.say(f"wrote {output}; open it in a browser")
 
 
@@ -217,6 +225,7 @@ def query(
         typer.Option(metavar="NAME=VALUE", help="Fill in a variable of the question."),
     ] = None,
     format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Ask a graph a question; without one, list those that have a name.
 
@@ -237,7 +246,7 @@ def query(
         if not (name and equals):
             raise UsageError(f"--bind {pair}: write NAME=VALUE, such as --bind actor='North Korea'")
         bindings[name] = value
-    terminal.show_rows(queries.query(_open(graph), question, **bindings), format)
+    terminal.show_rows(queries.query(_surer(graph, min_confidence), question, **bindings), format)
 
 
 @app.command()
@@ -320,6 +329,12 @@ def _open(graph: str) -> Store:
     from kg.rdf import store
 
     return store.open(graph)
+
+
+def _surer(graph: str, min_confidence: float) -> Store:
+    from kg.rdf.sureness import at_least
+
+    return at_least(_open(graph), min_confidence)
 
 
 def _report(report: Report, well: str) -> None:

@@ -36,13 +36,24 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             word = preposition(tree, child)
             if word:
                 forms.append((f"{lemma} {word}", child))
+            cases = _cases(tree, child)
+            if len(cases) > 1:
+                # "pulled out of the talks": the particle was read as a part of the preposition
+                forms.append((f"{lemma} {' '.join(cases)}", child))
+                forms.append((f"{lemma} {cases[0]}", None))
         elif tree.deps[child] == "obj":
+            # "hand over three districts": an object has no preposition, so that is a particle
+            forms += [(f"{lemma} {word}", None) for word in _cases(tree, child)[:1]]
             forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
     forms.sort(key=lambda form: -form[0].count(" "))
     forms.append((lemma, None))
     if phrasal is not None:
         forms = [form for form in forms if form[0].split(" ")[1:2] == [phrasal]]
     return forms
+
+
+def _cases(tree: Tree, noun: int) -> list[str]:
+    return [tree.lowers[c] for c in tree.children[noun] if tree.deps[c] == "case" and c < noun]
 
 
 def phrasal_particle(tree: Tree, verb: int) -> str | None:

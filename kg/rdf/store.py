@@ -8,7 +8,7 @@ by the first one: a build that only writes files never pays for it.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -218,6 +218,15 @@ class Store:
     def records(self) -> Mapping[str, Record]:
         """The record of each document, by the sixteen digits that name it; texts may be empty."""
         return {name: self._documents[name].record(self.base) for name in sorted(self._documents)}
+
+    def through(self, change: Callable[[Record], Record]) -> Store:
+        """A store of the same documents and decisions, with each record changed."""
+        new = Store(self.base)
+        for held in self._documents.values():
+            record = change(held.record(self.base))
+            new._hold(Holding(held.name, dict(held.paths), record, sources=dict(held.sources)))
+        new.decisions = self.decisions
+        return new
 
     def paths(self) -> dict[str, tuple[str, ...]]:
         """The paths of each document, by the sixteen digits that name it."""

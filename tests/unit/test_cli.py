@@ -266,3 +266,25 @@ def test_names_print_in_a_terminal_that_lacks_their_letters(command, tmp_path: P
         "kg: caf\\xe9\\n.txt: is empty; put a text into it or leave it out",
         "kg: \\u5317\\u4eac.txt: is empty; put a text into it or leave it out",
     ]
+
+
+def test_a_least_confidence_leaves_out_what_is_less_sure_and_nothing_else(kg, graph, tmp_path):
+    def events(*options: str) -> dict[str, float]:
+        name = f"facts{len(options)}{options[-1] if options else ''}.jsonl"
+        assert kg("export", "graph", "-o", name, *options).code == 0
+        rows = [json.loads(line) for line in (tmp_path / name).read_text().splitlines()]
+        assert any(row["kind"] == "actor" for row in rows)
+        return {row["label"]: row["confidence"] for row in rows if row["kind"] == "event"}
+
+    all_of_them = events()
+    least = sorted(all_of_them.values())[len(all_of_them) // 2]
+    assert events("--min-confidence", "0") == all_of_them
+    kept = events("--min-confidence", str(least))
+    assert kept == {name: sure for name, sure in all_of_them.items() if sure >= least}
+    assert len(kept) < len(all_of_them)
+    asked = kg(
+        "query", "graph", "SELECT ?e { ?e a kg:Event }", "--format", "csv", "--min-confidence", "1"
+    )
+    assert asked.code == 0
+    assert "event" not in asked.out
+    assert kg("query", "graph", "meetings", "--min-confidence", "7").code == 2
