@@ -119,7 +119,8 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
         if slot in ("object", "iobject") and filler > verb:
             slots += [
                 (word, inner)
-                for word, inner in _phrases(tree, filler)
+                for each in coordinated(tree, filler)
+                for word, inner in _phrases(tree, each)
                 if word in ("with", "between", "against", "to", "on", "at")
             ]
     if relative is not None and not antecedent_used:

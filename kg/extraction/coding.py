@@ -185,7 +185,7 @@ class _Coder:
         """The attitude an event stands under; and the event mention that has it, if one tells of it."""
         tree = self.tree
         here = mention.trigger.carrier.verb if mention.trigger.carrier else mention.trigger.token
-        own = own_attitude(tree, here)
+        own, meant = own_attitude(tree, here), ""
         for _ in range(6):
             label, above = clauses.role_of(tree, here), clauses.governor(tree, here)
             if above is None or label not in (*_CONTENT, "advcl", "acl:relcl"):
@@ -195,15 +195,11 @@ class _Coder:
             other = self.at.get(above)
             if other is not None and other is not mention:
                 if other.root == "Statement":
-                    return own, other if own == "demands" and self._sides(other)[0] else None
-                if _attitude_of(other):
-                    return own, other
-                return own, None
-            word = attitude_of_word(tree, above, self.lexicon)
-            if word:
-                return word, None
+                    return meant or own, other if own == "demands" else None
+                return meant or own, other if _attitude_of(other) else None
+            meant = meant or attitude_of_word(tree, above, self.lexicon)
             here = above
-        return own, None
+        return meant or own, None
 
     def _sides(self, mention: Told) -> tuple[list[ActorCode], list[ActorCode]]:
         """The codes of who acts and of whom it is done to."""

@@ -131,12 +131,11 @@ def describe(cast: Cast, token: int) -> list[int]:
         if lemma in cast.lexicon.cue("group") and lemma not in cast.lexicon.cue("parties"):
             return [_new_actor(cast, token, "Group")]
     if (
-        tree.tags[token] == "NNS"
-        and lemma in sectors(cast.lexicon)
+        lemma in sectors(cast.lexicon)
         and any(f in cast.name_at for s, f in clauses.noun_slots(tree, token) if s == "modifier")
         and countries
-    ):
-        return [_new_actor(cast, token, "Group")]  # "Swiss doctors", "Palestinian detainees"
+    ):  # "Swiss doctors", "a Saudi businessman"
+        return [_new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
 
 

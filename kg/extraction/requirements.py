@@ -63,13 +63,22 @@ def admitted(
 
 
 def _admits(tree: Tree, token: int, kinds: list[str], cast: Cast, lexicon: Lexicon) -> bool:
-    for each in clauses.coordinated(tree, token):
+    for each in _measured(tree, token, lexicon):
         known = _senses(tree, each, cast)
         if not known or not known.isdisjoint(kinds) or known <= _MEASURES:
             return True
         if any(_is(tree, each, kind, cast, lexicon) for kind in kinds):
             return True
     return False
+
+
+def _measured(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
+    """What is joined under a word; of an amount or a part ("part of the stronghold") also what it is of."""
+    found = list(clauses.coordinated(tree, token))
+    for each in list(found):
+        if tree.lemmas[each].lower() in lexicon.cue("amount"):
+            found += [f for slot, f in clauses.noun_slots(tree, each) if slot == "of"]
+    return found
 
 
 #: What only measures another thing: "months of talks", "dozens of soldiers".
@@ -188,7 +197,7 @@ def _words(tree: Tree, token: int, lexicon: Lexicon) -> list[str]:
 
 
 def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
-    for each in clauses.coordinated(tree, token):
+    for each in _measured(tree, token, lexicon):
         if kind.isupper():
             if any(
                 sectors(lexicon).get(word, ("",))[0] == kind for word in _words(tree, each, lexicon)

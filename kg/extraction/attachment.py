@@ -1,0 +1,62 @@
+"""Content clauses that a parse hangs from the verb, where they say what its object says.
+
+Phenomenon: in "reiterated its demand on Monday that Israel withdraw" and "issued a reminder to Iraq that it must
+cooperate" a phrase between the noun and its clause makes a parser take the clause for the verb's.
+Source: shell nouns and their clauses (Schmid 2000); discontinuous noun phrases in Quirk et al. (1985), section 17.122.
+Handled: "reiterated its demand on Monday that Israel withdraw", "issued a reminder to Iraq that it must cooperate",
+"repeated its claim today that the border was closed" (each the noun's). Refused: "told a briefing that the talks
+failed" (whoever is told, is told the clause).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.tree import Tree
+from kg.ontology import supersenses
+
+#: Verbs that take the hearer as their object, and beside it the clause.
+_TOLD = frozenset(
+    ("tell", "inform", "remind", "warn", "assure", "notify", "advise", "show", "persuade", "teach")
+)
+#: What a shell noun can be, and what else it may be besides.
+_CONTENT = frozenset(("communication", "cognition"))
+_ALSO = _CONTENT | {"feeling", "state", "act"}
+
+
+def reattached(tree: Tree) -> Tree:
+    """The tree with each such clause below the noun whose content it is.
+
+    Args:
+        tree: a parsed text with UD labels.
+
+    >>> words = ("They", "reiterated", "the", "demand", "that", "he", "leave")
+    >>> t = Tree(" ".join(words), words, tuple(w.lower() for w in words),
+    ...     ("they", "reiterate", "the", "demand", "that", "he", "leave"),
+    ...     ("PRON", "VERB", "DET", "NOUN", "SCONJ", "PRON", "VERB"), ("", "VBD", "", "NN", "", "", "VB"),
+    ...     ("nsubj", "ROOT", "det", "obj", "mark", "nsubj", "ccomp"), (1, 1, 3, 1, 6, 6, 1),
+    ...     (0, 5, 16, 20, 27, 32, 35), ((0, 7),))
+    >>> reattached(t).heads[6], reattached(t).deps[6]
+    (3, 'acl')
+    """
+    heads, deps = list(tree.heads), list(tree.deps)
+    for clause, label in enumerate(tree.deps):
+        verb = tree.heads[clause]
+        if label != "ccomp" or verb > clause or tree.lemmas[verb].lower() in _TOLD:
+            continue
+        if not any(tree.lowers[c] == "that" and tree.deps[c] == "mark" for c in tree.children[clause]):
+            continue
+        noun = next(
+            (c for c in tree.children[verb] if tree.deps[c] == "obj" and verb < c < clause), None
+        )
+        if noun is not None and _is_shell(tree, noun):
+            heads[clause], deps[clause] = noun, "acl"
+    if tuple(heads) == tree.heads:
+        return tree
+    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _is_shell(tree: Tree, noun: int) -> bool:
+    """Whether a noun can have a clause for its content: all it can mean is something said, thought or felt."""
+    senses = frozenset(supersenses().get(tree.lemmas[noun].lower(), ()))
+    return tree.pos[noun] == "NOUN" and bool(senses & _CONTENT) and senses <= _ALSO
