@@ -115,7 +115,7 @@ class _Coder:
             if source.sector.startswith(_IRREGULAR) or source.country == "UAF":
                 by = self._composed("irregular", cameo) or cameo  # no state's force
             for target in sources if both else targets:
-                if str(source) != str(target) and (source.country or target.country):
+                if source.country and target.country and str(source) != str(target):
                     yield str(source), str(target), by
 
     def _base(self, mention: Told) -> str | None:
