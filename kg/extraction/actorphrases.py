@@ -17,23 +17,6 @@ from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
 from kg.extraction.tree import Tree
 
-#: Groups that are taken for the country that a sentence speaks of; organs of a state are not.
-_GROUPS = (
-    "OPP",
-    "REB",
-    "CVL",
-    "COP",
-    "JRN",
-    "EDU",
-    "LAB",
-    "REF",
-    "PTY",
-    "JUD",
-    "UAF",
-    "PRM",
-    "MED",
-    "AGR",
-)
 #: What a phrase leaves out: clauses, what is joined to it or beside it, and its own marks.
 _OUTSIDE = (
     "acl",
@@ -95,8 +78,8 @@ class ActorPhrases:
         return []
 
     def in_context(self, code: ActorCode, token: int) -> ActorCode:
-        """A group whose country is not said, in a sentence that names one country only, is of that country."""
-        if code.country is not None or not code.sector.startswith(_GROUPS):
+        """Who is of a country that is not said, in a sentence that names one country only, is of that one."""
+        if code.country is not None:
             return code
         first, last = self.tree.sentences[self.tree.sentence_of[token]]
         names = self.cast.name_at

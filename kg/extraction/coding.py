@@ -204,6 +204,9 @@ class _Coder:
     def _sides(self, mention: Told) -> tuple[list[ActorCode], list[ActorCode]]:
         """The codes of who acts and of whom it is done to."""
         tree, trigger, frame = self.tree, mention.trigger, mention.trigger.frame
+        if mention.type == "Mediation":  # who mediates does it to those who talk
+            sources = self._by_actor(mention, ("mediator", "agent", "host"))
+            return sources, [c for c in self._by_actor(mention, _SYMMETRIC) if c not in sources]
         sources: list[ActorCode] = []
         targets: list[ActorCode] = []
         used: set[int] = set()

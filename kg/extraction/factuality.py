@@ -225,7 +225,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             return certainty, not negative
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
             word = _cue(lexicon, tree, above)
-            if infinitive or label == "nmod" or _mark_of(tree, here) in ("of", "to", "for"):
+            marks = ("of", "to", "for") if word == "reports" else ("of", "to", "for", "that")
+            if infinitive or label == "nmod" or _mark_of(tree, here) in marks:
                 certainty = _stronger(
                     certainty, _value(word) if word else "planned" if infinitive else "asserted"
                 )
