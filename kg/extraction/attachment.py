@@ -44,7 +44,9 @@ def reattached(tree: Tree) -> Tree:
         verb = tree.heads[clause]
         if label != "ccomp" or verb > clause or tree.lemmas[verb].lower() in _TOLD:
             continue
-        if not any(tree.lowers[c] == "that" and tree.deps[c] == "mark" for c in tree.children[clause]):
+        if not any(
+            tree.lowers[c] == "that" and tree.deps[c] == "mark" for c in tree.children[clause]
+        ):
             continue
         noun = next(
             (c for c in tree.children[verb] if tree.deps[c] == "obj" and verb < c < clause), None

@@ -205,8 +205,8 @@ class _Coder:
         """The codes of who acts and of whom it is done to."""
         tree, trigger, frame = self.tree, mention.trigger, mention.trigger.frame
         if mention.type == "Mediation":  # who mediates does it to those who talk
-            sources = self._by_actor(mention, ("mediator", "agent", "host"))
-            return sources, [c for c in self._by_actor(mention, _SYMMETRIC) if c not in sources]
+            between = self._by_actor(mention, ("mediator", "agent", "host"))
+            return between, [c for c in self._by_actor(mention, _SYMMETRIC) if c not in between]
         sources: list[ActorCode] = []
         targets: list[ActorCode] = []
         used: set[int] = set()

@@ -9,10 +9,10 @@ from spacy.tokens import Doc
 from kg import lexicon as lexicons
 from kg.extraction import events, layers, writing
 from kg.extraction.aliases import Name
+from kg.extraction.attachment import reattached
 from kg.extraction.chains import chains
 from kg.extraction.circumstances import leads
 from kg.extraction.coreference import cast_of
-from kg.extraction.attachment import reattached
 from kg.extraction.names import datelines, names
 from kg.extraction.times import times
 from kg.extraction.tree import Tree, tree

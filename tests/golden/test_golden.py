@@ -15,6 +15,7 @@ import pytest
 import kg
 from kg import lexicon
 from kg.extraction import events, writing
+from kg.extraction.attachment import reattached
 from kg.extraction.chains import chains
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import names
@@ -30,7 +31,7 @@ CASES = sorted(path.stem for path in FOLDER.glob("*.conllu"))
 def instances(conllu: str) -> str:
     """The Turtle of the instances that the extraction finds in a parsed text."""
     published = re.search(r"^# published = (\S+)$", conllu, re.MULTILINE)
-    parsed = parses.tree(conllu)
+    parsed = reattached(parses.tree(conllu))
     document = Document("case.txt", parsed.text, "0" * 64, published=published and published[1])
     entries = lexicon.read()
     cast = cast_of(parsed, names(parsed, entries), entries)
