@@ -11,18 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg import __version__, corrections, terminal
+from kg import __version__, corrections, sharing, terminal
 from kg.corrections import Graph
 from kg.errors import KgError, UsageError
+from kg.sharing import MinConfidence, opened, surer
 
 if TYPE_CHECKING:
-    from kg.rdf.store import Store
     from kg.values import Report
-
-MinConfidence = Annotated[
-    float,
-    typer.Option(min=0, max=1, help="Leave out events and ties less sure than this, from 0 to 1."),
-]
 
 app = typer.Typer(
     name="kg",
@@ -154,61 +149,8 @@ def build(
         raise typer.Exit(1)
 
 
-@app.command()
-def export(
-    graph: Graph,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="The file; - for standard output.")
-    ] = "-",
-    format: Annotated[
-        str | None,
-        typer.Option("--format", help="By default what the file's suffix says: html jsonl csv …"),
-    ] = None,
-    min_confidence: MinConfidence = 0.0,
-) -> None:
-    """Write a graph to a file: Turtle, TriG, N-Quads, JSON Lines, CSV, GraphML and more.
-
-    Example: kg export korea-graph --format jsonl -o korea.jsonl
-    """
-    from kg import outputs
-
-    if format is None and output == "-":
-        raise UsageError("kg export: say where to (-o FILE.ttl) or what (--format ttl)")
-    suffix = outputs.suffix_of(format or output)
-    if output != "-":
-        outputs.check(output)
-    text = outputs.text(_surer(graph, min_confidence), suffix)
-    if output == "-":
-        terminal.show(text, end="")
-    else:
-        outputs.save(text, output)
-        terminal.say(f"wrote {output}")
-
-
-@app.command()
-def view(
-    graph: Graph,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE.html", help="The page's file.")
-    ],
-    title: Annotated[str | None, typer.Option(help="The page's heading.")] = None,
-    focus: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Show what is near this node only.")
-    ] = None,
-    hops: Annotated[int, typer.Option(help="How near, in ties.")] = 2,
-    max_nodes: Annotated[int, typer.Option(help="How many nodes are drawn at first.")] = 1500,
-    min_confidence: MinConfidence = 0.0,
-) -> None:
-    """Write the page: one offline HTML file; a click shows the sentences behind a node.
-
-    Example: kg view korea-graph -o korea.html
-    """
-    from kg import outputs
-
-    outputs.check(output)
-    store = _surer(graph, min_confidence)
-    outputs.html(store, output, title=title, focus=focus, hops=hops, max_nodes=max_nodes)
-    terminal.say(f"wrote {output}; open it in a browser")
+app.command()(sharing.export)
+app.command()(sharing.view)
 
 
 @app.command()
@@ -246,7 +188,7 @@ def query(
         if not (name and equals):
             raise UsageError(f"--bind {pair}: write NAME=VALUE, such as --bind actor='North Korea'")
         bindings[name] = value
-    terminal.show_rows(queries.query(_surer(graph, min_confidence), question, **bindings), format)
+    terminal.show_rows(queries.query(surer(graph, min_confidence), question, **bindings), format)
 
 
 @app.command()
@@ -274,7 +216,7 @@ def explain(
 
     from kg.rdf import queries
 
-    store = _open(graph)
+    store = opened(graph)
     found = queries.explain(store, node)
     if format == "json":
         rows = [asdict(one) for one in found]
@@ -291,7 +233,7 @@ def validate(graph: Graph) -> None:
     """
     from kg.rdf.validation import validate
 
-    _report(validate(_open(graph)), "conforms to its shapes")
+    _report(validate(opened(graph)), "conforms to its shapes")
 
 
 @app.command()
@@ -302,7 +244,7 @@ def verify(graph: Graph) -> None:
     """
     from kg.verification import verify
 
-    _report(verify(_open(graph)), "stands as it was read")
+    _report(verify(opened(graph)), "stands as it was read")
 
 
 @app.command()
@@ -311,7 +253,7 @@ def info(graph: Graph) -> None:
 
     Example: kg info korea-graph
     """
-    store = _open(graph)
+    store = opened(graph)
     terminal.show(f"{graph}: {len(store)} documents, names begin with {store.base}")
     terminal.show_found(store)
     without = set(terminal.factless(store))
@@ -323,18 +265,6 @@ def info(graph: Graph) -> None:
 app.command()(corrections.remove)
 app.command()(corrections.curate)
 app.command()(corrections.review)
-
-
-def _open(graph: str) -> Store:
-    from kg.rdf import store
-
-    return store.open(graph)
-
-
-def _surer(graph: str, min_confidence: float) -> Store:
-    from kg.rdf.sureness import at_least
-
-    return at_least(_open(graph), min_confidence)
 
 
 def _report(report: Report, well: str) -> None:

@@ -59,7 +59,10 @@ def html(
     title: str | None = None,
     focus: str | None = None,
     hops: int = 2,
+    start: str | None = None,
+    end: str | None = None,
     max_nodes: int = 1500,
+    partial: bool = False,
 ) -> str:
     """The page: one HTML file that needs no network. Written to ``path`` if one is given.
 
@@ -70,16 +73,28 @@ def html(
         focus: the IRI or a name of a node: only what lies within ``hops`` ties of it is on the
         page.
         hops: how many ties from the focus.
+        start: an EDTF date: events before it, and those without a date, are left out.
+        end: an EDTF date: events after it, and those without a date, are left out.
         max_nodes: how many nodes are drawn at first, the best connected.
+        partial: whether the store is only some of a graph: the page's SPARQL then names each thing.
 
     Raises:
-        UsageError: if nothing is called ``focus``.
+        UsageError: if nothing is called ``focus``, or ``start`` or ``end`` is no date.
         GraphError: if ``path`` cannot be written.
     """
     from kg.export.html import html
     from kg.rdf.facts import rows
 
-    page = html(rows(store), title=title, focus=focus, hops=hops, max_nodes=max_nodes)
+    page = html(
+        rows(store),
+        title=title,
+        focus=focus,
+        hops=hops,
+        start=start,
+        end=end,
+        max_nodes=max_nodes,
+        partial=partial,
+    )
     if path is not None:
         save(page, path)
     return page

@@ -29,6 +29,7 @@ _ITEM_KEYS = (
     "time",
     "confidence",
     "about",
+    "decisions",
 )
 _MENTION_KEYS = ("status", "certainty", "time", "outcome", "confidence", "rule")
 _DOCUMENT_KEYS = ("id", "path", "title", "published", "publisher", "author")

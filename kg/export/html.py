@@ -24,15 +24,29 @@ from kg.export.layout import positions
 from kg.export.network import network, plain
 from kg.export.picture import MOST, radius, svg
 from kg.export.style import HAPPENINGS, Row
+from kg.export.timeline import within
 
 _SCRIPTS = (
     "data.js",
+    "days.js",
+    "state.js",
+    "view.js",
     "labels.js",
+    "layouts.js",
     "graph.js",
+    "keys.js",
+    "evidence.js",
     "card.js",
-    "search.js",
+    "sources.js",
     "timeline.js",
+    "brush.js",
+    "search.js",
     "table.js",
+    "drawing.js",
+    "turtle.js",
+    "take.js",
+    "report.js",
+    "legend.js",
     "page.js",
 )
 _OPTIONS = {
@@ -50,7 +64,10 @@ def html(
     title: str | None = None,
     focus: str | None = None,
     hops: int = 2,
+    start: str | None = None,
+    end: str | None = None,
     max_nodes: int = 1500,
+    partial: bool = False,
 ) -> str:
     """The page as text, to be written as UTF-8.
 
@@ -59,16 +76,19 @@ def html(
         title: the page's heading; by default it says how many documents are behind it.
         focus: the IRI or a name of a node: only what lies within ``hops`` ties of it is on the page.
         hops: how many ties from the focus.
+        start: an EDTF date: events before it, and those without a date, are left out.
+        end: an EDTF date: events after it, and those without a date, are left out.
         max_nodes: how many nodes are drawn at first, the best connected; a button draws all.
+        partial: whether the rows leave out some of the graph, so that the page's SPARQL must name what it means.
 
     Raises:
-        UsageError: if nothing is called ``focus``.
+        UsageError: if nothing is called ``focus``, or ``start`` or ``end`` is no date.
 
     >>> page = html([{"kind": "actor", "id": "a1", "type": "State", "label": "Avaria", "mentions": []}])
     >>> page.startswith("<!doctype html>"), "http-equiv" in page
     (True, True)
     """
-    rows = list(rows)
+    rows = within(rows, start, end)
     graph = network(rows, focus=focus, hops=hops)
     evidence = gather(rows, graph)
     places: dict[str, tuple[int, int]] = positions(
@@ -81,11 +101,12 @@ def html(
         "sentences": evidence.sentences,
         "items": evidence.items,
         "ties": evidence.ties,
-        "kinds": {name: {"label": k.label, "shape": k.shape} for name, k in style.KINDS.items()},
+        "kinds": {name: {"shape": kind.shape} for name, kind in style.KINDS.items()},
         "states": {
-            name: {"label": s.label, "dashes": s.dashes, "mark": s.mark}
-            for name, s in style.STATES.items()
+            name: {"dashes": look.dashes, "mark": look.mark} for name, look in style.STATES.items()
         },
+        "words": _words(),
+        "whole": not (partial or focus or start or end),
         **_drawing(evidence, places),
         "most": max_nodes,
     }
@@ -103,8 +124,8 @@ def html(
             documents=evidence.documents,
             sentences=evidence.sentences,
             counts=_counts(evidence),
-            kinds=style.KINDS,
             states=style.STATES,
+            words=_words(),
             still=svg(evidence, places),
             still_most=MOST,
         )
@@ -117,14 +138,24 @@ def _heading(evidence: Evidence, focus: str | None) -> str:
     return f"{about} in {count} document{'' if count == 1 else 's'}"
 
 
-def _counts(evidence: Evidence) -> dict[str, int]:
+def _counts(evidence: Evidence) -> str:
     kinds = [item["kind"] for item in evidence.items]
-    return {
-        "events": sum(kind in HAPPENINGS for kind in kinds),
-        "actors": kinds.count("actor"),
-        "sentences": len(evidence.sentences),
-        "documents": len(evidence.documents),
-    }
+    events = sum(kind in HAPPENINGS for kind in kinds)
+    return _words()["counts"].format(
+        events=events,
+        allEvents=events,
+        actors=kinds.count("actor"),
+        sentences=len(evidence.sentences),
+        documents=len(evidence.documents),
+    )
+
+
+@cache
+def _words() -> dict[str, str]:
+    """All that the page itself says, by key: the one place to translate."""
+    text = (files(__package__) / "page" / "strings.json").read_text(encoding="utf-8")
+    words: dict[str, str] = json.loads(text)
+    return words
 
 
 def _drawing(evidence: Evidence, places: dict[str, tuple[int, int]]) -> dict[str, Any]:
@@ -190,7 +221,7 @@ def _vis() -> str:
 def _script() -> str:
     folder = files(__package__) / "page"
     parts = [(folder / name).read_text(encoding="utf-8") for name in _SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+    return "(() => {\n" + "\n".join(parts) + "})();\n"
 
 
 @cache

@@ -15,9 +15,8 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of node: its words in the legend, its vis-network shape, its colour on paper and in the dark."""
+    """A kind of node: its vis-network shape, its colour on paper and in the dark."""
 
-    label: str
     shape: str
     light: str
     dark: str
@@ -25,9 +24,8 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state of a node or edge: its words, its dashes in pixels (empty: solid), its mark, its colours."""
+    """A state of a node or edge: its dashes in pixels (empty: solid), its mark, its colours."""
 
-    label: str
     dashes: tuple[int, ...]
     mark: str
     light: str
@@ -35,18 +33,18 @@ class State:
 
 
 KINDS = {
-    "actor": Kind("Actors", "dot", "#1f5f99", "#74b3ea"),
-    "event": Kind("Events", "diamond", "#bd5b06", "#f0a04b"),
-    "agreement": Kind("Agreements", "square", "#0b7a60", "#4fc3a1"),
-    "proposal": Kind("Proposals", "triangle", "#964580", "#dd9bca"),
-    "place": Kind("Places", "triangleDown", "#646a74", "#a5acb8"),
+    "actor": Kind("dot", "#1f5f99", "#74b3ea"),
+    "event": Kind("diamond", "#bd5b06", "#f0a04b"),
+    "agreement": Kind("square", "#0b7a60", "#4fc3a1"),
+    "proposal": Kind("triangle", "#964580", "#dd9bca"),
+    "place": Kind("triangleDown", "#646a74", "#a5acb8"),
 }
 
 STATES = {
-    "asserted": State("Said to have happened", (), "", "#7c828c", "#7f8794"),
-    "uncertain": State("Planned, proposed, possible", (7, 5), "?", "#5c6370", "#a5acb8"),
-    "negated": State("Denied: did not happen", (2, 4), "✕", "#b3261e", "#ff8a80"),
-    "contested": State("Contested: sources differ", (11, 4, 2, 4), "≠", "#7a4fb5", "#c3a5f5"),
+    "asserted": State((), "", "#7c828c", "#7f8794"),
+    "uncertain": State((7, 5), "?", "#5c6370", "#a5acb8"),
+    "negated": State((2, 4), "✕", "#b3261e", "#ff8a80"),
+    "contested": State((11, 4, 2, 4), "≠", "#7a4fb5", "#c3a5f5"),
 }
 
 HAPPENINGS = ("event", "agreement", "proposal")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
+
+from kg.errors import UsageError
+from kg.export.style import HAPPENINGS, Row
 
 _DATE = re.compile(r"(\d{2}XX|\d{3}X|\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -25,6 +29,42 @@ def span(edtf: str | None) -> tuple[int, int] | None:
     if not bounds:
         return None
     return min(bounds)[0], max(last for _, last in bounds)
+
+
+def within(rows: Iterable[Row], start: str | None, end: str | None) -> list[Row]:
+    """The rows without the events that lie outside a stretch of time; undated events lie outside any.
+
+    Args:
+        rows: as `kg.rdf.facts.rows` gives them.
+        start: an EDTF date, or None for no beginning.
+        end: an EDTF date, or None for no end.
+
+    Raises:
+        UsageError: if one of them is no date.
+
+    >>> met = {"kind": "event", "id": "e1", "time": "2019-02", "mentions": []}
+    >>> len(within([met], "2019-02-10", None)), len(within([met], None, "2018")), len(within([met], None, None))
+    (1, 0, 1)
+    """
+    rows = list(rows)
+    if start is None and end is None:
+        return rows
+    first, last = (_asked(date) if date else None for date in (start, end))
+
+    def inside(row: Row) -> bool:
+        days = span(row.get("time"))
+        if days is None:
+            return False
+        return (first is None or days[1] >= first[0]) and (last is None or days[0] <= last[1])
+
+    return [row for row in rows if row["kind"] not in HAPPENINGS or inside(row)]
+
+
+def _asked(date: str) -> tuple[int, int]:
+    days = span(date)
+    if days is None:
+        raise UsageError(f"{date!r} is no date; write a year, year-month or year-month-day")
+    return days
 
 
 def _bounds(date: str) -> tuple[int, int] | None:

@@ -179,6 +179,19 @@ def test_view_writes_the_page(kg, graph, tmp_path: Path):
     assert "My page" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def test_view_of_a_stretch_of_time(kg, graph, tmp_path: Path):
+    assert kg("view", "graph", "-o", "page.html", "--from", "1900", "--to", "1901").code == 0
+    assert kg("view", "graph", "-o", "all.html").code == 0
+    none, everything = (
+        (tmp_path / name).read_text(encoding="utf-8") for name in ("page.html", "all.html")
+    )
+    assert '"kind":"event"' not in none
+    assert '"kind":"event"' in everything
+    bad = kg("view", "graph", "-o", "page.html", "--from", "soon")
+    assert bad.code == 2
+    assert "'soon' is no date; write a year" in bad.err
+
+
 def test_validate_conforms(kg, graph):
     checked = kg("validate", "graph")
     assert checked.code == 0, checked.out

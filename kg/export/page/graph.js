@@ -1,83 +1,160 @@
 // The drawing: vis-network with the positions that came with the page, and nothing that moves by itself.
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
+const nodeRows = new Map(page.nodes.map((node) => [node.id, node]));
+const connected = page.nodes.map((node) => node.id).filter((n) => items[n].degree > 0);
 let drawn = [];
 let zoom = 1; // nodes are drawn larger where the whole graph must be small to fit
 let network = null;
+let moving = false;
+const looks = new Map();
 
-function nodeLook(node) {
-  const item = items[node.id];
+function sizeOf(n) {
+  return nodeRows.get(n).size * zoom;
+}
+
+function nodeLook(n) {
+  const item = items[n];
+  const how = view.stateOf[n];
   const hue = colour(item.kind);
-  const firm = item.state === "asserted";
-  const edge = firm ? hue : colour(`state-${item.state}`);
+  const firm = how === "asserted";
+  const edge = firm ? hue : colour(`state-${how}`);
   const fill = firm ? hue : colour("sheet");
+  const ink = colour("ink");
   return {
-    ...node, size: node.size * zoom, hidden: !isVisible(item), borderWidth: firm ? 1 : 2.5,
-    shapeProperties: { borderDashes: states[item.state].dashes.length ? states[item.state].dashes : false },
-    color: { background: fill, border: edge, highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
+    id: n,
+    shape: nodeRows.get(n).shape,
+    size: sizeOf(n),
+    hidden: !view.live[n],
+    borderWidth: firm ? 1 : 2.5,
+    shapeProperties: { borderDashes: states[how].dashes.length ? states[how].dashes : false },
+    color: { background: fill, border: edge, highlight: { background: fill, border: ink }, hover: { background: fill, border: ink } },
   };
 }
 
 function edgeLook(edge) {
-  const hue = colour(`state-${edge.state}`);
-  const hidden = !isVisible(items[edge.from]) || !isVisible(items[edge.to]) || !shown.states.has(edge.state);
-  return { ...edge, hidden, width: edge.state === "asserted" ? 1.2 : 1.8, color: { color: hue, highlight: colour("ink"), hover: colour("ink") } };
+  const how = view.tieState[edge.id];
+  const ink = colour("ink");
+  return {
+    ...edge,
+    hidden: !how,
+    dashes: how && states[how].dashes.length ? states[how].dashes : false,
+    width: how === "asserted" ? 1.2 : 1.8,
+    color: { color: colour(`state-${how || "asserted"}`), highlight: ink, hover: ink },
+  };
+}
+
+/** Bring into the drawing what has come to look otherwise since. */
+function update(set, rows) {
+  const changed = rows.filter((row) => {
+    const key = `${set === nodes ? "n" : "e"}${row.id}`;
+    const now = JSON.stringify(row);
+    if (looks.get(key) === now) return false;
+    looks.set(key, now);
+    return true;
+  });
+  if (changed.length) set.update(changed);
 }
 
 function draw(most) {
-  drawn = page.nodes.map((node) => node.id).filter((n) => items[n].degree > 0).slice(0, most);
-  const inside = new Set(drawn);
+  drawn = []; // clearing draws at once, and nothing may be asked of nodes that are gone
   nodes.clear();
   edges.clear();
-  nodes.add(page.nodes.filter((node) => inside.has(node.id)).map(nodeLook));
+  looks.clear();
+  const chosen = connected.slice(0, most);
+  const inside = new Set(chosen);
+  nodes.add(chosen.map((n) => ({ ...nodeLook(n), x: homes.get(n)[0], y: homes.get(n)[1] })));
   edges.add(page.edges.filter((edge) => inside.has(edge.from) && inside.has(edge.to)).map(edgeLook));
+  drawn = chosen;
 }
 
 function refresh() {
-  nodes.update(page.nodes.filter((node) => nodes.get(node.id)).map(nodeLook));
-  edges.update(page.edges.filter((edge) => edges.get(edge.id)).map(edgeLook));
+  // what a focus or path needs is drawn even where it is not among the best connected
+  const missing = state.focus || state.path.length ? connected.filter((n) => view.live[n] && !nodes.get(n)) : [];
+  if (missing.length) draw(connected.length);
+  update(nodes, drawn.map(nodeLook));
+  update(edges, page.edges.filter((edge) => edges.get(edge.id)).map(edgeLook));
+  showAllButton();
+}
+
+function visibleNodes() {
+  return drawn.filter((n) => view.live[n]);
+}
+
+function arrange() {
+  const places = state.layout === "time" ? timePlaces(visibleNodes()) : homes;
+  nodes.update(drawn.filter((n) => places.has(n)).map((n) => ({ id: n, x: places.get(n)[0], y: places.get(n)[1] })));
+}
+
+function showAllButton() {
+  const all = byId("all");
+  all.hidden = connected.length <= drawn.length;
+  all.textContent = say("all", { count: connected.length });
 }
 
 function startGraph() {
   const options = { ...page.options, autoResize: true };
-  options.interaction = { ...options.interaction, hideEdgesOnDrag: page.nodes.length > 400, keyboard: false };
+  options.interaction = { ...options.interaction, hideEdgesOnDrag: connected.length > 400, hideEdgesOnZoom: connected.length > 1500, keyboard: false };
   draw(page.most);
-  network = new vis.Network(document.getElementById("graph"), { nodes, edges }, options);
-  network.on("afterDrawing", (context) => drawLabels(context, network, drawn.filter((n) => isVisible(items[n]))));
+  network = new vis.Network(byId("graph"), { nodes, edges }, options);
+  const canvas = byId("graph").querySelector("canvas");
+  canvas.setAttribute("aria-hidden", "true");
+  network.on("afterDrawing", (context) => {
+    const quick = moving && drawn.length > 400; // a frame while it is dragged has time for some names only
+    drawLabels(context, canvas, quick ? drawn.slice(0, 40).filter((n) => view.live[n]) : visibleNodes(), quick);
+  });
+  network.on("beforeDrawing", drawYears);
+  const settle = () => {
+    moving = false;
+    network.redraw();
+  };
+  network.on("dragStart", () => {
+    moving = true;
+  });
+  network.on("dragEnd", settle);
   network.on("click", (event) => {
-    if (event.nodes.length) openItem(event.nodes[0]);
+    if (event.nodes.length) open(event.nodes[0]);
     else if (event.edges.length) openTie(event.edges[0]);
   });
   network.once("afterDrawing", fitAll);
-  const all = document.getElementById("all");
-  const total = page.nodes.filter((node) => items[node.id].degree > 0).length;
-  all.hidden = total <= drawn.length;
-  all.textContent = `Draw all ${total}`;
-  all.addEventListener("click", () => {
-    draw(total);
-    all.hidden = true;
+  byId("all").addEventListener("click", () => {
+    draw(connected.length);
+    arrange();
+    showAllButton();
     fitAll();
   });
-  document.getElementById("fit").addEventListener("click", fitAll);
+  byId("fit").addEventListener("click", fitAll);
+  byId("in").addEventListener("click", () => zoomBy(1.4));
+  byId("out").addEventListener("click", () => zoomBy(1 / 1.4));
+  showAllButton();
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: network.getScale() * factor, animation: false });
 }
 
 /** Everything in view, with nodes large enough to see and to hit. */
 function fitAll() {
-  network.fit({ animation: false });
-  zoom = Math.min(4, Math.max(1, 0.62 / network.getScale()));
-  refresh();
+  const shown = visibleNodes();
+  network.fit(shown.length ? { nodes: shown, animation: false, maxZoomLevel: 1.3 } : { animation: false });
+  network.moveTo({ scale: network.getScale() * 0.94, animation: false }); // room for the outermost names
+  const wanted = Math.min(state.layout === "time" ? 1.8 : 4, Math.max(1, 0.8 / network.getScale()));
+  if (Math.abs(wanted - zoom) > 0.05) {
+    zoom = wanted;
+    update(nodes, drawn.map(nodeLook));
+  }
 }
 
-/** Show a thing in the drawing, if it is there. */
+/** Show things in the drawing, if they are there. */
 function point(numbers) {
-  const there = numbers.filter((n) => nodes.get(n));
+  const there = numbers.filter((n) => nodes.get(n) && view.live[n]);
   if (there.length) network.selectNodes(there, true);
   else network.unselectAll();
-  if (there.length === 1) {
-    const spot = network.canvasToDOM(network.getPositions(there)[there[0]]);
-    const frame = document.getElementById("graph").getBoundingClientRect();
-    if (spot.x < 40 || spot.y < 40 || spot.x > frame.width - 40 || spot.y > frame.height - 40) {
-      network.moveTo({ position: network.getPositions(there)[there[0]], animation: false });
-    }
+  if (there.length !== 1) return;
+  const place = network.getPositions(there)[there[0]];
+  const spot = network.canvasToDOM(place);
+  const frame = byId("graph").getBoundingClientRect();
+  if (spot.x < 40 || spot.y < 40 || spot.x > frame.width - 40 || spot.y > frame.height - 40) {
+    network.moveTo({ position: place, animation: false });
   }
 }

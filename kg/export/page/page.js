@@ -1,71 +1,71 @@
-// The legend, which is also the filter; and the start of it all.
-const OUTLINES = {
-  dot: "M12 2a5 5 0 1 0 .01 0z", diamond: "M12 1l6 6-6 6-6-6z", square: "M7 2h10v10H7z", triangle: "M12 1l6.5 11h-13z", triangleDown: "M12 13L5.5 2h13z",
-};
+// The start of it all, and what each change of the view brings up to date.
+const drawnFrom = ["hideKinds", "hideStates", "type", "told", "least", "from", "to", "undated", "focus", "hops", "path"];
 
-function change() {
-  refresh();
-  filterTable();
-  drawTimeline();
-}
-
-function toggle(set, name, label, picture) {
-  const box = make("label");
-  const input = make("input", "", { type: "checkbox" });
-  input.checked = true;
-  input.addEventListener("change", () => {
-    if (input.checked) set.add(name);
-    else set.delete(name);
-    box.classList.toggle("off", !input.checked);
-    change();
+function showCounts() {
+  const chosen = happenings();
+  const quoted = new Set(chosen.flatMap((n) => toldMentions(n).map((mention) => mention.s)));
+  byId("counts").textContent = say("counts", {
+    events: chosen.length,
+    allEvents: items.filter((item) => HAPPENINGS.has(item.kind)).length,
+    actors: items.filter((item, n) => item.kind === "actor" && view.live[n]).length,
+    sentences: quoted.size,
+    documents: new Set([...quoted].map((s) => sentences[s][0])).size,
   });
-  box.append(input, picture, label);
-  return box;
 }
 
-function legend() {
-  const list = document.getElementById("legend");
-  for (const [name, kind] of Object.entries(kinds)) {
-    if (!items.some((item) => item.kind === name)) continue;
-    const picture = svg("svg", { viewBox: "0 0 24 14", "aria-hidden": "true" });
-    const path = svg("path", { d: OUTLINES[kind.shape] || OUTLINES.dot });
-    path.style.fill = `var(--${name})`;
-    picture.append(path);
-    list.append(toggle(shown.kinds, name, kind.label, picture));
+function show(before) {
+  const changed = (names) => !before || names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(state[name]));
+  if (changed(drawnFrom)) {
+    look();
+    if (network) refresh();
+    drawTimeline();
+    drawTable();
+    showCounts();
   }
-  for (const [name, state] of Object.entries(states)) {
-    if (!items.some((item) => item.state === name)) continue;
-    const picture = svg("svg", { viewBox: "0 0 24 14", "aria-hidden": "true" });
-    const line = svg("path", { d: "M0 7H24", "stroke-width": 2.5, "stroke-dasharray": state.dashes.join(" ") });
-    line.style.stroke = `var(--state-${name})`;
-    picture.append(line);
-    list.append(toggle(shown.states, name, `${state.mark} ${state.label}`.trim(), picture));
+  showTimes();
+  showLegend();
+  byId("code").value = encode(state);
+  if (!network) return;
+  if (changed(["layout"]) && before) {
+    arrange();
+    fitAll();
+  } else if (changed(["focus", "hops", "path"]) && before) {
+    if (state.layout === "time") arrange();
+    fitAll();
   }
-  const speakers = [...new Set(items.flatMap((item) => item.mentions.map((m) => m.speaker && m.speaker[0])))].filter(Boolean).sort();
-  const choice = make("select", "", { "aria-label": "As told by" });
-  choice.append(make("option", "As told by everyone", { value: "" }));
-  documents.forEach((doc, n) => choice.append(make("option", `${doc.name || doc.path}${doc.published ? ` (${doc.published})` : ""}`, { value: `d${n}` })));
-  speakers.filter((name) => !documents.some((doc) => doc.name === name)).forEach((name) => choice.append(make("option", `says ${name}`, { value: `s${name}` })));
-  choice.addEventListener("change", () => {
-    shown.told = choice.value;
-    change();
+  showCard();
+}
+
+function start() {
+  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+  state = decode(location.hash.slice(1)) || { ...START };
+  const own = document.documentElement.dataset.view;
+  if (own && encode(state) === "") state = decode(own) || state;
+  startLegend();
+  look();
+  startGraph();
+  startKeys();
+  startTimeline();
+  startBrush();
+  startSearch();
+  startTable();
+  startTake();
+  startReport();
+  startSources();
+  if (state.layout === "time") arrange();
+  listeners.push(show);
+  show(null);
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    palette = new Map();
+    refresh();
+    network.redraw();
   });
-  list.append(choice);
+  let resized = 0;
+  window.addEventListener("resize", () => {
+    clearTimeout(resized);
+    resized = setTimeout(drawTimeline, 150);
+  });
+  document.documentElement.dataset.ready = "true";
 }
 
-legend();
-startGraph();
-startTable();
-drawTimeline();
-openNothing();
-const shade = window.matchMedia("(prefers-color-scheme: dark)");
-shade.addEventListener("change", () => {
-  refresh();
-  drawTimeline();
-});
-let resized = 0;
-window.addEventListener("resize", () => {
-  clearTimeout(resized);
-  resized = setTimeout(drawTimeline, 150);
-});
-document.documentElement.dataset.ready = "true";
+start();

@@ -1,70 +1,81 @@
-// The table of everything: sortable, a row opens its card, and a CSV that no spreadsheet runs as a formula.
+// The table of everything in view: sortable, a page at a time; a row opens its card.
+const STEP = 100;
 const body = document.querySelector("#items tbody");
+const headings = [...document.querySelectorAll("#items th[data-sort]")];
+let sorted = { by: "", up: true };
+let lines = STEP;
 
-function sortBy(heading) {
-  const column = [...heading.parentNode.children].indexOf(heading);
-  const up = heading.getAttribute("aria-sort") !== "ascending";
-  heading.parentNode.querySelectorAll("[aria-sort]").forEach((each) => each.setAttribute("aria-sort", "none"));
-  heading.setAttribute("aria-sort", up ? "ascending" : "descending");
-  const rows = [...body.rows];
-  const key = (line) => line.cells[column].textContent.trim();
-  rows.sort((x, y) => {
-    const a = key(x), b = key(y);
-    if (!a || !b) return a ? -1 : b ? 1 : 0;
-    return (up ? 1 : -1) * a.localeCompare(b, "en");
+const who = (n) => [...new Set((items[n].roles || []).map(([, each]) => called[each]))].join("; ");
+const statusOf = (n) => (HAPPENINGS.has(items[n].kind) || items[n].kind === "relation" ? `${states[view.stateOf[n]].mark} ${say(`state.${view.stateOf[n]}`)}`.trim() : "");
+const COLUMNS = {
+  what: (n) => called[n],
+  kind: (n) => items[n].type || items[n].kind,
+  when: (n) => items[n].time || "",
+  status: statusOf,
+  who,
+};
+const collator = new Intl.Collator("en");
+
+function tableRows() {
+  const rows = items.map((_, n) => n).filter((n) => view.live[n]);
+  if (!sorted.by) return rows;
+  const key = new Map(rows.map((n) => [n, COLUMNS[sorted.by](n)]));
+  const way = sorted.up ? 1 : -1;
+  const compare = sorted.by === "when" ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : collator.compare;
+  return rows.sort((x, y) => {
+    const [a, b] = [key.get(x), key.get(y)];
+    if (!a || !b) return a ? -1 : b ? 1 : x - y;
+    return way * compare(a, b) || x - y;
   });
-  body.append(...rows);
 }
 
-function cell(value) {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replace(/"/g, '""')}"`;
+function lineOf(n) {
+  const item = items[n];
+  const line = make("tr", "", { "data-n": n, class: `${item.kind} ${view.stateOf[n]}` });
+  const first = make("td");
+  first.append(go(n));
+  line.append(first, ...["kind", "when", "status", "who"].map((name) => make("td", COLUMNS[name](n), { dir: "auto" })));
+  const where = make("td", "", { class: "wide" });
+  const mentions = toldMentions(n);
+  if (mentions.length) {
+    const [doc, , text] = sentences[mentions[0].s];
+    where.append(make("q", text.length > 220 ? `${text.slice(0, 219)}…` : text, { dir: "auto" }), " ", make("cite", [documents[doc].name, documents[doc].published].filter(Boolean).join(", ")));
+    if (mentions.length > 1) where.append(make("span", ` +${mentions.length - 1}`, { class: "soft" }));
+  }
+  line.append(where);
+  return line;
 }
 
-function csv() {
-  const lines = [["what", "kind", "type", "time", "status", "who", "sentence", "document", "published"]];
-  items.filter(isVisible).forEach((item) => item.mentions.filter(isTold).forEach((mention) => {
-    const [doc, , text] = sentences[mention.s];
-    const who = [...new Set((item.roles || []).map(([, n]) => items[n].label))].join("; ");
-    lines.push([item.label, item.kind, item.type, mention.time || item.time, mention.status, who, text, documents[doc].path, documents[doc].published]);
-  }));
-  return lines.map((line) => line.map(cell).join(",")).join("\r\n");
-}
-
-function save(name, blob) {
-  const link = make("a", "", { download: name });
-  link.href = URL.createObjectURL(blob);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+function drawTable() {
+  const rows = tableRows();
+  body.replaceChildren(...rows.slice(0, lines).map(lineOf));
+  if (!rows.length) {
+    const line = make("tr");
+    line.append(make("td", say("table.none"), { colspan: 6 }));
+    body.append(line);
+  }
+  const more = byId("more");
+  more.hidden = rows.length <= lines;
+  more.textContent = say("table.more").replace("{count}", Math.min(200, rows.length - lines));
 }
 
 function startTable() {
-  document.querySelectorAll("#items th[aria-sort]").forEach((heading) => {
-    heading.tabIndex = 0;
-    heading.addEventListener("click", () => sortBy(heading));
-    heading.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") sortBy(heading);
-    });
+  headings.forEach((heading) => {
+    const name = heading.textContent;
+    heading.replaceChildren(button(name, () => {
+      sorted = { by: heading.dataset.sort, up: sorted.by !== heading.dataset.sort || !sorted.up };
+      headings.forEach((each) => each.setAttribute("aria-sort", each === heading ? (sorted.up ? "ascending" : "descending") : "none"));
+      drawTable();
+    }));
   });
-  [...body.rows].forEach((line) => {
-    line.tabIndex = 0;
+  byId("more").addEventListener("click", () => {
+    lines += 200;
+    drawTable();
   });
-  const open = (event) => {
+  body.addEventListener("click", (event) => {
     const line = event.target.closest("tr[data-n]");
-    if (!line || (event.type === "keydown" && event.key !== "Enter")) return;
-    openItem(Number(line.dataset.n));
+    if (!line || event.target.closest("button")) return;
+    open(Number(line.dataset.n));
     card.scrollIntoView({ block: "nearest" });
-  };
-  body.addEventListener("click", open);
-  body.addEventListener("keydown", open);
-  document.getElementById("csv").addEventListener("click", () => save("events.csv", new Blob(["\ufeff" + csv()], { type: "text/csv" })));
-  document.getElementById("png").addEventListener("click", () => document.querySelector("#graph canvas").toBlob((blob) => save("graph.png", blob)));
-}
-
-function filterTable() {
-  [...body.rows].forEach((line) => {
-    const item = items[Number(line.dataset.n)];
-    line.hidden = item.kind in kinds && !isVisible(item);
   });
 }

@@ -1,0 +1,51 @@
+// A source or a speaker: what it alone tells, and what it is silent on.
+function sourceName(key) {
+  return key.startsWith("d:") ? documents.find((doc) => doc.id === key.slice(2))?.name ?? "" : key.slice(2);
+}
+
+function showSource(key) {
+  const doc = key.startsWith("d:") ? documents.find((each) => each.id === key.slice(2)) : null;
+  head(say(doc ? "card.source" : "card.speaker"), doc ? visible(doc.title, doc.name, doc.id) : key.slice(2));
+  if (doc) {
+    const list = make("dl");
+    for (const name of ["publisher", "author", "published", "path"]) if (doc[name]) row(list, name, doc[name]);
+    card.append(list);
+    if (doc.url) card.append(make("a", say("source.link"), { href: doc.url, rel: "noreferrer noopener" }));
+  }
+  const only = state.told === key;
+  const line = make("div", "", { class: "actions" });
+  line.append(button(say(only ? "source.everyone" : "source.only"), () => change({ told: only ? "" : key })));
+  card.append(line);
+  const count = { asserted: 0, negated: 0, uncertain: 0 };
+  const alone = [];
+  const silent = [];
+  items.forEach((item, n) => {
+    if (!HAPPENINGS.has(item.kind)) return;
+    const told = item.mentions.filter((_, m) => tellersOf[n][m].includes(key));
+    if (!told.length) {
+      silent.push(n);
+      return;
+    }
+    const how = combined(told.map((mention) => mention.status));
+    if (how in count) count[how] += 1;
+    if (told.length === item.mentions.length) alone.push(n);
+  });
+  card.append(make("p", say("source.tells", count)));
+  const lines = (which) => which.map((n) => () => [`${items[n].time || say("card.undated")} · `, go(n), ` ${states[items[n].state].mark}`]);
+  listed(say("source.alone"), lines(alone), 12);
+  if (silent.length) listed(say("source.silent"), lines(silent), 12);
+  else card.append(make("p", say("source.silent.none")));
+}
+
+function startSources() {
+  const list = byId("sources");
+  list.replaceChildren(...documents.map((doc) => {
+    const line = make("li");
+    line.append(button(visible(doc.title, doc.path, doc.id), () => openSource(`d:${doc.id}`), { class: "go", dir: "auto" }));
+    const more = [doc.publisher, doc.published].filter(Boolean).join(" · ");
+    if (more) line.append(` · ${more}`);
+    if (doc.url) line.append(" · ", make("a", say("card.source"), { href: doc.url, rel: "noreferrer noopener" }));
+    line.append(" ", make("span", doc.path, { class: "path" }));
+    return line;
+  }));
+}
