@@ -116,6 +116,8 @@ def test_screenshots_are_kept(opened: Opened, events: int, look: str, width: int
         html(view.rows(events)), viewport={"width": width, "height": 900}, color_scheme=look
     )
     page.locator("#items tr.event .go").first.click()
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(300)
     file = SHOTS / f"{events}-{look}-{width}.png"
     page.screenshot(path=file)
     assert file.stat().st_size > 10_000

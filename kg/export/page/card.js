@@ -48,6 +48,8 @@ function head(kind, label) {
 /** Open a thing's card and make it a step of the view. */
 function open(n) {
   change({ open: items[n].id });
+  // on a narrow screen the card lies below the drawing
+  if (window.innerWidth < 992 && !framed) card.scrollIntoView({ block: "nearest" });
 }
 
 function openTie(t) {

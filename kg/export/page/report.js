@@ -2,7 +2,7 @@
 function report() {
   const sheet = byId("report");
   const shown = happenings();
-  sheet.replaceChildren(make("p", [byId("counts").textContent, ...filters()].join(" "), { class: "soft" }), drawing());
+  sheet.replaceChildren(make("p", filters().join(" "), { class: "soft" }), drawing());
   const dated = [...shown].sort((x, y) => spanned(x) - spanned(y) || x - y);
   for (const n of dated) {
     const part = make("section", "", { class: "entry" });

@@ -56,7 +56,7 @@ function drawTable() {
   }
   const more = byId("more");
   more.hidden = rows.length <= lines;
-  more.textContent = say("table.more").replace("{count}", Math.min(200, rows.length - lines));
+  more.textContent = say("table.more", { count: Math.min(200, rows.length - lines) });
 }
 
 function startTable() {

@@ -98,7 +98,7 @@ function drawTimeline() {
   const [first, last] = bounds(all);
   const few = dated.length <= MOST_MARKS;
   scale = { first, last, width: Math.max(280, strip.parentNode.clientWidth - 20), height: LANES * 11 + 18 };
-  const picture = svg("svg", { viewBox: `0 0 ${scale.width} ${scale.height}`, role: "group", "aria-label": say(few ? "timeline.marks" : "timeline.bins").replace("{count}", dated.length) });
+  const picture = svg("svg", { viewBox: `0 0 ${scale.width} ${scale.height}`, role: "group", "aria-label": say(few ? "timeline.marks" : "timeline.bins", { count: dated.length }) });
   picture.append(ticks(scale));
   if (few) drawSpans(picture, dated, scale);
   else if (dated.length) drawBins(picture, dated, scale);
