@@ -116,6 +116,7 @@ def from_rows(rows: dict[str, Any], document: Document) -> Record:
                 subject=row["subject"],
                 object=row["object"],
                 mentions=tuple(map(mention, row["mentions"])),
+                factuality=Factuality("negative" if row["denied"] else "positive"),
             )
             for row in rows["relations"]
         ),

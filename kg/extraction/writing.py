@@ -9,6 +9,7 @@ from kg.extraction import clauses
 from kg.extraction.cast import Cast, Draft
 from kg.extraction.confidence import confidence
 from kg.extraction.places import is_city, is_locative
+from kg.extraction.relations import Bond, relations
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.ontology import event_classes
@@ -19,8 +20,10 @@ _SYMMETRIC = ("participant", "party")
 
 def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
     """Actors, places, events and relations of a document as lists of dicts of text and numbers."""
+    bonds = list(relations(tree, cast))
     _forget_places(tree, cast)
     acting = {n for chain in chains for m in chain for n in (*m.actors, *m.speaker, *m.absent)}
+    acting |= {n for bond in bonds for n in (bond.subject, *(() if bond.place else (bond.object,)))}
     kept = [
         n
         for n, actor in enumerate(cast.actors)
@@ -35,11 +38,12 @@ def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
     events = [_event(tree, cast, chain, keys, place_keys) for chain in chains]
     _unique_events(events)
     _adopted(events)
+    offices = _offices(tree, cast, keys)
     return {
         "actors": [_actor(tree, cast.actors[n], keys[n]) for n in kept],
         "places": [_place(tree, place, place_keys[n]) for n, place in enumerate(cast.places)],
         "events": events,
-        "relations": _offices(tree, cast, keys),
+        "relations": [*offices, *_bonds(tree, bonds, keys, place_keys)],
     }
 
 
@@ -282,8 +286,37 @@ def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any
                     "type": "Office",
                     "subject": keys[number],
                     "object": keys[country],
+                    "denied": False,
                     "mentions": [_mention(tree, start, end, token, "office-beside-name", "0.7")],
                 }
             )
             break
     return found
+
+
+def _bonds(
+    tree: Tree, bonds: list[Bond], keys: dict[int, str], place_keys: dict[int, str]
+) -> list[dict[str, Any]]:
+    """The other relations, one a type and pair of ends in the document, with each word that tells of it."""
+    found: dict[tuple[str, str, str, bool], dict[str, Any]] = {}
+    for bond in bonds:
+        subject = keys.get(bond.subject)
+        other = place_keys.get(bond.object) if bond.place else keys.get(bond.object)
+        if subject is None or other is None:
+            continue
+        start, end = tree.starts[bond.token], tree.ends[bond.token]
+        row = found.setdefault(
+            (bond.type, subject, other, bond.denied),
+            {
+                "key": f"relation-{start}-{bond.type}-{len(found)}",
+                "type": bond.type,
+                "subject": subject,
+                "object": other,
+                "denied": bond.denied,
+                "mentions": [],
+            },
+        )
+        said = _mention(tree, start, end, bond.token, "relational-word", "0.65")
+        if said not in row["mentions"]:
+            row["mentions"].append(said)
+    return list(found.values())
