@@ -13,8 +13,8 @@ from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
-from kg.extraction.factuality import factuality
 from kg.extraction.genericity import occurs
+from kg.extraction.happening import judged
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
@@ -64,7 +64,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         trigger=trigger,
         type=kind.name,
         root=kind.lineage[-1],
-        factuality=factuality(tree, trigger.token, lexicon, carrier),
+        factuality=judged(tree, trigger.token, lexicon, carrier),
         speaker=[n for head in said[0] for n in denoted(cast, head)] if said else [],
         cue=said[1] if said else None,
         name=_name(tree, trigger, cast),
