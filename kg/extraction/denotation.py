@@ -1,9 +1,9 @@
 """Whom a word denotes: by name, by description or by pronoun.
 
-Source: the mention types of ACE (name, nominal, pronoun). Handled:
-"the leaders of Bosnia, Croatia and Serbia" (three
-states), "Indonesia's military" (the state acts), "the group" after "the Contact Group", "Serb gunmen" (a new group).
-Refused: "officials" of nobody.
+Phenomenon: most who act are not named where they act: "the leaders", "its military", "she", "a Saudi businessman".
+Source: the mention types of ACE (name, nominal, pronoun; Doddington et al. 2004). Handled: "the leaders of Bosnia,
+Croatia and Serbia" (three states), "Indonesia's military" (the state acts), "the group" after "the Contact Group",
+"Serb gunmen" (a new group). Refused: "officials" of nobody.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Offices and who holds them: "the EU's envoy, Miroslav Lajcak", "the Turkish leader", "his country".
 
+Phenomenon: an office beside a name says whom its holder acts for, and later the office alone stands for the name.
 Source: the role mentions of ACE (Doddington et al. 2004). Handled: "Secretary of State Warren Christopher" (the office
-before the name denotes the person), "the Turkish leader" (the one named with that office and state before). Refused:
-"the president" with nobody of that office before it.
+before the name denotes the person), "the Turkish leader" (the one named with that office and state before), "his
+country" (the holder's). Refused: "the president" with nobody of that office before it.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Phenomenon: a subtree holds more than its phrase: "the plan, which Seoul backed," is the plan. Source: the noun phrase
 of Quirk et al. (1985, chapter 17) on Universal Dependencies. Handled: "the plan" of "the plan, rejected by Seoul",
-"major roads" of "major roads and bridges" (one conjunct), "`` the accord ''" (quotation marks stay in pairs). Refused:
-"in" of "in Moscow" (the preposition is no part of who or where).
+"major roads" of "major roads and bridges" (one conjunct), "`` the accord ''" (quotation marks stay in pairs).
+Refused: "in" of "in Moscow" (the preposition is no part of who or where).
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """Whom a pronoun or "the two sides" denotes.
 
+Phenomenon: who takes part in an event is often only "they", "it" or "the two sides", named sentences before.
 Source: centering (Grosz, Joshi and Weinstein 1995) for the order of preference: a subject before others, the nearest
 first. Handled: "she" passes over a man; "they" after an event is who took part in it; "the two leaders" prefers
 persons. Refused: "it" with no state or body within three sentences.

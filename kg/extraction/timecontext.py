@@ -1,11 +1,11 @@
 """What a time without a year is counted from: the document's date, or the date the story reached.
 
-News counts from the day it is published, history from the last date it told; a report with a look
+Phenomenon: news counts from the day it is published, history from the last date it told; a report with a look
 back does both. This module keeps the two, and reads from a sentence whether it looks ahead or back.
 
 Handled: "will meet on Monday" looks ahead; "met on Monday" looks back; "10 April 1998 ... flew in
-on 7 April" counts from 1998. Refused: "will ..., he said on Monday" does not look ahead, since
-"said" stands nearer. Source: news and narrative in HeidelTime (Strötgen and Gertz 2010).
+on 7 April" counts from 1998; "on 5 May" in a report counts from its day. Refused: "will ..., he said on Monday" does
+not look ahead, since "said" stands nearer. Source: news and narrative in HeidelTime (Strötgen and Gertz 2010).
 """
 
 from __future__ import annotations

@@ -1,5 +1,10 @@
 """Dates that a text spells out, wholly or but for the year: "27 February 2019", "March 1".
 
+Phenomenon: texts write a day in many orders, and leave the year to be known from around it.
+Source: the calendar forms of ISO 8601-2:2019 (EDTF) and of TimeML's TIMEX3 (Pustejovsky and others 2003).
+Handled: "27 February 2019", "March 1" (the last before the document's date), "April and June 1955" (both of 1955).
+Refused: "March 1" in a text with no date of its own and no year before it.
+
 A date without a year takes it from the date it is joined to ("April and June 1955"), from the story
 so far, or from the document's date: the last such day, unless the sentence looks ahead. Without any
 of them it is no date.

@@ -1,5 +1,11 @@
 """Times that point from somewhere: "on Tuesday", "last year", "two weeks later", "the next day".
 
+Phenomenon: a time is told by its distance from the day of writing, or from what was told last.
+Source: the deictic and anaphoric times of TimeML (Pustejovsky and others 2003) and of HeidelTime (Strötgen and
+Gertz 2010).
+Handled: "on Tuesday" (the last, or the next where the sentence looks ahead), "two weeks later" (from the story's date),
+"last year". Refused: "recently", "in the coming days" (no distance is said).
+
 What points from the document's date says so in its rule (``...-from-document-date``), what points
 from the date the story has reached likewise (``...-from-story``). A week is the interval from its
 Monday to its Sunday: "two weeks ago" names no day.

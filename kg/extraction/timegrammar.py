@@ -1,9 +1,13 @@
 """The grammar of English time expressions: one pattern, compiled once, and what its words mean.
 
+Phenomenon: the same words tell a time in one place and a number, a name or a verb in another ("May", "second", "1718").
+Source: the patterns of HeidelTime (Strötgen and Gertz 2010) and SUTime (Chang and Manning 2012), read for their kinds.
+Handled: "27-28 February 2019" (one, with two days), "the early 1990s", "two weeks later". Refused: "Resolution 1718",
+"2000 troops", "May said".
+
 The pattern finds and names the parts; ``timedates`` and ``timedeictics`` say what they come to.
 "27-28 February" is one expression with two days; a range whose ends are both whole ("from March 3
-to April 5") is two, which ``times`` joins. Words that only look like times ("Resolution 1718",
-"2000 troops", "May said") are refused by `stands`.
+to April 5") is two, which ``times`` joins. Words that only look like times are refused by `stands`.
 
 >>> SCAN.search("They met on 27-28 February 2019.").group("d1", "d1b", "m1", "y1")
 ('27', '28', 'February', '2019')

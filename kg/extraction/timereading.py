@@ -1,5 +1,9 @@
 """What a time expression comes to, and how its words narrow it: the common stock of the readers.
 
+Phenomenon: "early", "mid-" and "since" narrow or open a time without another date.
+Source: EDTF (ISO 8601-2:2019) and the modifiers of TimeML's TIMEX3. Handled: "early 2005", "mid-March", "since 1990".
+Refused: "nearly a year" (an amount, no time).
+
 "Early 2005" is the year 2005 with narrower bounds, since EDTF has no third of a year.
 
 >>> str(point(Date(2005), "year", third=part("early")).end)

@@ -1,12 +1,12 @@
 """Time expressions, read to the calendar: when a text says that something was.
 
-"On 27-28 February 2019" names its days outright; "on Tuesday" and "last year" count from the
+Phenomenon: "on 27-28 February 2019" names its days outright; "on Tuesday" and "last year" count from the
 document's date; "two weeks later" and "in May of that year" from the date the story has reached.
 What counts from nothing stays undated: no day is ever made up. A decade, a month or a year is told
 as what it is.
 
-Sources: TimeML's TIMEX3 (Pustejovsky and others 2003) for what a time expression is; EDTF (ISO
-8601-2:2019) for the values; HeidelTime (Strötgen and Gertz 2010) for rules over patterns, and for
+Handled: see the examples. Source: TimeML's TIMEX3 (Pustejovsky and others 2003) for what a time expression is; EDTF
+(ISO 8601-2:2019) for the values; HeidelTime (Strötgen and Gertz 2010) for rules over patterns, and for
 news and histories counting differently.
 
 >>> def read(text, published="2019-03-03"):
