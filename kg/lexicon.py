@@ -166,10 +166,12 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
             entries[iri] = _entry(iri, _NAMED[kind], stanza, origin[iri])
         elif kind == LEX + "Frame":
             frame = _frame(iri, stanza, stanzas, origin[iri])
-            for verb in frame.verbs:
-                verbs.setdefault(verb, []).append(frame)
-            for noun in frame.nouns:
-                nouns.setdefault(noun, []).append(frame)
+            # of two frames of one word the first that fits is taken: a user's go before the shipped
+            place = 0 if origin[iri] not in shipped else None
+            for words, found in ((frame.verbs, verbs), (frame.nouns, nouns)):
+                for word in words:
+                    known = found.setdefault(word, [])
+                    known.insert(len(known) if place is None else place, frame)
         elif kind == LEX + "Cue":
             cue = _cue(iri, stanza, stanzas, origin[iri])
             for word in (*cue.words, *cue.verbs, *cue.nouns):

@@ -1,8 +1,8 @@
 """Names that a text joins: "A, B and President C met" is three, whatever the parser makes of the titles.
 
-Phenomenon: titles between names lead parsers to hang the names from one another, and only one takes part.
-Source: coordination of noun phrases in Quirk et al. (1985), read from the surface where parses of titles go wrong.
-Handled: "Joe Biden and Russian President Vladimir Putin", "Russia, France and the United States", "leaders of Bosnia and
+Phenomenon: titles between names lead parsers to hang the names from one another, and only one takes part. Source:
+coordination of noun phrases in Quirk et al. (1985), read from the surface where parses of titles go wrong. Handled:
+"Joe Biden and Russian President Vladimir Putin", "Russia, France and the United States", "leaders of Bosnia and
 Serbia". Refused: "Ohrid, North Macedonia" (no "and": the second says where the first is).
 """
 

@@ -1,8 +1,8 @@
 """Which names of a document denote one actor: full names, surnames, acronyms.
 
-Phenomenon: an actor is named in full once, then by surname or acronym. Source: the chains of ACE and OntoNotes (Pradhan
-et al. 2012). Handled: "Mr. Lavrov" after "Sergei Lavrov"; "the Democratic Unionist Party (DUP) … the DUP"; "Kim" for the
-Kim last named. Refused: "Mr. Lavrov" alone gives no first name.
+Phenomenon: an actor is named in full once, then by surname or acronym. Source: the chains of ACE and OntoNotes
+(Pradhan et al. 2012). Handled: "Mr. Lavrov" after "Sergei Lavrov"; "the Democratic Unionist Party (DUP) … the DUP";
+"Kim" for the Kim last named. Refused: "Mr. Lavrov" alone gives no first name.
 """
 
 from __future__ import annotations

@@ -23,7 +23,12 @@ def outputs(notebook: Any) -> list[Any]:
 
 
 def test_there_are_notebooks():
-    assert [path.stem for path in NOTEBOOKS] == ["01-build", "02-ask", "03-share"]
+    assert [path.stem for path in NOTEBOOKS] == [
+        "01-build",
+        "02-ask",
+        "03-share",
+        "04-another-field",
+    ]
 
 
 def test_a_notebook_runs_and_shows_what_it_says(notebook):

@@ -10,6 +10,7 @@ import spacy
 from spacy.tokens import DocBin
 
 import kg
+from kg import lexicon
 from kg.errors import LexiconError, PipelineError
 from kg.extraction import layers
 from kg.extraction.pipeline import extract
@@ -150,3 +151,14 @@ def test_layers_are_plain_rows(nlp: Language):
 
     for layer in ("names", "times", "record"):
         check(layers.get(doc, layer))
+
+
+def test_a_users_frame_goes_before_the_shipped_one(tmp_path: Path):
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(
+        "@prefix kg: <https://example.org/kg/ns#> . @prefix lex: <https://example.org/kg/lexicon/> .\n"
+        "lex:my-settle a lex:Frame ; lex:evokes kg:Signing ; lex:roles lex:contract ; lex:verb 'settle' ."
+    )
+    first, *others = lexicon.read([mine]).verbs["settle"]
+    assert first.evokes == "Signing"
+    assert [frame.evokes for frame in others] == ["Agreement"]
