@@ -154,8 +154,6 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             negative = not negative
         elif label == "advmod" and lower in lexicon.cue("supposes"):
             certainty = _stronger(certainty, "possible")
-    if any(tree.lowers[c] == "longer" and tree.lowers[c - 1] == "no" for c in tree.children[verb]):
-        negative = True
     if negative and certainty == "possible" and _cannot(tree, verb):
         certainty = "asserted"
     if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and _is_yet_to(tree, verb):
