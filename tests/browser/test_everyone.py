@@ -103,7 +103,9 @@ def test_it_is_usable_soon_with_a_thousand_nodes(opened: Opened):
     page = opened(text)
     page.locator("#items tbody .go").first.click()
     page.wait_for_selector("#card .actions")
-    assert time.perf_counter() - start < 6  # 1.3 s on an idle machine: benchmarks/view.py
+    assert (
+        time.perf_counter() - start < 20
+    )  # hung, not slow: how fast it is, benchmarks/view.py says
 
 
 @pytest.mark.parametrize("events", [8, 300])

@@ -32,16 +32,9 @@ def test_a_name_that_is_not_there_says_so():
         kg.nothing  # noqa: B018
 
 
-def test_importing_the_face_loads_no_library_and_takes_no_time():
-    code = (
-        "import sys, time; start = time.perf_counter(); import kg; "
-        "print(time.perf_counter() - start, *sys.modules)"
-    )
-    took = []
-    for _ in range(3):
-        seconds, *modules = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        ).stdout.split()
-        assert not {"spacy", "rdflib", "pyoxigraph", "pandas", "networkx", "typer"} & set(modules)
-        took.append(float(seconds))
-    assert min(took) < 0.1
+def test_importing_the_face_loads_no_library():
+    code = "import sys; import kg; print(*sys.modules)"
+    modules = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"spacy", "rdflib", "pyoxigraph", "pandas", "networkx", "typer"} & set(modules)

