@@ -72,6 +72,8 @@ class Cast:
     places_named: set[int] = field(default_factory=set)
     #: The names that a text joins, by the first token of each.
     joined_names: dict[int, list[Name]] | None = None
+    #: Whether an army ("army", "military") is a side of its own rather than its state.
+    sides: dict[str, bool] = field(default_factory=dict)
     joined_actors: list[tuple[int, list[int]]] | None = None
 
 

@@ -8,8 +8,9 @@ places; "a new round"; an accord with another name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
+from types import MappingProxyType
 
 from kg.extraction import clauses
 from kg.extraction.told import Told
@@ -25,15 +26,23 @@ _DEFINITE = frozenset(
 )
 
 
-def chains(tree: Tree, mentions: list[Told]) -> list[list[Told]]:
-    """The mentions of each event of a document."""
+def chains(
+    tree: Tree, mentions: list[Told], states: Mapping[int, int] = MappingProxyType({})
+) -> list[list[Told]]:
+    """The mentions of each event of a document.
+
+    Args:
+        tree: the parsed text.
+        mentions: what its sentences tell, in order.
+        states: the state that a person acts for, each by its number.
+    """
     found: list[list[Told]] = []
     index = _Index(tree)
     for mention in mentions:
         homes = [
             (_closeness(mention, found[number]), number)
             for number in index.near(mention)
-            if _same(tree, mention, found[number])
+            if _same(tree, mention, found[number], states)
         ]
         if homes:
             number = max(homes)[1]
@@ -112,7 +121,7 @@ def _label(tree: Tree, name: tuple[int, int] | None) -> str | None:
     return tree.slice(*name).casefold() if name else None
 
 
-def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
+def _same(tree: Tree, mention: Told, chain: list[Told], states: Mapping[int, int]) -> bool:
     """Whether a mention tells of the event of a chain."""
     first = chain[0]
     if mention.root != first.root:
@@ -130,8 +139,12 @@ def _same(tree: Tree, mention: Told, chain: list[Told]) -> bool:
     agrees = mention.factuality.status == _status(chain)
     actors = set().union(*(m.actors for m in chain))
     shared = mention.actors & actors
+    if mention.nominal and not shared:
+        mine_as = {next((p for p in actors if states.get(p) == a), a) for a in mention.actors}
+    else:
+        mine_as = mention.actors
     # a mention may leave participants out; it may bring new ones in only where hardly any were known
-    subset = not mention.actors - actors or (len(actors) < 2 and not actors - mention.actors)
+    subset = not mine_as - actors or (len(actors) < 2 and not actors - mine_as)
     distance = tree.sentence_of[mention.trigger.token] - max(
         tree.sentence_of[m.trigger.token] for m in chain
     )
@@ -232,9 +245,10 @@ def _sentence(tree: Tree, mention: Told) -> str:
 
 
 def _definite(tree: Tree, mention: Told) -> bool:
+    """Whether a noun says that its event is known: "the talks", "their deal", "China's proposal"."""
     token = mention.trigger.token
     return not clauses.is_verb(tree, token) and any(
-        tree.deps[c] in ("det", "nmod:poss") and tree.lowers[c] in _DEFINITE
+        (tree.deps[c] == "det" and tree.lowers[c] in _DEFINITE) or tree.deps[c] == "nmod:poss"
         for c in tree.children[token]
     )
 

@@ -237,9 +237,14 @@ def date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told]) 
 
 
 def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
-    """A refusal, promise or plan is made when and where what is below it is dated, if it has no time itself."""
+    """Two events of one sentence that are at one time share the date that only one of them has.
+
+    A refusal, promise or plan is made when what is below it is dated; what is done on a day "at" or "at the end of" a
+    meeting dates the meeting.
+    """
     for mention in found:
         token = mention.trigger.token
+        _meanwhile(tree, mention, at)
         if tree.deps[token] == "xcomp":
             above = at.get(tree.heads[token])
             if (
@@ -249,6 +254,31 @@ def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
                 and mention.factuality.status != "uncertain"
             ):
                 above.time = mention.time
+
+
+#: Parts of an event that lie within its time: "at the end of the summit".
+_PARTS = frozenset(("beginning", "close", "conclusion", "end", "opening", "sidelines", "start"))
+
+
+def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+    """Date an undated meeting by what is done at it, on a day, in the same clause."""
+    token = mention.trigger.token
+    if mention.time is not None or not mention.nominal or mention.root != "Consultation":
+        return
+    if tree.lemmas[tree.heads[token]].lower() in _PARTS and tree.deps[token] == "nmod":
+        token = tree.heads[token]
+    if tree.deps[token] not in ("obl", "nmod") or clauses.preposition(tree, token) not in (
+        *("at", "during", "in", "on"),
+    ):
+        return
+    above = at.get(tree.heads[token])
+    if (
+        above is not None
+        and above.time is not None
+        and above.time.begin == above.time.end
+        and above.factuality.status == "asserted"
+    ):
+        mention.time = above.time
 
 
 def _inside(tree: Tree, time: Time) -> list[int]:

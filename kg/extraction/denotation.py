@@ -16,8 +16,8 @@ from kg.extraction.actorcodes import sectors
 from kg.extraction.aliases import fold
 from kg.extraction.cast import Cast, Draft, say
 from kg.extraction.names import DAYS
-from kg.extraction.offices import holder, main_state, own_country
-from kg.extraction.pronouns import HE, IT, THEY, plural, recent
+from kg.extraction.offices import acts_for, holder, main_state, own_country
+from kg.extraction.pronouns import HE, IT, THEY, plural, recent, together
 
 _PAIR = frozenset(
     (
@@ -37,20 +37,7 @@ _PAIR = frozenset(
     )
 )
 _PEOPLE = frozenset(("man", "woman", "statesman", "general"))
-_BODIES = frozenset(
-    (
-        "police",
-        "parliament",
-        "court",
-        "ministry",
-        "agency",
-        "commission",
-        "council",
-        "congress",
-        "assembly",
-        "senate",
-    )
-)
+_FORCES = ("military", "army")
 
 
 def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
@@ -92,13 +79,7 @@ def describe(cast: Cast, token: int) -> list[int]:
     if tree.lowers[token] in ("two", "three") or (
         lemma in cast.lexicon.cue("parties") and _is_pair(cast, token)
     ):
-        return plural(
-            cast,
-            token,
-            persons=(lemma in cast.lexicon.cue("office") or lemma in _PEOPLE)
-            if lemma in cast.lexicon.cue("parties")
-            else None,
-        )
+        return _parties(cast, token, lemma)
     if lemma in cast.lexicon.cue("amount"):
         return [
             n
@@ -117,6 +98,8 @@ def describe(cast: Cast, token: int) -> list[int]:
     own = own_country(cast, token, lemma)
     if own is not None:
         return say(cast, [own], token, "own-country", "0.6")
+    if lemma in _FORCES and not countries and _is_side(cast, lemma):
+        return [_new_actor(cast, token, "Organization")]
     if lemma in ("government", "military", "army", "authority") and not countries:
         state = main_state(cast, token)
         return say(cast, [state], token, "bare-organ", "0.5") if state is not None else []
@@ -160,6 +143,19 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
     return []
 
 
+def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
+    """Those whom "the two leaders" or "the two countries" means; countries are those that leaders act for."""
+    if lemma not in cast.lexicon.cue("parties"):
+        return plural(cast, token)
+    persons = lemma in cast.lexicon.cue("office") or lemma in _PEOPLE
+    if not persons:
+        group, *_ = together(cast, token, persons=False)
+        states = [state for n in group if (state := acts_for(cast, n)) is not None]
+        if group and len(set(states)) == len(group):
+            return say(cast, states, token, "states-of-the-parties", "0.55")
+    return plural(cast, token, persons=persons)
+
+
 def _is_pair(cast: Cast, token: int) -> bool:
     tree = cast.tree
     below = {
@@ -189,6 +185,21 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     return [
         n for n in dict.fromkeys(found) if cast.actors[n].type in ("State", "Organization", "Group")
     ]
+
+
+def _is_side(cast: Cast, lemma: str) -> bool:
+    """Whether a text sets a state's army beside a body that is no state: "fighting between the army and the militia"."""
+    if lemma not in cast.sides:
+        tree = cast.tree
+        cast.sides[lemma] = any(
+            other != token
+            and other in cast.actor_at
+            and cast.actors[cast.actor_at[other]].type in ("Organization", "Group")
+            for token, word in enumerate(tree.lemmas)
+            if word.lower() == lemma and not countries_of(cast, token)
+            for other in clauses.coordinated(tree, token)
+        )
+    return cast.sides[lemma]
 
 
 def _same_name(cast: Cast, token: int, lemma: str) -> int | None:

@@ -39,9 +39,19 @@ def judged(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None)
         carrier: the verb that carries a noun's event, if there is one.
     """
     found = factuality(tree, token, lexicon, carrier)
-    if found.status != "asserted" or likelihood(tree, carrier or token, lexicon) >= OPEN:
+    if found.status != "asserted" or (carrier is None and _presupposed(tree, token)):
+        return found
+    if likelihood(tree, carrier or token, lexicon) >= OPEN:
         return found
     return replace(found, certainty="unspecified")
+
+
+def _presupposed(tree: Tree, token: int) -> bool:
+    """Whether a noun takes its event for known: "the visit", "China's initiative" (Strawson 1950)."""
+    return clauses.is_noun(tree, token) and any(
+        tree.deps[c] == "nmod:poss" or tree.lowers[c] in ("the", "this", "that", "these", "those")
+        for c in tree.children[token]
+    )
 
 
 def likelihood(tree: Tree, token: int, lexicon: Lexicon) -> float:

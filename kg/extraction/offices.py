@@ -95,15 +95,25 @@ def own_country(cast: Cast, token: int, lemma: str) -> int | None:
             "our",
         }:
             for person in recent(cast, child, ("Person",)):
-                known = [
-                    c for _, c in sorted(cast.actors[person].offices, key=str) if c is not None
-                ]
-                entry = cast.actors[person].entry
-                if entry is not None and entry.acts_for in cast.by_key:
-                    known.append(cast.by_key[entry.acts_for])
-                if known:
-                    return known[0]
+                return acts_for(cast, person)
     return None
+
+
+def acts_for(cast: Cast, person: int) -> int | None:
+    """The state or body that a person holds office of, by what the text or the lexicon says; None for others."""
+    actor = cast.actors[person]
+    if actor.type != "Person":
+        return None
+    said = [country for _, country in sorted(actor.offices, key=str) if country is not None]
+    if actor.entry is not None and actor.entry.acts_for in cast.by_key:
+        said.append(cast.by_key[actor.entry.acts_for])
+    return next(iter(said), None)
+
+
+def states_of(cast: Cast) -> dict[int, int]:
+    """The state of each person who is known to act for one."""
+    known = ((number, acts_for(cast, number)) for number in range(len(cast.actors)))
+    return {number: state for number, state in known if state is not None}
 
 
 def main_state(cast: Cast, token: int) -> int | None:

@@ -72,6 +72,14 @@ def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
 
     ``persons`` asks for persons ("the two leaders") or for others ("the two countries") where there are such.
     """
+    group, rule, confidence = together(cast, token, persons=persons)
+    return say(cast, group, token, rule, confidence) if group else []
+
+
+def together(
+    cast: Cast, token: int, *, persons: bool | None = None
+) -> tuple[list[int], str, str]:
+    """Those whom a plural means, the rule that says so and how surely; nobody, if there are none."""
     tree = cast.tree
     number = {"two": 2, "both": 2, "three": 3}.get(tree.lowers[token])
     for child in tree.children[token]:
@@ -90,7 +98,7 @@ def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
         if best is None or rank > best[0]:
             best = (rank, group)
     if best is not None:
-        return say(cast, best[1], token, "the-parties", "0.6")
+        return best[1], "the-parties", "0.6"
     if (number == 2 and persons is False) or (
         tree.lemmas[token].lower() in ("country", "nation", "side", "state") and number == 2
     ):
@@ -101,8 +109,8 @@ def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
         ]
         states = [-n for count, n in sorted(counts, reverse=True)[:2] if count]
         if len(states) == 2:
-            return say(cast, states, token, "two-states", "0.45")
-    return []
+            return states, "two-states", "0.45"
+    return [], "", ""
 
 
 def _coordinations(cast: Cast) -> list[tuple[int, list[int]]]:
