@@ -247,9 +247,14 @@ def _sentence(tree: Tree, mention: Told) -> str:
 def _definite(tree: Tree, mention: Told) -> bool:
     """Whether a noun says that its event is known: "the talks", "their deal", "China's proposal"."""
     token = mention.trigger.token
-    return not clauses.is_verb(tree, token) and any(
+    if clauses.is_verb(tree, token):
+        return False
+    below = tree.children[token]
+    if mention.root == "Proposal" and not any(tree.deps[c] == "det" for c in below):
+        return any(slot in ("modifier", "possessor") for _, _, slot in mention.arguments)
+    return any(
         (tree.deps[c] == "det" and tree.lowers[c] in _DEFINITE) or tree.deps[c] == "nmod:poss"
-        for c in tree.children[token]
+        for c in below
     )
 
 

@@ -8,6 +8,8 @@ name). Refused: "Ankara left after the talks" gives the leaving no part in the t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction import attribution, circumstances, clauses, coding, content
 from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast, note_parties
@@ -21,7 +23,7 @@ from kg.extraction.tree import Tree
 from kg.extraction.triggers import Trigger, triggers
 from kg.lexicon import Lexicon
 from kg.ontology import event_classes
-from kg.values import Time
+from kg.values import Factuality, Time
 
 _CARRIED = {"hosts": "host", "mediates": "mediator", "misses": "absent"}
 
@@ -71,6 +73,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         tokens=[trigger.token],
         nominal=not clauses.is_verb(tree, trigger.token),
     )
+    if mention.root == "Proposal" and mention.nominal and trigger.carrier is None:
+        mention.factuality = _made(mention.factuality)
     for slot, filler in trigger.slots:
         if slot in _CARRIED:
             for each in joined(cast, filler):
@@ -88,6 +92,11 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         {argument[:2]: argument for argument in reversed(mention.arguments)}.values()
     )[::-1]
     return mention
+
+
+def _made(stands: Factuality) -> Factuality:
+    """A proposal that somebody supports or weighs has been made; it is what it proposes that is open."""
+    return replace(stands, certainty="asserted") if stands.certainty == "proposed" else stands
 
 
 def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:

@@ -15,9 +15,9 @@ from decimal import Decimal
 from kg.curation.constraints import NONE, Constraints, Ref
 from kg.rdf import same_actors, same_events
 from kg.rdf.decided import decided
+from kg.rdf.event_sketches import Surroundings
 from kg.rdf.iris import fold, instance_iri
 from kg.rdf.same_actors import SINGLE, Cluster
-from kg.rdf.same_events import Surroundings
 from kg.values import Actor, Event, Place, Record, Relation
 
 _SHARED_ENDS = ("same-ends", Decimal("0.9"))
@@ -120,7 +120,24 @@ def _surroundings(records: Mapping[str, Record], instances: Mapping[Ref, str]) -
             instances[name, p.key]: p.country for p in record.places if p.country is not None
         }
     frozen = {node: frozenset(found) for node, found in words.items()}
-    return Surroundings(instances, frozen, frozenset(persons), countries)
+    return Surroundings(
+        instances, frozen, frozenset(persons), countries, _states(records, instances)
+    )
+
+
+def _states(records: Mapping[str, Record], instances: Mapping[Ref, str]) -> dict[str, str]:
+    """The state that a person or an organ acts for, by the country of its code, where the state is named too."""
+    coded = [
+        (a, instances[name, a.key]) for name, r in records.items() for a in r.actors if a.code
+    ]
+    states: dict[str, str] = {}
+    for node, code in sorted((node, str(a.code)) for a, node in coded if a.type == "State"):
+        states.setdefault(code, node)
+    return {
+        node: states[a.code[:3]]
+        for a, node in coded
+        if a.code is not None and a.type != "State" and a.code[:3] in states
+    }
 
 
 def _relations(

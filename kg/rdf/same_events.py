@@ -17,84 +17,23 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from kg.curation.constraints import Ref
 from kg.ontology import event_classes
 from kg.rdf import event_names
+from kg.rdf.event_sketches import Sketch, Surroundings, sketch
 from kg.rdf.same_actors import SINGLE
-from kg.rdf.standing import days, status, telling
 from kg.values import Event
 
 _VETO = -1.0
 _ENOUGH = 0.5  # the average likeness at which two groups are one
 _WINDOW = 25  # neighbours compared within a crowded block, and members looked at in a large group
 _SHORT = 31  # days: a time up to a month long places an event
+_NAMED = ("name", "name-part", "name-and-day")
 
 Tie = tuple[float, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What identity must know of actors and places: the instance of each, its words, its country."""
-
-    instances: Mapping[Ref, str]
-    words: Mapping[str, frozenset[str]]
-    persons: frozenset[str]
-    countries: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """An event as identity sees it: who, where, when, under which names, in terms of instances."""
-
-    family: str
-    type: str
-    kind: str
-    status: str
-    parties: frozenset[str]
-    places: frozenset[str]
-    times: tuple[tuple[int, int], ...]
-    names: frozenset[frozenset[str]]
-
-    @property
-    def situated(self) -> bool:
-        """Whether time or place, with somebody in it, can tell it from others."""
-        return bool(self.parties and (self.times or self.places))
-
-    @property
-    def precise(self) -> bool:
-        """Whether it has a time that is short enough to tell it from others of its year."""
-        return any(end - begin <= _SHORT for begin, end in self.times)
-
-
-def sketch(name: str, event: Event, around: Surroundings) -> Sketch:
-    """An event of a document, reduced to what tells it from others."""
-    said = [(name, event.key, number, mention) for number, mention in enumerate(event.mentions)]
-    tells = [mention for *_, mention in telling(said)]
-    known = event_classes().get(event.type)
-    titles = (event.name, *event.aliases) if event.name is not None else ()
-    named = {event_names.words(title) for title in titles if title is not None}
-    spans = {days(mention.time) for mention in tells if mention.time is not None}
-    return Sketch(
-        family=known.lineage[-1] if known is not None else event.type,
-        type=event.type,
-        kind=event.kind,
-        status=status(event.mentions),
-        parties=frozenset(
-            around.instances[name, argument.actor]
-            for mention in tells
-            for argument in mention.arguments
-            if argument.role != "absent"
-        ),
-        places=frozenset(
-            around.instances[name, key] for mention in tells for key in mention.places
-        ),
-        times=tuple(sorted(span for span in spans if span is not None)),
-        names=frozenset(words for words in named if event_names.telling(words)),
-    )
 
 
 def cluster(
@@ -112,7 +51,7 @@ def cluster(
     seen: dict[tuple[Sketch, str], int] = defaultdict(int)
     for ref, event in rows:
         drawn = sketch(ref[0], event, around)
-        if drawn.names or drawn.situated:
+        if drawn.names or drawn.situated or (drawn.bare and drawn.precise):
             # Two events that a document tells apart stay apart though they look the same.
             turn = 0 if drawn.names else seen[drawn, ref[0]]
             seen[drawn, ref[0]] += 1
@@ -171,7 +110,7 @@ class _Groups:
         loose: dict[int, list[tuple[int, Tie]]] = defaultdict(list)
         for _, one, other, found in ties:
             sure = self.sketches[one].precise, self.sketches[other].precise
-            if sure[0] == sure[1] or found[1] in ("name", "name-part"):
+            if sure[0] == sure[1] or found[1] in _NAMED:
                 self._join(one, other, found)
             else:
                 vague, clear = (other, one) if sure[0] else (one, other)
@@ -186,7 +125,7 @@ class _Groups:
         if mine == theirs:
             self._note(one, other, found)
             return
-        named = found[1] in ("name", "name-part")
+        named = found[1] in _NAMED
         left, right = self.group[mine], self.group[theirs]
         if not named and self.documents[mine] & self.documents[theirs]:
             return
@@ -231,10 +170,17 @@ def _blocks(drawn: Sketch) -> Iterable[tuple[object, ...]]:
     for name in drawn.names:
         for word in event_names.telling(name):
             yield ("word", drawn.family, word)
+    if drawn.kind == "agreement" and drawn.precise and (drawn.bare or drawn.names):
+        for begin, end in drawn.times:
+            if begin == end:
+                yield ("day", drawn.family, begin)
     if not drawn.situated:
         return
+    for content in drawn.contents:
+        for side in drawn.sides:
+            yield ("content", drawn.family, side, content)
     who = sorted(drawn.parties)[:8]
-    for pair in combinations(who, 2):
+    for pair in {*combinations(who, 2), *combinations(sorted(drawn.sides)[:8], 2)}:
         yield ("pair", drawn.family, *pair)
     for place in sorted(drawn.places):
         for party in who:
@@ -254,6 +200,8 @@ def tie(one: Sketch, other: Sketch, around: Surroundings) -> Tie | None:
         if when == "apart" or (where == "apart" and one.kind != "agreement") or strangers:
             return (_VETO, "name")
         return (0.95 if name == "name" else 0.85, name)
+    if when == "same" and where != "apart" and _kind_and_day(one, other):
+        return (0.75, "name-and-day")
     if one.names and other.names and one.kind != "event":
         return (_VETO, "name")  # two texts with names of their own are two
     if when == "apart":
@@ -264,8 +212,12 @@ def tie(one: Sketch, other: Sketch, around: Surroundings) -> Tie | None:
     same_people = len(shared & around.persons) > 1
     if where == "apart" and not (when == "same" and same_people and one.type == other.type):
         return (_VETO, "place")
-    if not shared or not (one.situated and other.situated):
+    if not (one.situated and other.situated):
         return None
+    if one.contents & other.contents and one.sides & other.sides and when in ("same", "within"):
+        return (0.7 if when == "same" else 0.6, "proposer-and-content")
+    if not shared:
+        return _by_sides(one, other, when)
     if when == "near":
         specific = where == "same" and one.type == other.type and len(shared) > 1
         return (0.65, "near-dates") if specific else (_VETO, "time")
@@ -276,6 +228,27 @@ def tie(one: Sketch, other: Sketch, around: Surroundings) -> Tie | None:
     if where == "same" and (when == "same" or (len(shared) > 1 and when is None)):
         return (0.7 if when == "same" else 0.55, "place-and-parties")
     return None
+
+
+def _by_sides(one: Sketch, other: Sketch, when: str | None) -> Tie | None:
+    """Two events whose parties are others, but of the same two states, on one day: "Kerry and Lavrov", "the two"."""
+    states = one.sides & other.sides
+    alike = one.type == other.type and len(states) > 1 and when == "same"
+    whole = one.parties == one.sides or other.parties == other.sides
+    return (0.65, "time-and-states") if alike and whole else None
+
+
+def _kind_and_day(one: Sketch, other: Sketch) -> bool:
+    """Whether one of two agreements of a day is named by its kind alone, and the other is of that kind."""
+    if one.kind != "agreement":
+        return False
+    strangers = min(len(one.parties), len(other.parties)) > 1 and not one.sides & other.sides
+    return not strangers and any(
+        bare <= name
+        for these, those in ((one, other), (other, one))
+        for bare in these.bare
+        for name in those.names | those.bare
+    )
 
 
 def _name(one: Sketch, other: Sketch, around: Surroundings) -> str | None:
