@@ -8,6 +8,7 @@ requires two who meet), "agreement text" (the noun only modifies another).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction import clauses, forms
@@ -45,9 +46,12 @@ class Trigger:
         return self.carrier is None
 
 
-def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
-    """The event triggers of a text, in its order."""
-    found: list[Trigger] = []
+def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
+    """The event triggers of a text, in its order, one at a time.
+
+    A frame may require two who take part, and "they" are those of the event before: who takes the triggers one by one
+    notes the parties of each (`cast.note_parties`) before asking for the next.
+    """
     for token in range(len(tree)):
         if clauses.is_verb(tree, token):
             trigger = _verb(tree, token, cast, lexicon)
@@ -56,8 +60,7 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
         else:
             continue
         if trigger is not None:
-            found.append(trigger)
-    return found
+            yield trigger
 
 
 def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
