@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from kg.extraction import clauses
 from kg.extraction.cast import Cast, head_of
@@ -97,18 +98,45 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         seen.add(name.first)
         if place not in target.places:
             target.places.append(place)
-    _there(tree, at, found)
+    _there(tree, cast, at, found)
 
 
-def _there(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
+def _there(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
     """ "There" is the place last spoken of: "he flew to Panmunjom and met them there"."""
-    for token, lower in enumerate(tree.lowers):
-        if lower != "there" or tree.deps[token] != "advmod":
+    for token, target in _at_there(tree, at):
+        if target.places:
             continue
-        target = _anchor(tree, token, at)
         before = [m for m in found if m.places and m.trigger.token < token and m is not target]
-        if target is not None and not target.places and before:
+        spoken = _spoken_place(tree, cast, token)
+        place = None if spoken is None else place_at(cast, spoken)
+        if place is not None:
+            target.places.append(place)
+        elif before:
             target.places.append(max(before, key=lambda m: m.trigger.token).places[0])
+
+
+def _at_there(tree: Tree, at: dict[int, Told]) -> Iterator[tuple[int, Told]]:
+    """Each "there" that says where an event was, with the event."""
+    for token, lower in enumerate(tree.lowers):
+        if lower == "there" and tree.deps[token] == "advmod":
+            target = _anchor(tree, token, at)
+            if target is not None:
+                yield token, target
+
+
+def _spoken_place(tree: Tree, cast: Cast, token: int) -> int | None:
+    """The place last spoken of in this sentence or the one before, a town before a state."""
+    names = sorted(cast.name_at)
+    near = tree.sentences[max(0, tree.sentence_of[token] - 1)][0]
+    named = [
+        t
+        for t in names[bisect_left(names, near) : bisect_left(names, token)]
+        if clauses.preposition(tree, t) in (*_PLACE_WORDS, "to")
+        and clauses.role_of(tree, t) == "obl"
+        and place_at(cast, t) is not None
+    ]
+    towns = [t for t in named if cast.name_at[t].type != "State"]
+    return next(reversed(towns or named), None)
 
 
 def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
@@ -198,7 +226,7 @@ def _lead(tree: Tree, times: list[Time], found: list[Told]) -> None:
                 mention.time = time
 
 
-def date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told]) -> None:
+def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: list[Told]) -> None:
     """Give each time to the event it hangs from, else to the only event of its clause."""
     token_at = {}
     for time in times:
@@ -233,7 +261,24 @@ def date(tree: Tree, times: list[Time], at: dict[int, Told], found: list[Told]) 
                 target = own[0]
         if target is not None and target.time is None:
             target.time = time
+    for token, target in _at_there(tree, at):
+        spoken = _spoken_place(tree, cast, token)
+        if spoken is not None and target.time is None and target.factuality.status == "asserted":
+            target.time = _arrival(tree, spoken, token_at)
     _lead(tree, times, found)
+
+
+def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:
+    """The day on which the verb says somebody came to a place: what is done "there" next is done that day."""
+    verb = tree.heads[place]
+    days = [
+        time
+        for head, time in token_at.items()
+        if tree.heads[head] == verb
+        and time.begin == time.end
+        and len(time.begin) == len("2019-06-30")
+    ]
+    return days[0] if len(days) == 1 else None
 
 
 def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
@@ -245,6 +290,7 @@ def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
     for mention in found:
         token = mention.trigger.token
         _meanwhile(tree, mention, at)
+        _without(tree, mention, at)
         if tree.deps[token] == "xcomp":
             above = at.get(tree.heads[token])
             if (
@@ -279,6 +325,18 @@ def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
         and above.factuality.status == "asserted"
     ):
         mention.time = above.time
+
+
+def _without(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+    """What was not done at a meeting was not done then and there: "they parted in Hanoi without signing"."""
+    carrier = mention.trigger.carrier
+    token = mention.trigger.token if carrier is None else carrier.verb
+    above = at.get(tree.heads[token])
+    if above is None or above is mention or mention.factuality.polarity != "negative":
+        return
+    if any(tree.lowers[c] == "without" for c in tree.children[token]):
+        mention.time = mention.time or above.time
+        mention.places = mention.places or list(above.places)
 
 
 def _inside(tree: Tree, time: Time) -> list[int]:

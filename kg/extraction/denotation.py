@@ -188,7 +188,7 @@ def countries_of(cast: Cast, token: int) -> list[int]:
 
 
 def _is_side(cast: Cast, lemma: str) -> bool:
-    """Whether a text sets a state's army beside a body that is no state: "fighting between the army and the militia"."""
+    """Whether a text sets a state's army beside a body that is none: "fighting between the army and the militia"."""
     if lemma not in cast.sides:
         tree = cast.tree
         cast.sides[lemma] = any(

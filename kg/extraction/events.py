@@ -51,7 +51,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
             at.setdefault(mention.trigger.carrier.verb, mention)
     _outcomes(tree, found, at)
     circumstances.place(tree, cast, at, found)
-    circumstances.date(tree, times, at, found)
+    circumstances.date(tree, cast, times, at, found)
     circumstances.share(tree, found, at)
     found = [mention for mention in found if occurs(tree, mention, lexicon)]
     coding.code(tree, cast, found, lexicon)

@@ -76,9 +76,7 @@ def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
     return say(cast, group, token, rule, confidence) if group else []
 
 
-def together(
-    cast: Cast, token: int, *, persons: bool | None = None
-) -> tuple[list[int], str, str]:
+def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[list[int], str, str]:
     """Those whom a plural means, the rule that says so and how surely; nobody, if there are none."""
     tree = cast.tree
     number = {"two": 2, "both": 2, "three": 3}.get(tree.lowers[token])

@@ -97,6 +97,8 @@ def offset(match: Match, context: Context) -> Reading | None:
     else:
         base, origin = context.story(match.start()), "story"
     back = way in ("ago", "earlier", "before", "previously")
+    if base is None and back and not context.history:
+        base, origin = context.document, "document-date"  # news tells of its own days
     steps = -number(match["on"]) if back else number(match["on"])
     return unit_of(base, unit, steps, f"offset-from-{origin}")
 

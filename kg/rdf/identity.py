@@ -127,9 +127,7 @@ def _surroundings(records: Mapping[str, Record], instances: Mapping[Ref, str]) -
 
 def _states(records: Mapping[str, Record], instances: Mapping[Ref, str]) -> dict[str, str]:
     """The state that a person or an organ acts for, by the country of its code, where the state is named too."""
-    coded = [
-        (a, instances[name, a.key]) for name, r in records.items() for a in r.actors if a.code
-    ]
+    coded = [(a, instances[name, a.key]) for name, r in records.items() for a in r.actors if a.code]
     states: dict[str, str] = {}
     for node, code in sorted((node, str(a.code)) for a, node in coded if a.type == "State"):
         states.setdefault(code, node)
