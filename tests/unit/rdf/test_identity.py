@@ -44,7 +44,7 @@ def place(label: str, country: str | None = None) -> Place:
 
 def event(
     type_: str, *who: Actor, at: Place | None = None, when: str | None = None,
-    name: str | None = None, key: str = "event-0", how: Factuality = HELD,
+    name: str | None = None, key: str = "event-0", how: Factuality = HELD, about: tuple[str, ...] = (),
 ) -> Event:  # fmt: skip
     time = Time(when, when, when, 0, 1, "x", "test") if when is not None else None
     said = EventMention(
@@ -52,7 +52,7 @@ def event(
         tuple(Argument("participant", a.key, "test", SURE) for a in who),
         (at.key,) if at is not None else (), time,
     )  # fmt: skip
-    return Event(key, kind_of(type_), type_, type_.lower(), (said,), name=name)
+    return Event(key, kind_of(type_), type_, type_.lower(), (said,), name=name, about=about)
 
 
 def one(
@@ -129,6 +129,11 @@ def test_places_of_one_name_in_two_countries_are_two():
 
 
 A, B, C = (actor(f"{name} Ministerov") for name in ("Anna", "Boris", "Clara"))
+AVARIA, BORA = actor("Avaria", "State", code="AVA"), actor("Bora", "State", code="BOR")
+D, E, F = (
+    actor(f"{name} Ministerov", code=code)
+    for name, code in (("Dora", "AVAGOV"), ("Erna", "BORGOV"), ("Frida", "AVAGOV"))
+)
 HANOI, SEOUL = place("Hanoi", "VN"), place("Seoul", "KR")
 PLANNED, DENIED = Factuality("positive", "planned"), Factuality("negative", "asserted")
 
@@ -146,6 +151,14 @@ ONE_EVENT = {
     "a name that says who": (
         event("Agreement", A, B, name="Singapore Joint Statement"),
         event("Agreement", A, B, name="Anna-Boris-Singapore Joint Statement")),
+    "a name of its kind on the day": (
+        event("Agreement", when="1953-07-27", name="Armistice Agreement"),
+        event("Agreement", A, when="1953-07-27", name="Korean Armistice Agreement")),
+    "leaders and their states": (
+        event("Meeting", D, E, when="2019-02-27"), event("Meeting", AVARIA, BORA, when="2019-02-27")),
+    "what a state and its minister propose": (
+        event("Proposal", D, when="2017-03-08", about=("suspension",)),
+        event("Proposal", AVARIA, when="2017", about=("pause",))),
 }  # fmt: skip
 
 TWO_EVENTS = {
@@ -164,6 +177,13 @@ TWO_EVENTS = {
     "one name in far years": (
         event("Agreement", A, B, when="1954", name="Geneva Accord"),
         event("Agreement", A, B, when="2013", name="Geneva Accord")),
+    "leaders and their states on other days": (
+        event("Meeting", D, E, when="2019-02-27"), event("Meeting", AVARIA, BORA, when="2019-02-26")),
+    "two pairs of ministers": (
+        event("Meeting", D, E, when="2019-02-27"), event("Meeting", F, E, when="2019-02-27")),
+    "what a state proposes otherwise": (
+        event("Proposal", D, when="2017-03-08", about=("suspension",)),
+        event("Proposal", AVARIA, when="2017", about=("election",))),
     "a denial without a day": (
         event("Meeting", A, B, at=HANOI, how=DENIED), event("Meeting", A, B, at=HANOI, when="2019-02-27")),
 }  # fmt: skip
@@ -172,13 +192,13 @@ TWO_EVENTS = {
 @pytest.mark.parametrize("case", ONE_EVENT)
 def test_one_event(case):
     left, right = ONE_EVENT[case]
-    assert one(left, right, actors=(A, B, C), places=(HANOI, SEOUL))
+    assert one(left, right, actors=(A, B, C, D, E, F, AVARIA, BORA), places=(HANOI, SEOUL))
 
 
 @pytest.mark.parametrize("case", TWO_EVENTS)
 def test_two_events(case):
     left, right = TWO_EVENTS[case]
-    assert not one(left, right, actors=(A, B, C), places=(HANOI, SEOUL))
+    assert not one(left, right, actors=(A, B, C, D, E, F, AVARIA, BORA), places=(HANOI, SEOUL))
 
 
 def corpus(*events: Event) -> dict[str, Record]:
