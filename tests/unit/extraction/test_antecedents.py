@@ -1,0 +1,114 @@
+"""Mentions, what ranks their antecedents, and whom they refer to on parses of the shipped pipeline."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from kg import english, lexicon
+from kg.extraction.antecedents import clusters, ranked, rows, weights
+from kg.extraction.mentions import Mention, described
+from kg.extraction.tree import Tree, tree
+
+ROOT = Path(__file__).parents[3]
+TREEBANKS = ROOT.parent / "shared" / "training" / "treebanks" / "ud_english_gum"
+
+
+def read(nlp: Language, text: str, *phrases: str) -> tuple[Tree, list[Mention]]:
+    """A text's tree and the mentions that its phrases are, each sought after the one before."""
+    found = tree(nlp(text))
+    spans, start = [], 0
+    for phrase in phrases:
+        start = text.index(phrase, start)
+        last = next(t for t, end in enumerate(found.ends) if end >= start + len(phrase))
+        spans.append((found.starts.index(start), last + 1))
+        start += 1
+    return found, described(found, spans, lexicon.read())
+
+
+def test_a_mention_says_what_its_words_show(nlp: Language):
+    text = "The two ministers said that Ms. Merkel had sent her a letter from Berlin."
+    _, mentions = read(nlp, text, "The two ministers", "Ms. Merkel", "her", "a letter from Berlin")
+    assert [(m.kind, m.number, m.gender) for m in mentions] == [
+        ("definite", "p", ""),
+        ("name", "s", "f"),
+        ("she", "s", "f"),
+        ("indefinite", "s", "n"),
+    ]
+    assert mentions[0].nature == mentions[1].nature == "person"
+    assert mentions[3].core == "letter"
+    assert mentions[3].phrase == "letter from berlin"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "expected"),
+    [
+        pytest.param(
+            "Angela Merkel met Emmanuel Macron in Berlin. She praised him.",
+            ("Angela Merkel", "Emmanuel Macron", "Berlin", "She", "him"),
+            [0, 1, 2, 0, 1],
+            id="gender",
+        ),
+        pytest.param(
+            "Angela Merkel spoke first. The crowd was quiet. Merkel thanked the crowd.",
+            ("Angela Merkel", "The crowd", "Merkel", "the crowd"),
+            [0, 1, 0, 1],
+            id="surname and same noun",
+        ),
+        pytest.param(
+            "The rebels attacked a village. They burned it.",
+            ("The rebels", "a village", "They", "it"),
+            [0, 1, 0, 1],
+            id="number",
+        ),
+        pytest.param(
+            "The United Nations sent a convoy. The UN said the convoy was attacked.",
+            ("The United Nations", "a convoy", "The UN", "the convoy"),
+            [0, 1, 0, 1],
+            id="acronym",
+        ),
+    ],
+)
+def test_whom_a_mention_refers_to(
+    nlp: Language, text: str, phrases: tuple[str, ...], expected: list[int]
+):
+    assert clusters(*read(nlp, text, *phrases)) == expected
+
+
+def test_nobody_before_has_features_of_its_own_and_so_has_each_candidate(nlp: Language):
+    parsed, mentions = read(nlp, "A minister resigned. He left.", "A minister", "He")
+    found, names = rows(parsed, mentions, 0, [])
+    assert found == []
+    assert all(name.startswith("new ") for name in names[0])
+    assert list(ranked(parsed, mentions, {"he<indefinite": 1.0})) == [(0, None), (1, 0)]
+    assert list(ranked(parsed, mentions, {"new he": 1.0})) == [(0, None), (1, None)]
+
+
+def test_the_weights_are_small_sorted_and_say_their_source():
+    path = english.MODEL.parent / "antecedents.json"
+    content = path.read_bytes()
+    assert len(content) < 150_000
+    assert "CC BY" in json.loads(content)["source"]
+    assert list(weights()) == sorted(weights())
+
+
+def test_the_ranker_beats_the_rules_on_gum(tmp_path: Path):
+    if not TREEBANKS.is_dir():
+        pytest.skip(f"GUM is not at {TREEBANKS}")
+    from training import conllu
+
+    treebank = next(TREEBANKS.glob("*dev*.conllu*"))
+    with conllu.open_text(treebank) as lines:
+        documents = lines.read().split("# newdoc id")[1:]
+    part = tmp_path / "part.conllu"
+    part.write_text("".join("# newdoc id" + d for d in documents[::4]), encoding="utf-8")
+    command = [sys.executable, str(ROOT / "benchmarks" / "antecedents.py"), str(part)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    for offered in ("all offered", "linked offered"):
+        figures = json.loads(run.stdout)[offered]
+        assert figures["ranker"]["conll"] > figures["rules"]["conll"] + 0.07
