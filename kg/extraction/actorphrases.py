@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from kg.extraction import clauses
 from kg.extraction.actorcodes import ActorCode, code_of, surname_country
+from kg.extraction.anaphora import is_learned
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
 from kg.extraction.tree import Tree
@@ -102,7 +103,12 @@ class ActorPhrases:
             return [ActorCode(country, code.sector) for country in self._several(head, code)]
         sector = code.sector if code is not None else ""
         named = [cast.actor_at[t] for t in self._phrase(head) if t in cast.actor_at]
-        for number in dict.fromkeys(named or cast.resolved.get(head, [])):
+        denoted = cast.resolved.get(head, [])
+        if is_learned(cast, head, denoted) and (reporter := self._reporter(head)):
+            return (
+                reporter  # "Palestinian leaders said they": its words code more than its state does
+            )
+        for number in dict.fromkeys(named or denoted):
             known = self.of_actor(number) if cast.actors[number].mentions else []
             if known and known[0].country is not None:
                 return [ActorCode(known[0].country, sector or known[0].sector)]

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg import english
-from kg.extraction.mentionpairs import Told, acronym, alone, features, likeness, ranks
+from kg.extraction.mentionpairs import Told, acronym, alone, center, features, likeness, ranks
 from kg.extraction.mentions import Mention
 from kg.extraction.tree import Tree
 
 #: How many sentences back each pronoun looks; a name or description looks back to the beginning for its own words.
 _REACH = {"i": 12, "we": 12, "you": 12, "this": 3, "these": 3, "here": 8, "who": 1, "one": 5}
+_SPEAKING = ("i", "we", "you")
 _NEAR = 3
 _MOST = 60
 
@@ -32,7 +33,7 @@ def candidates(mentions: Sequence[Mention], number: int) -> list[int]:
     for other in range(number - 1, -1, -1):
         earlier = mentions[other]
         near = mention.sentence - earlier.sentence <= reach
-        if near or (not mention.pronoun and _shares(mention, earlier)):
+        if near or (_shares(mention, earlier) if mention.words else _speaks_too(mention, earlier)):
             found.append(other)
             if len(found) == _MOST:
                 break
@@ -46,6 +47,11 @@ def _shares(mention: Mention, earlier: Mention) -> bool:
         or mention.phrase == earlier.phrase
         or acronym(mention, earlier)
     )
+
+
+def _speaks_too(mention: Mention, earlier: Mention) -> bool:
+    """Whether both are the same pronoun of who speaks or is spoken to: "we" means the same for pages."""
+    return mention.kind == earlier.kind and mention.kind in _SPEAKING
 
 
 def rows(
@@ -62,6 +68,7 @@ def rows(
     found = candidates(mentions, number)
     names = [alone(tree, mentions, number, found)]
     nearer: dict[str, int] = {}
+    central = center(mentions, number, found) if mentions[number].pronoun else None
     for rank, other in enumerate(found):
         alike = likeness(mentions[number], mentions[other])
         seen = nearer.get(alike, 0)
@@ -69,7 +76,7 @@ def rows(
         names.append(
             [
                 *features(tree, mentions, number, other, referents[other], rank),
-                *ranks(mentions[number], mentions[other], alike, seen),
+                *ranks(mentions, number, other, alike, seen, central=other == central),
             ]
         )
     return found, names

@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from kg.extraction.aliases import Name
+from kg.extraction.mentions import Mention
 from kg.extraction.tree import Tree
 from kg.lexicon import Entry, Lexicon
 
@@ -75,6 +76,8 @@ class Cast:
     #: Whether an army ("army", "military") is a side of its own rather than its state.
     sides: dict[str, bool] = field(default_factory=dict)
     joined_actors: list[tuple[int, list[int]]] | None = None
+    #: All noun phrases of the text, described; made when a rule asks.
+    phrases: list[Mention] | None = None
 
 
 def attach(cast: Cast, number: int, name: Name) -> None:

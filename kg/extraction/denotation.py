@@ -14,6 +14,7 @@ from functools import lru_cache
 from kg.extraction import clauses
 from kg.extraction.actorcodes import sectors
 from kg.extraction.aliases import fold
+from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, Draft, say
 from kg.extraction.names import DAYS
 from kg.extraction.offices import acts_for, holder, main_state, own_country
@@ -56,7 +57,7 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     if token in cast.resolved:
         return cast.resolved[token]
     cast.resolved[token] = []  # against a description that leads back to itself
-    found = describe(cast, token)
+    found = describe(cast, token) or referred(cast, token)
     cast.resolved[token] = found
     return found
 

@@ -16,6 +16,10 @@ from kg.extraction.mentions import Mention
 from kg.extraction.tree import Tree
 
 _STEPS = (0, 1, 2, 3, 4, 6, 10, 20, 50)
+_GROUPS = dict.fromkeys(("he", "she", "it", "they"), "third") | dict.fromkeys(
+    ("i", "we", "you"), "speaking"
+)
+_WITHIN = ("compound", "possessor")
 _OWNERS = frozenset(("my", "our", "your", "his", "her", "its", "their"))
 
 
@@ -186,14 +190,47 @@ def features(
     return names
 
 
-def ranks(m: Mention, c: Mention, alike: str, seen: int) -> list[str]:
-    """Whether a candidate is the nearest of those that are as likely by their words."""
+def center(mentions: Sequence[Mention], number: int, found: Sequence[int]) -> int | None:
+    """The candidate that centering prefers: of the nearest sentence, a subject before others, all that agree.
+
+    Source: Grosz, Joshi and Weinstein (1995), as `pronouns.py` has it.
+    """
+    m = mentions[number]
+    best, most = None, (-1, -1)
+    for other in found:
+        c = mentions[other]
+        if likeness(m, c) not in ("same", "fits") or (c.first <= m.first and m.last <= c.last):
+            continue
+        if not m.possessive and m.role != "reflexive" and m.governor == c.governor:
+            continue
+        order = 3 if c.role in ("subject", "passive") else 0 if c.role in _WITHIN else 1
+        value = (c.sentence * 4 + order, other)
+        if value > most:
+            best, most = other, value
+    return best
+
+
+def ranks(
+    mentions: Sequence[Mention], number: int, other: int, alike: str, seen: int, *, central: bool
+) -> list[str]:
+    """Whether a candidate is the nearest of those that are as likely by their words, and the one centering prefers."""
+    m, c = mentions[number], mentions[other]
     apart = bucket(m.sentence - c.sentence)
-    return [
+    group = _GROUPS.get(m.kind, "noun")
+    names = [
         f"{m.kind} {alike} {min(seen, 4)}",
         f"{m.kind}<{c.kind} {alike} {min(seen, 2)}",
         f"{m.kind} {alike} {c.role} {min(seen, 2)} sentences {apart}",
     ]
+    if m.pronoun:
+        names += [
+            f"{m.kind} central {central} {alike}",
+            f"{group} central {central} {alike} sentences {apart}",
+            f"{group} {alike} {min(seen, 2)} {c.role}",
+            f"{group} {m.role}<{c.role} opens {_opens(mentions, number)}<{_opens(mentions, other)} {apart}",
+            f"{group}{' owns' * m.possessive} {m.role}<{c.role} sentences {apart}",
+        ]
+    return names
 
 
 def _opens(mentions: Sequence[Mention], number: int) -> bool:
@@ -278,6 +315,8 @@ def _words(m: Mention, c: Mention, pair: str) -> list[str]:
             names.append(f"name words {min(2, len(shared))} {fit} {m.nature}<{c.nature}")
         if m.lemma[:5] == c.lemma[:5]:
             names.append(f"{m.kind} head begins alike")
+    names.append(f"noun {likeness(m, c)} {fit} after {after} {m.number == c.number}")
+    names.append(f"noun {likeness(m, c)} {m.kind == 'name'} {c.kind == 'name'} {m.nature}")
     if m.owner != c.owner and m.owner and c.owner:
         names.append(f"owner other {head}")
     elif m.owner and m.owner == c.owner:

@@ -11,8 +11,14 @@ import pytest
 from spacy.language import Language
 
 from kg import english, lexicon
+from kg.extraction.anaphora import is_learned
 from kg.extraction.antecedents import clusters, ranked, rows, weights
+from kg.extraction.attachment import reattached
+from kg.extraction.coreference import cast_of
+from kg.extraction.denotation import denoted
 from kg.extraction.mentions import Mention, described
+from kg.extraction.names import names
+from kg.extraction.nounphrases import phrases
 from kg.extraction.tree import Tree, tree
 
 ROOT = Path(__file__).parents[3]
@@ -82,11 +88,56 @@ def test_whom_a_mention_refers_to(
 
 def test_nobody_before_has_features_of_its_own_and_so_has_each_candidate(nlp: Language):
     parsed, mentions = read(nlp, "A minister resigned. He left.", "A minister", "He")
-    found, names = rows(parsed, mentions, 0, [])
+    found, features = rows(parsed, mentions, 0, [])
     assert found == []
-    assert all(name.startswith("new ") for name in names[0])
+    assert all(name.startswith("new ") for name in features[0])
     assert list(ranked(parsed, mentions, {"he<indefinite": 1.0})) == [(0, None), (1, 0)]
     assert list(ranked(parsed, mentions, {"new he": 1.0})) == [(0, None), (1, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        pytest.param(
+            "The Taliban are denying reports that their leaders have met with a U.N. official.",
+            "their",
+            ["Taliban"],
+            id="a body taken up by its possessive",
+        ),
+        pytest.param(
+            "The African Union sent Kofi Annan. The meeting in Nairobi was short.",
+            "meeting",
+            [],
+            id="no actor",
+        ),
+        pytest.param(
+            "The United States said that Iraq had attacked themselves.",
+            "themselves",
+            [],
+            id="reflexive",
+        ),
+    ],
+)
+def test_whom_a_word_denotes_where_no_rule_knows(
+    nlp: Language, text: str, word: str, expected: list[str]
+):
+    parsed = reattached(tree(nlp(text)))
+    cast = cast_of(parsed, names(parsed, lexicon.read()), lexicon.read())
+    found = denoted(cast, parsed.lowers.index(word))
+    assert [cast.actors[number].label for number in found] == expected
+    assert is_learned(cast, parsed.lowers.index(word), found) == bool(expected)
+
+
+def test_a_joined_phrase_stands_beside_its_parts(nlp: Language):
+    text = tree(nlp("The leaders of France and Germany met her staff."))
+    assert [text.slice(*span) for span in phrases(text)] == [
+        "The leaders of France and Germany",
+        "France and Germany",
+        "France",
+        "Germany",
+        "her staff",
+        "her",
+    ]
 
 
 def test_the_weights_are_small_sorted_and_say_their_source():

@@ -1,0 +1,88 @@
+"""Whom a pronoun or a definite description refers back to where no rule knows: the learned antecedent.
+
+Phenomenon: "the envoy", "the spokesman", "their" take up who was mentioned before under other words. Source: anaphora
+resolution by mention ranking (`antecedents.py`; Durrett and Klein 2013), over all noun phrases before, so that what is
+no actor can win. Handled: "Mr. Helgesen met the President … The envoy said", "The Taliban deny reports that their
+leaders met". Refused: "the meeting" (no actor), "the ministry's director" (new), a person for a plural,
+"themselves".
+"""
+
+from __future__ import annotations
+
+from kg.extraction.antecedents import rows, score, weights
+from kg.extraction.cast import Cast, say
+from kg.extraction.mentionpairs import Told
+from kg.extraction.mentions import Mention, described
+from kg.extraction.nounphrases import phrases
+from kg.extraction.tree import Tree
+
+_BODIES = frozenset(("State", "Organization", "Group"))
+_RULE = "antecedent"
+_PERSON = frozenset(("Person",))
+
+
+def referred(cast: Cast, token: int) -> list[int]:
+    """The actor that the best antecedent of a pronoun or description names, if one is likelier than none."""
+    if cast.phrases is None:
+        cast.phrases = described(cast.tree, phrases(cast.tree), cast.lexicon)
+    number = next((n for n, m in enumerate(cast.phrases) if m.head == token), None)
+    if number is None or not (types := _types(cast.phrases[number])):
+        return []
+    mentions = cast.phrases[: number + 1]
+    actors = _actors(cast, token)
+    told: dict[int, Told] = {}
+    referents: list[Told] = []
+    for mention in mentions[:-1]:
+        actor = None if _joined(cast.tree, mention) else actors.get(mention.head)
+        referents.append(Told() if actor is None else told.setdefault(actor, Told()))
+        referents[-1].add(mention)
+    found, names = rows(cast.tree, mentions, number, referents)
+    none, *values = (score(own, weights()) for own in names)
+    value, best = max(zip(values, found, strict=True), default=(none, -1))
+    if value <= none or _joined(cast.tree, mentions[best]):
+        return []
+    actor = actors.get(mentions[best].head)
+    if actor is None or cast.actors[actor].type not in types:
+        return []
+    return say(cast, [actor], token, _RULE, "0.5")
+
+
+def is_learned(cast: Cast, token: int, numbers: list[int]) -> bool:
+    """Whether it was learned weights that said which actors a word denotes."""
+    return any(
+        at == token and rule == _RULE
+        for number in numbers
+        for _, _, at, rule, _ in cast.actors[number].mentions
+    )
+
+
+def _types(mention: Mention) -> frozenset[str]:
+    """What kinds of actors a mention can refer to; none for what refers to no actor or to a new one."""
+    if mention.role == "reflexive":
+        return frozenset()  # its subject is for the grammar to say
+    if mention.kind in ("he", "she"):
+        return _PERSON
+    if mention.kind in ("it", "they"):
+        return _BODIES
+    if mention.kind not in ("definite", "demonstrative") or mention.owner:
+        return frozenset()
+    if mention.nature == "person":
+        return _PERSON if mention.number == "s" else frozenset(("Group", "Organization"))
+    return frozenset()
+
+
+def _actors(cast: Cast, token: int) -> dict[int, int]:
+    """The actor of each word before a token that names or means one."""
+    found = {at: n for at, n in (*cast.title_of.items(), *cast.actor_at.items()) if at < token}
+    for number, actor in enumerate(cast.actors):
+        for at in actor.between(0, token):
+            found.setdefault(at, number)
+    return found
+
+
+def _joined(tree: Tree, mention: Mention) -> bool:
+    """Whether a phrase is several joined ones: it means more than its first."""
+    return any(
+        tree.deps[c] == "conj" and mention.first <= c < mention.last
+        for c in tree.children[mention.head]
+    )
