@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.conllu import open_text
@@ -81,6 +81,17 @@ def spans(tags: Iterable[str]) -> list[Span]:
         if prefix != "O" and not label:
             start, label = position, name
     return found
+
+
+def write(sentences: Iterable[list[tuple[str, str]]]) -> Iterator[str]:
+    r"""Yield the lines of a file of tokens and tags.
+
+    >>> list(write([[("Kim", "B-PERSON"), ("left", "O")]]))
+    ['Kim\tB-PERSON\n', 'left\tO\n', '\n']
+    """
+    for sentence in sentences:
+        yield from (f"{token}\t{tag}\n" for token, tag in sentence)
+        yield "\n"
 
 
 def untokenize(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:

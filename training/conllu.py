@@ -28,6 +28,11 @@ class Word:
     misc: str
     space_after: bool
 
+    @property
+    def gap(self) -> str:
+        r"""What stands between this word and the next: nothing, a space, or the two of `SpacesAfter=\s\s`."""
+        return " " * (1 + (r"SpacesAfter=\s\s" in self.misc)) if self.space_after else ""
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -47,7 +52,7 @@ class Sentence:
         offsets = []
         for word in self.words:
             offsets.append((len(text), len(text) + len(word.text)))
-            text += word.text + " " * word.space_after
+            text += word.text + word.gap
         return text.rstrip(), offsets
 
 
@@ -80,6 +85,30 @@ def read(path: Path) -> list[Document]:
     """Read all documents of a treebank file."""
     with open_text(path) as lines:
         return list(parse(lines))
+
+
+def write(documents: Iterable[Document]) -> Iterator[str]:
+    r"""Yield the lines of a treebank file.
+
+    >>> word = Word("No", "no", "INTJ", "UH", "_", 0, "root", "_", False)
+    >>> list(write([Document("a", [Sentence([word])])]))[-2:]
+    ['1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\tSpaceAfter=No\n', '\n']
+    """
+    for document in documents:
+        yield f"# newdoc id = {document.name}\n"
+        for sentence in document.sentences:
+            if sentence.opens_paragraph:
+                yield "# newpar\n"
+            yield f"# text = {sentence.text_and_offsets()[0]}\n"
+            for number, word in enumerate(sentence.words, 1):
+                misc = [one for one in word.misc.split("|") if one not in ("_", "SpaceAfter=No")]
+                if not word.space_after:
+                    misc = [one for one in misc if not one.startswith("SpacesAfter")]
+                    misc.append("SpaceAfter=No")
+                tags = word.lemma, word.upos, word.xpos, word.feats
+                tree = str(word.head), word.deprel, "_", "|".join(misc) or "_"
+                yield "\t".join((str(number), word.text, *tags, *tree)) + "\n"
+            yield "\n"
 
 
 def parse(lines: Iterable[str]) -> Iterator[Document]:

@@ -53,6 +53,7 @@ COLUMNS = {
     "Organisation": "ORG",
     "Location": PLACE,
 }
+COLUMNS |= {label: label for label in LABELS}
 GUM = {"person": "PERSON", "organization": "ORG", "place": PLACE, "event": "EVENT"}
 
 
