@@ -312,6 +312,9 @@ def _retokenized(words: list[Word], place: int) -> list[Word] | None:
             if place < end and not words[place].text:
                 words, end = fused(words, place - 1), end - 1
         elif token.startswith(text) and place + 1 < end:
+            following, missing = words[place + 1], len(token) - len(text)
+            if missing < len(following.text) and following.deprel in ("punct", "dep"):
+                words, end = _cut(words, place + 1, missing), end + 1
             words, end = fused(words, place), end - 1
         elif text.startswith(token) and words[place].deprel in ("punct", "dep"):
             words = _cut(words, place, len(token))
