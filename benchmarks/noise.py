@@ -1,10 +1,10 @@
 """What damage costs a pipeline: python benchmarks/noise.py DATA --against FOLDER [--nlp NAME] [--kinds] [--seed N].
 
-DATA is the training data folder. Prints one JSON object: UPOS and LAS on the development halves of EWT and GUM, and F of
-names on GMB's held-out tenth and on GUM's news, interviews and speeches, clean and damaged (see `training/noise.py`; every
-sentence, with a seed and escapes that train nothing), and what is lost; the same for the pipeline to hold against, and our loss
-as a share of its loss. With `--kinds` also for each kind of damage alone. The other pipeline may have trained on what is
-held out of GMB, which makes its clean figure, and so its loss, look larger there.
+DATA is the training data folder. Prints one JSON object: UPOS and LAS on the development halves of EWT and GUM, and
+F of names on GMB's held-out tenth and on GUM's news, interviews and speeches, clean and damaged (`training/noise.py`:
+every sentence, with a seed and escapes that train nothing), and what is lost; the same for the pipeline to hold
+against, and our loss as a share of its loss. With `--kinds` also for each kind of damage alone. The other pipeline may
+have trained on what our recipe holds out of GMB, which makes its clean figure, and so its loss, look larger there.
 """
 
 from __future__ import annotations

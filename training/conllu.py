@@ -75,10 +75,10 @@ class Document:
 
 
 def open_text(path: Path) -> IO[str]:
-    """Open a UTF-8 text file, gzipped or not."""
+    """Open a UTF-8 text file, gzipped or not, with a byte order mark or without."""
     if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
+        return gzip.open(path, "rt", encoding="utf-8-sig")
+    return path.open(encoding="utf-8-sig")
 
 
 def read(path: Path) -> list[Document]:
@@ -117,7 +117,7 @@ def parse(lines: Iterable[str]) -> Iterator[Document]:
     sentence = Sentence()
     ranges: list[tuple[int, int, str, bool]] = []
     for line in lines:
-        line = line.rstrip("\n")
+        line = line.rstrip("\r\n")
         if line.startswith("# newdoc"):
             if document.sentences:
                 yield document
@@ -127,7 +127,7 @@ def parse(lines: Iterable[str]) -> Iterator[Document]:
             sentence.opens_paragraph = bool(document.sentences)
         elif line.startswith("#"):
             continue
-        elif not line:
+        elif not line.strip():
             if sentence.words:
                 _restore_surface(sentence, ranges)
                 document.sentences.append(sentence)
