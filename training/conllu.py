@@ -139,6 +139,8 @@ def parse(lines: Iterable[str]) -> Iterator[Document]:
                 first, last = map(int, columns[0].split("-"))
                 ranges.append((first, last, columns[1], space_after))
             elif "." not in columns[0]:
+                if not columns[6].isdigit():
+                    raise ValueError(f"a word without a head is no gold to score by: {line!r}")
                 sentence.words.append(
                     Word(*columns[1:6], int(columns[6]), columns[7], columns[9], space_after)
                 )

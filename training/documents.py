@@ -23,6 +23,7 @@ FOLDED = {
     "obl:npmod": "obl:unmarked",
     "obl:tmod": "obl:unmarked",
     "nmod:npmod": "nmod:unmarked",
+    "nmod:tmod": "nmod:unmarked",
 }
 
 blank = spacy.blank("en")
