@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import spacy
@@ -42,7 +42,7 @@ def entity_sets(data: Path) -> dict[str, list[Annotated]]:
 
 
 def measure(
-    nlp: Language, data: Path, seed: int | None, only: Iterable[str] = ()
+    nlp: Language, data: Path, seed: int | None, only: Collection[str] = ()
 ) -> dict[str, Figures]:
     """The figures of a pipeline, on damaged copies if there is a seed."""
     unseen = noise.UNSEEN_ESCAPES

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -71,7 +71,7 @@ def noised(
     share: float,
     *,
     escapes: Escapes = ESCAPES,
-    only: Iterable[str] = (),
+    only: Collection[str] = (),
 ) -> list[Sentence]:
     """Return the sentences, a share of them damaged in one or two ways, the others as they are.
 
@@ -135,7 +135,7 @@ def noised_documents(
     share: float,
     *,
     escapes: Escapes = ESCAPES,
-    only: Iterable[str] = (),
+    only: Collection[str] = (),
 ) -> list[Document]:
     """Return treebank documents with a share of their sentences damaged, as `noised` does it."""
     sentences = [sentence for document in documents for sentence in document.sentences]
@@ -152,7 +152,7 @@ def noised_names(
     share: float,
     *,
     escapes: Escapes = ESCAPES,
-    only: Iterable[str] = (),
+    only: Collection[str] = (),
 ) -> list[Annotated]:
     """Return the sentences, a share of them damaged in one or two ways with their names kept, the others as they are.
 
