@@ -8,6 +8,7 @@ import pytest
 
 import kg
 from kg.errors import LexiconError
+from kg.values import Actor
 
 PREFIXES = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -19,7 +20,7 @@ PREFIXES = """
 """
 
 
-def actors(tmp_path: Path, concepts: str, text: str) -> dict[str, kg.Actor]:
+def actors(tmp_path: Path, concepts: str, text: str) -> dict[str, Actor]:
     file = tmp_path / "people.ttl"
     file.write_text(PREFIXES + concepts, encoding="utf-8")
     (tmp_path / "text.txt").write_text(text, encoding="utf-8")
