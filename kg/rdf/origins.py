@@ -62,12 +62,14 @@ def origins(records: Mapping[str, Record]) -> dict[str, Copy]:
     together: dict[str, list[str]] = defaultdict(list)
     for name in sorted(group):
         together[root(name)].append(name)
+    most: dict[str, float] = defaultdict(float)
+    for pair, share in shares.items():
+        for name in pair:
+            most[name] = max(most[name], share)
     found = {}
     for names in together.values():
         origin = min(names, key=lambda name: (records[name].document.published or "~", name))
-        for name in names:
-            most = max(share for pair, share in shares.items() if name in pair)
-            found[name] = Copy(origin, Decimal(f"{most:.2f}"))
+        found |= {name: Copy(origin, Decimal(f"{most[name]:.2f}")) for name in names}
     return found
 
 
