@@ -71,6 +71,8 @@ class Model:
 def roles(tree: Tree, token: int, model: Model | None = None) -> tuple[Role, ...]:
     """The core arguments of a predicate, in the order of the text; each label once.
 
+    Whether the token is a predicate is the caller's to know: "military" would have its country as an argument.
+
     Args:
         tree: a parsed text with UD labels (``kg.extraction.tree.tree(doc)`` of a spaCy Doc).
         token: the predicate: a verb, or a noun or adjective that is one (``Token.i`` of spaCy).
