@@ -36,10 +36,11 @@ class Word:
 
 @dataclass(slots=True)
 class Sentence:
-    """The words of one sentence, and whether a paragraph begins with it."""
+    """The words of one sentence, its `sent_id`, and whether a paragraph begins with it."""
 
     words: list[Word] = field(default_factory=list)
     opens_paragraph: bool = False
+    name: str = ""
 
     def text_and_offsets(self) -> tuple[str, list[tuple[int, int]]]:
         """Return the surface text and the character offsets of each word in it.
@@ -125,6 +126,8 @@ def parse(lines: Iterable[str]) -> Iterator[Document]:
             sentence.opens_paragraph = False
         elif line.startswith("# newpar") and not line.startswith("# newpar_block"):
             sentence.opens_paragraph = bool(document.sentences)
+        elif line.startswith("# sent_id"):
+            sentence.name = line.partition("=")[2].strip()
         elif line.startswith("#"):
             continue
         elif not line.strip():
