@@ -1,0 +1,187 @@
+"""What tells whether two mentions of a group of documents are of one event, as readable features.
+
+Source: the pair features of Cybulska and Vossen (2015), Barhom et al. (2019) and Bugert et al. (2021): the two heads,
+who and what they share, when and where, how like their sentences and documents are, and how common each word is among
+the documents compared. A feature holds for pairs whose heads are alike ("alike: …") or are not ("unlike: …"), since a
+shared participant says little of "said" twice and much of "died" and "death". Likeness is told in steps, so that each
+weight can be read: "alike: sentence>=0.3".
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from training.event_mentions import Mention, Text, Words, stem
+from training.linkage import Matrix, weighted
+
+_LIKENESS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9)
+_DOCUMENTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8)
+_SHARES = (0.1, 0.2, 0.3, 0.5, 0.7)
+
+
+class Group:
+    """Documents that are compared with each other, and what is common among their mentions."""
+
+    def __init__(self, texts: Sequence[Text], likeness: Matrix) -> None:
+        """Texts, and how like each two of them are."""
+        self.mentions = [mention for text in texts for mention in text.mentions]
+        self.chains = [chain for text in texts for chain in text.chains]
+        self.place = {text.doc: number for number, text in enumerate(texts)}
+        self.dated = {text.doc: text.dated for text in texts}
+        self.likeness = likeness
+        self.stems = [stem(mention.lemma) for mention in self.mentions]
+        sentences = {(m.doc, m.sentence): set(m.terms) for m in self.mentions}
+        self.rarity = _rarity(list(sentences.values()))
+        self.sentence = self._cosines(
+            [tuple(w for w in m.terms if w not in m.words) for m in self.mentions]
+        )
+        self.fillers = [(m.subjects | m.objects | m.others) - m.words for m in self.mentions]
+        self.filled = self._cosines([tuple(sorted(words)) for words in self.fillers])
+        self._words()
+
+    def _cosines(self, texts: Sequence[Sequence[str]]) -> Matrix:
+        vectors = weighted(texts, self.rarity)
+        return vectors @ vectors.T
+
+    def _words(self) -> None:
+        """Where each head stands, and what its mentions share in all."""
+        self.docs: dict[str, set[str]] = defaultdict(set)
+        self.count = Counter(self.stems)
+        fillers: dict[str, list[str]] = defaultdict(list)
+        together: dict[tuple[str, int], set[str]] = defaultdict(set)
+        docs_of_filler: dict[str, set[str]] = defaultdict(set)
+        for mention, name, words in zip(self.mentions, self.stems, self.fillers, strict=True):
+            self.docs[name].add(mention.doc)
+            fillers[name] += sorted(words)
+            together[mention.doc, mention.sentence].add(name)
+            for word in words:
+                docs_of_filler[word].add(mention.doc)
+        self.beside = Counter(
+            pair for names in together.values() for pair in combinations(sorted(names), 2)
+        )
+        self.number = {name: n for n, name in enumerate(sorted(fillers))}
+        self.profile = self._cosines([fillers[name] for name in sorted(fillers)])
+        self.size = len({mention.doc for mention in self.mentions})
+        self.spread = {word: len(docs) / self.size for word, docs in docs_of_filler.items()}
+
+
+def _rarity(sentences: Sequence[set[str]]) -> dict[str, float]:
+    seen = Counter(term for terms in sentences for term in terms)
+    return {term: math.log((len(sentences) + 1) / n) for term, n in sorted(seen.items()) if n > 1}
+
+
+def features(group: Group, first: int, second: int) -> list[str]:
+    """The features of a pair of mentions, by their numbers in the group."""
+    one, two = group.mentions[first], group.mentions[second]
+    kin = kinship(one, two)
+    alike = "alike" if kin in ("same", "stem") else "unlike"
+    found = [*arguments(group, first, second), *circumstances(one, two)]
+    found += steps("sentence", float(group.sentence[first, second]), _LIKENESS)
+    found += _placed(group, one, two)
+    names = sorted((group.stems[first], group.stems[second]))
+    found += _heads(group, names[0], names[1], alike)
+    found += steps("documents", group.size, (3, 6, 10, 20, 30))
+    found.append("pos " + "".join(sorted((one.pos, two.pos))))
+    if one.words == two.words:
+        found.append("same words")
+    return ["1", kin, f"pair {names[0]}|{names[1]}", *(f"{alike}: {name}" for name in found)]
+
+
+def kinship(one: Mention, two: Mention) -> str:
+    """How the heads of two mentions are related."""
+    if one.lemma == two.lemma:
+        return "same"
+    if stem(one.lemma) == stem(two.lemma):
+        return "stem"
+    prefix = len(one.lemma) > 4 and one.lemma[:5] == two.lemma[:5]
+    return "akin" if prefix or one.words & two.words else "other"
+
+
+def steps(name: str, value: float, levels: Sequence[float]) -> list[str]:
+    """The levels that a value reaches.
+
+    >>> steps("sentence", 0.25, (0.1, 0.2, 0.3))
+    ['sentence>=0.1', 'sentence>=0.2']
+    """
+    return [f"{name}>={level:g}" for level in levels if value >= level]
+
+
+def arguments(group: Group, first: int, second: int) -> Iterator[str]:
+    """Who and what two mentions share."""
+    one, two = group.mentions[first], group.mentions[second]
+    yield compared("subject", one.subjects, two.subjects)
+    yield compared("object", one.objects, two.objects)
+    yield compared("other", one.others, two.others)
+    yield compared("names", one.names, two.names)
+    mine, theirs = group.fillers[first], group.fillers[second]
+    shared = mine & theirs
+    yield from steps("shared", len(shared), (1, 2, 3, 4))
+    yield from steps("fillers", float(group.filled[first, second]), _LIKENESS[1:])
+    if one.objects & two.subjects or one.subjects & two.objects:
+        yield "crossed"
+    if mine & two.words or theirs & one.words:
+        yield "within"
+    if shared:
+        least = min(group.spread[word] for word in shared)
+        yield from (f"rare<{level:g}" for level in (0.1, 0.2, 0.4) if least < level)
+
+
+def compared(name: str, mine: Words, theirs: Words) -> str:
+    """Whether two sets of words meet.
+
+    >>> compared("subject", frozenset({"kim"}), frozenset({"kim", "jong"})), compared("subject", frozenset(), frozenset())
+    ('subject shared', 'subject unknown')
+    """
+    if not mine or not theirs:
+        return f"{name} unknown"
+    return f"{name} shared" if mine & theirs else f"{name} differ"
+
+
+def circumstances(one: Mention, two: Mention) -> Iterator[str]:
+    """What the numbers, places and dates of two mentions say."""
+    yield compared("numbers", one.numbers, two.numbers)
+    yield compared("places", one.places, two.places)
+    for name, mine, theirs in (("dates", one.dates, two.dates), ("near", one.near, two.near)):
+        if mine and theirs:
+            same = any(a <= d and c <= b for a, b in mine for c, d in theirs)
+            yield f"{name} same" if same else f"{name} differ"
+            break
+
+
+def _placed(group: Group, one: Mention, two: Mention) -> Iterator[str]:
+    if one.doc == two.doc:
+        yield "same document"
+        apart = abs(one.sentence - two.sentence)
+        yield from (f"apart<={level}" for level in (0, 1, 2, 4, 8) if apart <= level)
+    else:
+        like = float(group.likeness[group.place[one.doc], group.place[two.doc]])
+        yield from steps("texts", like, _DOCUMENTS)
+        mine, theirs = group.dated[one.doc], group.dated[two.doc]
+        if mine and theirs:
+            apart = abs((date.fromisoformat(mine) - date.fromisoformat(theirs)).days)
+            yield "days apart known"
+            yield from (f"days apart<={level}" for level in (1, 3, 7, 30) if apart <= level)
+    if 0 in (one.sentence, two.sentence):
+        yield "title"
+    if max(one.sentence, two.sentence) <= 2:
+        yield "early"
+
+
+def _heads(group: Group, one: str, two: str, alike: str) -> Iterator[str]:
+    docs, others = group.docs[one], group.docs[two]
+    if alike == "alike":
+        for level in (1.2, 1.5, 2, 2.5, 3):
+            if max(group.count[name] / len(group.docs[name]) for name in (one, two)) >= level:
+                yield f"mentions a document>={level:g}"
+        yield from steps("in documents", max(len(docs), len(others)) / group.size, _SHARES)
+        return
+    yield from steps("beside", group.beside[one, two], (1, 2, 4))
+    profile = float(group.profile[group.number[one], group.number[two]])
+    yield from steps("profile", profile, _LIKENESS)
+    least = min(len(docs), len(others))
+    yield from steps("in documents together", len(docs & others) / least, (0.01, 0.34, 0.67, 1))
+    yield from steps("in documents each", least, (2, 3, 5, 8))
