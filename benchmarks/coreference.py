@@ -1,16 +1,18 @@
-"""How well mentions of one event are found across documents: ECB+ (Cybulska and Vossen 2014) or MEANTIME (Minard et al. 2016).
+"""How well mentions of one event are found across documents: ECB+ or MEANTIME.
 
 Usage: python benchmarks/coreference.py GOLD.jsonl.gz [--predictions FILE] [--cross-validate K] [--weights FILE]
 
-The event mentions are given, of the texts only the words and sentences; no topic is read. Documents are grouped by
-their words, each two mentions of a group are weighed by ``training/event_pairs.json``, and average linkage joins them
-(Barhom et al. 2019; ``training/event_pairs.py`` has the method). Who, what, when and where are read off trees that the
-shipped pipeline predicts. Prints one JSON object: MUC, B³, CEAFe and their mean (CoNLL), with baselines beside it from
-the same run: one event for each lemma, for each lemma in each predicted group of documents (Bugert et al. 2021) and,
-where that is the corpus's (MEANTIME), for each lemma in each annotated topic, which the method does not see.
+The event mentions are given (Cybulska and Vossen 2014; Minard et al. 2016), of the texts only the words and sentences;
+no topic is read. Documents are grouped by their words, each two mentions of a group are weighed by
+``training/event_pairs.json``, and average linkage joins them (Barhom et al. 2019; ``training/event_pairs.py`` has the
+method). Who, what, when and where are read off trees that the shipped pipeline predicts. Prints one JSON object: MUC,
+B³, CEAFe and their mean (CoNLL), with baselines beside it from the same run: one event for each lemma, for each lemma
+in each predicted group of documents (Bugert et al. 2021), and for each lemma in each annotated topic, which the method
+does not see.
 
 The weights are fitted on ECB+'s development topics: on these the plain figures flatter, and ``--cross-validate K`` is
-honest. It fits, for each K-th of the topics, on all others, limits included, and reads that part as a collection of its own.
+honest: each K-th of the topics is read, as a collection of its own, by a model of all others, limits included. It needs
+SciPy and some minutes.
 """
 
 from __future__ import annotations
@@ -23,10 +25,10 @@ from pathlib import Path
 from typing import Any
 
 from kg import english
-from training import event_pairs
+from training import event_pairs, pair_model
 from training.chain_scores import scores
 from training.event_mentions import Text, parsed, read, rows
-from training.event_pairs import Found
+from training.pair_model import Found, Model
 
 Figures = dict[str, Any]
 
@@ -39,14 +41,14 @@ def main() -> None:
     parser.add_argument(
         "--cross-validate", type=int, metavar="K", help="fit on other topics of the same file"
     )
-    parser.add_argument("--weights", type=Path, default=event_pairs.WEIGHTS)
+    parser.add_argument("--weights", type=Path, default=pair_model.WEIGHTS)
     arguments = parser.parse_args()
     corpus = rows(arguments.gold)
     texts = read(corpus, parsed(corpus, english.load()))
     if arguments.cross_validate:
         figures, found = cross_validated(texts, arguments.cross_validate)
     else:
-        figures, found = measured(texts, event_pairs.load(arguments.weights))
+        figures, found = measured(texts, pair_model.load(arguments.weights))
     if arguments.predictions:
         lines = (
             json.dumps({"doc": doc, "mention": mention, "cluster": cluster}) + "\n"
@@ -56,10 +58,10 @@ def main() -> None:
     sys.stdout.write(json.dumps(figures) + "\n")
 
 
-def measured(texts: Sequence[Text], model: event_pairs.Model) -> tuple[Figures, Found]:
+def measured(texts: Sequence[Text], model: Model) -> tuple[Figures, Found]:
     """The figures of the method and the baselines, and the clusters found."""
-    found = event_pairs.clusters(texts, model)
-    grouped = event_pairs.lemmas(event_pairs.grouped(texts, model.texts))
+    found = pair_model.clusters(texts, model)
+    grouped = pair_model.lemmas(pair_model.grouped(texts, model.baseline))
     return compared(texts, found, grouped), found
 
 
@@ -71,10 +73,10 @@ def cross_validated(texts: Sequence[Text], count: int) -> tuple[Figures, Found]:
     limits = []
     for number, part in enumerate(parts):
         model = event_pairs.fitted([other for other in parts if other is not part])
-        limits.append((model.texts, model.mentions))
+        limits.append({"mentions": model.mentions, "baseline": model.baseline})
         for all_of, some in (
-            (found, event_pairs.clusters(part.texts, model)),
-            (grouped, event_pairs.lemmas(part.groups(model.texts))),
+            (found, pair_model.clusters(part.texts, model)),
+            (grouped, pair_model.lemmas(pair_model.grouped(part.texts, model.baseline))),
         ):
             all_of |= {mention: f"{number} {cluster}" for mention, cluster in some.items()}
     return compared(texts, found, grouped) | {"folds": count, "limits": limits}, found
@@ -82,7 +84,7 @@ def cross_validated(texts: Sequence[Text], count: int) -> tuple[Figures, Found]:
 
 def compared(texts: Sequence[Text], found: Found, grouped: Found) -> Figures:
     """The figures of the method with those of the baselines beside them."""
-    gold = event_pairs.gold(texts)
+    gold = pair_model.gold(texts)
     mentions = [(text.topic, mention) for text in texts for mention in text.mentions]
     lemma = {(m.doc, m.key): m.lemma for _, m in mentions}
     in_topic = {(m.doc, m.key): f"{topic} {m.lemma}" for topic, m in mentions}

@@ -44,8 +44,8 @@ _SUFFIXES = (
 class Mention:
     """A mention of an event; words are lemmas in lower case.
 
-    ``sentence`` counts from 0; ``terms`` are the content words of the sentence, ``dates`` (first day, last day) that
-    hang from the mention, ``near`` those of the sentence; days are ISO text.
+    ``sentence`` counts from 0; ``terms`` are the content words of the sentence, ``dates`` (first day, last day) those
+    that hang from the mention, ``near`` those of the sentence, days as ISO text.
     """
 
     doc: str
@@ -210,6 +210,8 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             word = word[: -len(suffix)]
             break
+    if len(word) > 3 and word[-1] == "e":
+        return word[:-1]
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt" else word
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from itertools import combinations
 
 from training.event_mentions import Mention, Text, Words, stem
+from training.event_senses import Senses, senses
 from training.linkage import Matrix, weighted
 
 _LIKENESS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9)
@@ -78,13 +79,14 @@ def features(group: Group, first: int, second: int) -> list[str]:
     """The features of a pair of mentions, by their numbers in the group."""
     one, two = group.mentions[first], group.mentions[second]
     kin = kinship(one, two)
-    alike = "alike" if kin in ("same", "stem") else "unlike"
+    alike = {"same": "alike", "stem": "alike", "beside": "unlike", "other": "unlike"}.get(
+        kin, "near"
+    )
     found = [*arguments(group, first, second), *circumstances(one, two)]
     found += steps("sentence", float(group.sentence[first, second]), _LIKENESS)
     found += _placed(group, one, two)
     names = sorted((group.stems[first], group.stems[second]))
     found += _heads(group, names[0], names[1], alike)
-    found += steps("documents", group.size, (3, 6, 10, 20, 30))
     found.append("pos " + "".join(sorted((one.pos, two.pos))))
     if one.words == two.words:
         found.append("same words")
@@ -92,13 +94,31 @@ def features(group: Group, first: int, second: int) -> list[str]:
 
 
 def kinship(one: Mention, two: Mention) -> str:
-    """How the heads of two mentions are related."""
+    """How the heads of two mentions are related: one lemma, one stem, words that can mean one event, or none of these.
+
+    "synonym" if the two share a sense or are derived from each other, "kind" if one can be a kind of the other,
+    "beside" if both can be kinds of one thing, "akin" if they begin alike or the mentions share another word.
+    """
     if one.lemma == two.lemma:
         return "same"
     if stem(one.lemma) == stem(two.lemma):
         return "stem"
-    prefix = len(one.lemma) > 4 and one.lemma[:5] == two.lemma[:5]
-    return "akin" if prefix or one.words & two.words else "other"
+    (mine, above), (theirs, over) = _senses(one), _senses(two)
+    if mine & theirs:
+        return "synonym"
+    if (len(one.lemma) > 4 and one.lemma[:5] == two.lemma[:5]) or one.words & two.words:
+        return "akin"
+    if mine & over or theirs & above:
+        return "kind"
+    return "beside" if above & over else "other"
+
+
+def _senses(mention: Mention) -> Senses:
+    """The senses of the longest form of a mention's head: "step down" is not "step"."""
+    table = senses()
+    phrasal = (f"{mention.lemma} {word}" for word in sorted(mention.words - {mention.lemma}))
+    form = next((form for form in phrasal if form in table), mention.lemma)
+    return table.get(form, (frozenset(), frozenset()))
 
 
 def steps(name: str, value: float, levels: Sequence[float]) -> list[str]:
