@@ -2,9 +2,10 @@
 
 Source: the pair features of Cybulska and Vossen (2015), Barhom et al. (2019) and Bugert et al. (2021): the two heads,
 who and what they share, when and where, how like their sentences and documents are, and how common each word is among
-the documents compared. A feature holds for pairs whose heads are alike ("alike: …") or are not ("unlike: …"), since a
-shared participant says little of "said" twice and much of "died" and "death". Likeness is told in steps, so that each
-weight can be read: "alike: sentence>=0.3".
+the documents compared; that two words can mean one event is WordNet's (``event_senses.py``). A feature holds for pairs
+whose heads are alike ("alike: …"), near in meaning ("near: …") or neither ("unlike: …"), since a shared participant
+says little of "said" twice and much of "died" and "killed". Likeness is told in steps, so that each weight can be read:
+"alike: sentence>=0.3".
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from training.linkage import Matrix, weighted
 
 _LIKENESS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9)
 _DOCUMENTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8)
-_SHARES = (0.1, 0.2, 0.3, 0.5, 0.7)
 
 
 class Group:
@@ -185,23 +185,14 @@ def _placed(group: Group, one: Mention, two: Mention) -> Iterator[str]:
             apart = abs((date.fromisoformat(mine) - date.fromisoformat(theirs)).days)
             yield "days apart known"
             yield from (f"days apart<={level}" for level in (1, 3, 7, 30) if apart <= level)
-    if 0 in (one.sentence, two.sentence):
-        yield "title"
-    if max(one.sentence, two.sentence) <= 2:
-        yield "early"
 
 
 def _heads(group: Group, one: str, two: str, alike: str) -> Iterator[str]:
-    docs, others = group.docs[one], group.docs[two]
+    """How often like heads stand in a document; of others, whether sentences have both and how alike their use is."""
     if alike == "alike":
-        for level in (1.2, 1.5, 2, 2.5, 3):
-            if max(group.count[name] / len(group.docs[name]) for name in (one, two)) >= level:
-                yield f"mentions a document>={level:g}"
-        yield from steps("in documents", max(len(docs), len(others)) / group.size, _SHARES)
-        return
-    yield from steps("beside", group.beside[one, two], (1, 2, 4))
-    profile = float(group.profile[group.number[one], group.number[two]])
-    yield from steps("profile", profile, _LIKENESS)
-    least = min(len(docs), len(others))
-    yield from steps("in documents together", len(docs & others) / least, (0.01, 0.34, 0.67, 1))
-    yield from steps("in documents each", least, (2, 3, 5, 8))
+        most = max(group.count[name] / len(group.docs[name]) for name in (one, two))
+        yield from steps("mentions a document", most, (1.2, 1.5, 2, 2.5, 3))
+    else:
+        yield from steps("beside", group.beside[one, two], (1, 2, 4))
+        profile = float(group.profile[group.number[one], group.number[two]])
+        yield from steps("profile", profile, _LIKENESS)

@@ -21,8 +21,8 @@ from training.linkage import Matrix, cosines, groups, merges
 from training.pair_features import Group, features
 
 WEIGHTS = Path(__file__).with_name("event_pairs.json")
-TRUST = 200  # pairs for which the share in training counts
-TEXTS = 0.12  # the likeness at which the linkage of texts stops
+TRUST = 1000  # pairs for which the share in training counts
+TEXTS = 0.14  # the likeness at which the linkage of texts stops
 
 Key = tuple[str, str]
 Found = dict[Key, str]

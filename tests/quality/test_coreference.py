@@ -1,4 +1,4 @@
-"""Events across documents are found better than by their words alone: floors on public corpora, where they lie beside."""
+"""Events across documents are found better than by their words alone: floors on corpora that lie beside."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ def test_meantime_which_the_weights_have_not_seen(tmp_path: Path):
     done = subprocess.run(
         [sys.executable, script, gold, "--predictions", predictions],
         cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
         capture_output=True,
         text=True,
         check=True,
