@@ -17,7 +17,7 @@ from training.event_mentions import parsed, read, rows
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT.parent / "shared" / "bench" / "coreference"
-TOPICS = (5, 12)  # few, so that the test is quick; the weights have seen them
+TOPICS = (5, 16)  # few, so that the test is quick; the weights have seen them
 LEMMA_IN_TOPIC = "head lemma in topic"
 LEMMA_IN_GROUP = "head lemma in predicted document clusters"
 
@@ -50,6 +50,5 @@ def test_some_topics_of_ecb_plus():
     texts = read(corpus, parsed(corpus, english.load()))
     figures, found = coreference.measured(texts, pair_model.load())
     assert figures["conll"] >= figures["baselines"][LEMMA_IN_GROUP]["conll"] + 0.03
-    again, _ = coreference.measured(texts[::-1], pair_model.load())
-    assert again == figures
     assert len(found) == figures["mentions"]
+    assert pair_model.clusters(texts[::-1], pair_model.load()) == found
