@@ -24,7 +24,6 @@ from training.conllu import Document, Sentence, Word
 from training.corruptions import Escapes, Kind
 from training.documents import PARAGRAPH
 from training.entities import UNKNOWN, Annotated
-from training.evaluate import read_entities
 from training.reordering import name_of, with_name
 
 EVALUATION_SEED = 1000
@@ -229,6 +228,8 @@ def annotated(sentence: Sentence) -> Annotated:
 
 def main() -> None:
     """Read the arguments, damage, write."""
+    from training.evaluate import read_entities  # which itself reads the recipe's corpora
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("input", type=Path)
     parser.add_argument("output", type=Path)
