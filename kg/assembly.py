@@ -51,6 +51,7 @@ def extract(
     dates: Mapping[str, str] | None = None,
     nlp: Language | str | Path | None = None,
     lexicon: Iterable[str | Path] = (),
+    authority: Iterable[str | Path] = (),
     processes: int = 1,
 ) -> Iterator[Record]:
     """What is found in each document of files and folders, in their order.
@@ -61,6 +62,7 @@ def extract(
         dates: the same by path or unique file name.
         nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
         lexicon: Turtle lexicons on top of the shipped ones.
+        authority: names of one's own, as SKOS concepts in Turtle; they win over the shipped.
         processes: how many processes share the work; the records are the same.
 
     Raises:
@@ -68,7 +70,7 @@ def extract(
         SourceError: when all others have been read, naming each source that gave no record.
     """
     found = reading.read(_sources(source), date=date, dates=dates)
-    return _strict(_records(found, nlp, _lexicons(lexicon), processes))
+    return _strict(_records(found, nlp, _files(lexicon, authority), processes))
 
 
 def build(
@@ -79,6 +81,7 @@ def build(
     dates: Mapping[str, str] | None = None,
     nlp: Language | str | Path | None = None,
     lexicon: Iterable[str | Path] = (),
+    authority: Iterable[str | Path] = (),
     processes: int = 1,
     base: str | None = None,
     prune: bool = False,
@@ -98,6 +101,7 @@ def build(
         dates: the same by path or unique file name.
         nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
         lexicon: Turtle lexicons on top of the shipped ones.
+        authority: names of one's own, as SKOS concepts in Turtle; they win over the shipped.
         processes: how many processes share the work; the graph is the same, byte for byte.
         base: the IRI that names stand behind, for a new graph.
         prune: take documents out whose sources are gone.
@@ -112,7 +116,7 @@ def build(
     """
     target = Path(into) if into is not None else None
     store = _opened(target, base)
-    lexicons = _lexicons(lexicon)
+    lexicons = _files(lexicon, authority)
     made = marks.read(target) if target is not None else {}
     fingerprint = marks.fingerprint(nlp, lexicons) if target is not None else None
     run = Growth(store, target, made, fingerprint, notify or (lambda step: None))
@@ -145,8 +149,10 @@ def _sources(source: Source) -> list[str | Path]:
     return [source] if isinstance(source, str | Path) else list(source)
 
 
-def _lexicons(lexicon: Iterable[str | Path]) -> tuple[str, ...]:
-    return tuple(str(path) for path in ([lexicon] if isinstance(lexicon, str | Path) else lexicon))
+def _files(*given: Iterable[str | Path]) -> tuple[str, ...]:
+    """Lexicons and authority files, which are read alike."""
+    several = ([one] if isinstance(one, str | Path) else one for one in given)
+    return tuple(str(path) for paths in several for path in paths)
 
 
 def _stands(store: Store, target: Path) -> bool:

@@ -90,6 +90,12 @@ def build(
         list[str] | None,
         typer.Option(metavar="FILE.ttl", help="Words of your own, on top of the shipped ones."),
     ] = None,
+    authority: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE.ttl", help="Names of your own: SKOS concepts, which win over the shipped."
+        ),
+    ] = None,
     nlp: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels, or its folder."),
@@ -123,6 +129,7 @@ def build(
                 dates=given,
                 nlp=nlp,
                 lexicon=lexicon or (),
+                authority=authority or (),
                 processes=processes,
                 base=base,
                 prune=prune,

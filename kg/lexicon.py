@@ -8,18 +8,20 @@ Four kinds of stanza, all data and no code (``ontologies/lexicon-*.ttl`` and a u
 * senses: what else a bare name can mean, and what speaks for it:
   ``lex:sense-jordan-river a lex:Sense ; lex:word "Jordan" ; lex:means lex:place-jordan-river ; lex:article "the" .``
 * cues: words that change what is said of an event: ``lex:deny a lex:Cue ; lex:verb "deny" ; lex:sets "negated" .``
+
+A user's authority file of SKOS concepts has names, too (``authority.py``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import ontology
+from kg import authority, ontology
 from kg.errors import LexiconError
 from kg.values import ROLES
 
@@ -53,6 +55,8 @@ class Entry:
     lat: str | None = None
     long: str | None = None
     capital_of: str | None = None
+    #: Whether a user's file says so: it wins over what is shipped.
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +149,19 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
     origin: dict[str, Path] = {}
     for path in [*shipped, *map(Path, lexicons)]:
         fresh: dict[str, dict[str, list[str]]] = {}
-        for triple in ontology.read_turtle(path):
+        triples = ontology.read_turtle(path)
+        concepts = path not in shipped and authority.is_authority(triples)
+        for triple in () if concepts else triples:
             if not (isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, _TERMS)):
                 raise LexiconError(f"{path}: a stanza has a blank node; give each thing a name")
             predicate = triple.predicate.value
             fresh.setdefault(triple.subject.value, {}).setdefault(predicate, []).append(
                 triple.object.value
             )
+        if concepts:
+            fresh = authority.stanzas(path, triples, stanzas)
+        if not any(_TYPE in stanza or LEX + "fills" in stanza for stanza in fresh.values()):
+            raise LexiconError(f"{path}: has no name, frame or cue in it; see `kg build --help`")
         stanzas |= fresh
         origin |= dict.fromkeys(fresh, path)
     entries: dict[str, Entry] = {}
@@ -163,7 +173,8 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
     for iri, stanza in stanzas.items():
         kind = next(iter(stanza.get(_TYPE, [""])))
         if kind in _NAMED:
-            entries[iri] = _entry(iri, _NAMED[kind], stanza, origin[iri])
+            entry = _entry(iri, _NAMED[kind], stanza, origin[iri])
+            entries[iri] = replace(entry, own=origin[iri] not in shipped)
         elif kind == LEX + "Frame":
             frame = _frame(iri, stanza, stanzas, origin[iri])
             # of two frames of one word the first that fits is taken: a user's go before the shipped

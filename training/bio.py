@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.conllu import open_text
@@ -14,7 +14,7 @@ from training.conllu import open_text
 Span = tuple[int, int, str]
 Tagged = tuple[list[str], list[Span]]
 
-TAG = re.compile(r"^(O|[BI]-[A-Za-z_-]+)$")
+TAG = re.compile(r"^(O|[BIESLU]-\w[\w./-]*)$")
 BRACKETS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 NO_SPACE_BEFORE = frozenset(". , ; : ? ! ) ] % 's 'm 're 've 'll 'd n't".split())
 NO_SPACE_AFTER = frozenset("( [ $ #".split())
@@ -26,22 +26,49 @@ def read(path: Path) -> list[Tagged]:
 
 
 def read_columns(path: Path) -> list[Tagged]:
-    """Read a file of one token a line; the tag column is the first with B- or I- tags, the token the word column before it."""
+    """Read a file of one token a line in columns parted by tabs or spaces, tagged in IOB1, IOB2, IOBES or BILOU.
+
+    Tags are the rightmost column that holds tags and little else (CoNLL-2003 has chunks before them), tokens the first column
+    or, where that one counts or is the tags', the second. Comments and `-DOCSTART-` are no tokens.
+    """
     with open_text(path) as lines:
-        rows = [line.rstrip("\n").split("\t" if "\t" in line else " ") for line in lines]
-    rows = [[] if row[0].startswith("#") and len(row) != 2 else row for row in rows]
-    tag_column = next(
-        i for row in rows for i, cell in enumerate(row) if i and re.match(r"[BI]-\w", cell)
-    )
-    numbered = all(row[0].isdigit() for row in rows if len(row) > tag_column and tag_column > 1)
-    token_column = 1 if numbered and tag_column > 1 else 0
+        rows = [_cells(line.rstrip("\r\n")) for line in lines]
+    full = [row for row in rows if len(row) > 1]
+    tagged = [
+        column
+        for column in range(max(map(len, full), default=0))
+        if _holds_tags([row[column] if len(row) > column else "" for row in full])
+    ]
+    if not tagged:
+        raise ValueError(
+            f"{path}: no column of BIO tags; give a file with one token and its tag a line"
+        )
+    tag_column = tagged[-1]
+    numbered = all(row[0].isdigit() for row in rows if len(row) > tag_column)
+    token_column = 1 if tag_column == 0 or (numbered and tag_column > 1) else 0
     sentences: list[list[tuple[str, str]]] = [[]]
     for row in rows:
-        if len(row) > tag_column and row[token_column]:
-            sentences[-1].append((row[token_column], row[tag_column]))
+        if len(row) > max(tag_column, token_column) and row[token_column]:
+            if TAG.match(row[tag_column]) and row[token_column] != "-DOCSTART-":
+                sentences[-1].append((row[token_column], row[tag_column]))
         elif sentences[-1]:
             sentences.append([])
     return [_tagged(sentence) for sentence in sentences if sentence]
+
+
+def _cells(line: str) -> list[str]:
+    """Cut a line into its columns; a comment has none, while a tagged "#" is a token like others."""
+    cells = line.split("\t") if "\t" in line else line.split()
+    if not line.startswith("#") or "\t" in line:
+        return cells
+    return cells if TAG.match(cells[-1]) and len(cells) <= 5 and " = " not in line else []
+
+
+def _holds_tags(cells: list[str]) -> bool:
+    found = [bool(TAG.match(cell)) for cell in cells]
+    return any("-" in cell for cell, is_tag in zip(cells, found, strict=True) if is_tag) and (
+        sum(found) > 0.9 * len(found)
+    )
 
 
 def read_gmb(path: Path) -> list[Tagged]:
@@ -65,22 +92,38 @@ def _tagged(sentence: list[tuple[str, str]]) -> Tagged:
 
 
 def spans(tags: Iterable[str]) -> list[Span]:
-    """Turn BIO tags into spans; an I- without its B- opens one.
+    """Turn tags into spans; an I- without its B- opens one, as in IOB1, and S- or U- is one of its own, as in IOBES and BILOU.
 
     >>> spans(["B-per", "I-per", "O", "I-org", "B-org"])
     [(0, 2, 'per'), (3, 4, 'org'), (4, 5, 'org')]
+    >>> spans(["B-per", "E-per", "S-per", "U-org", "B-org", "L-org", "I-org"])
+    [(0, 2, 'per'), (2, 3, 'per'), (3, 4, 'org'), (4, 6, 'org'), (6, 7, 'org')]
     """
     found: list[Span] = []
     start, label = 0, ""
     tags = [*tags, "O"]
     for position, tag in enumerate(tags):
         prefix, _, name = tag.partition("-")
-        if label and (prefix != "I" or name != label):
+        if label and (prefix not in "IEL" or name != label):
             found.append((start, position, label))
             label = ""
         if prefix != "O" and not label:
             start, label = position, name
+        if prefix in "ESLU":
+            found.append((start, position + 1, label))
+            label = ""
     return found
+
+
+def write(sentences: Iterable[list[tuple[str, str]]]) -> Iterator[str]:
+    r"""Yield the lines of a file of tokens and tags.
+
+    >>> list(write([[("Kim", "B-PERSON"), ("left", "O")]]))
+    ['Kim\tB-PERSON\n', 'left\tO\n', '\n']
+    """
+    for sentence in sentences:
+        yield from (f"{token}\t{tag}\n" for token, tag in sentence)
+        yield "\n"
 
 
 def untokenize(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:

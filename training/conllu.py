@@ -28,13 +28,19 @@ class Word:
     misc: str
     space_after: bool
 
+    @property
+    def gap(self) -> str:
+        r"""What stands between this word and the next: nothing, a space, or the two of `SpacesAfter=\s\s`."""
+        return " " * (1 + (r"SpacesAfter=\s\s" in self.misc)) if self.space_after else ""
+
 
 @dataclass(slots=True)
 class Sentence:
-    """The words of one sentence, and whether a paragraph begins with it."""
+    """The words of one sentence, its `sent_id`, and whether a paragraph begins with it."""
 
     words: list[Word] = field(default_factory=list)
     opens_paragraph: bool = False
+    name: str = ""
 
     def text_and_offsets(self) -> tuple[str, list[tuple[int, int]]]:
         """Return the surface text and the character offsets of each word in it.
@@ -47,7 +53,7 @@ class Sentence:
         offsets = []
         for word in self.words:
             offsets.append((len(text), len(text) + len(word.text)))
-            text += word.text + " " * word.space_after
+            text += word.text + word.gap
         return text.rstrip(), offsets
 
 
@@ -70,10 +76,10 @@ class Document:
 
 
 def open_text(path: Path) -> IO[str]:
-    """Open a UTF-8 text file, gzipped or not."""
+    """Open a UTF-8 text file, gzipped or not, with a byte order mark or without."""
     if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
+        return gzip.open(path, "rt", encoding="utf-8-sig")
+    return path.open(encoding="utf-8-sig")
 
 
 def read(path: Path) -> list[Document]:
@@ -82,13 +88,37 @@ def read(path: Path) -> list[Document]:
         return list(parse(lines))
 
 
+def write(documents: Iterable[Document]) -> Iterator[str]:
+    r"""Yield the lines of a treebank file.
+
+    >>> word = Word("No", "no", "INTJ", "UH", "_", 0, "root", "_", False)
+    >>> list(write([Document("a", [Sentence([word])])]))[-2:]
+    ['1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\tSpaceAfter=No\n', '\n']
+    """
+    for document in documents:
+        yield f"# newdoc id = {document.name}\n"
+        for sentence in document.sentences:
+            if sentence.opens_paragraph:
+                yield "# newpar\n"
+            yield f"# text = {sentence.text_and_offsets()[0]}\n"
+            for number, word in enumerate(sentence.words, 1):
+                misc = [one for one in word.misc.split("|") if one not in ("_", "SpaceAfter=No")]
+                if not word.space_after:
+                    misc = [one for one in misc if not one.startswith("SpacesAfter")]
+                    misc.append("SpaceAfter=No")
+                tags = word.lemma, word.upos, word.xpos, word.feats
+                tree = str(word.head), word.deprel, "_", "|".join(misc) or "_"
+                yield "\t".join((str(number), word.text, *tags, *tree)) + "\n"
+            yield "\n"
+
+
 def parse(lines: Iterable[str]) -> Iterator[Document]:
     """Parse CoNLL-U lines; a file without `# newdoc` is one document."""
     document = Document("")
     sentence = Sentence()
     ranges: list[tuple[int, int, str, bool]] = []
     for line in lines:
-        line = line.rstrip("\n")
+        line = line.rstrip("\r\n")
         if line.startswith("# newdoc"):
             if document.sentences:
                 yield document
@@ -96,9 +126,11 @@ def parse(lines: Iterable[str]) -> Iterator[Document]:
             sentence.opens_paragraph = False
         elif line.startswith("# newpar") and not line.startswith("# newpar_block"):
             sentence.opens_paragraph = bool(document.sentences)
+        elif line.startswith("# sent_id"):
+            sentence.name = line.partition("=")[2].strip()
         elif line.startswith("#"):
             continue
-        elif not line:
+        elif not line.strip():
             if sentence.words:
                 _restore_surface(sentence, ranges)
                 document.sentences.append(sentence)
@@ -110,6 +142,8 @@ def parse(lines: Iterable[str]) -> Iterator[Document]:
                 first, last = map(int, columns[0].split("-"))
                 ranges.append((first, last, columns[1], space_after))
             elif "." not in columns[0]:
+                if not columns[6].isdigit():
+                    raise ValueError(f"a word without a head is no gold to score by: {line!r}")
                 sentence.words.append(
                     Word(*columns[1:6], int(columns[6]), columns[7], columns[9], space_after)
                 )

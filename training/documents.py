@@ -23,6 +23,7 @@ FOLDED = {
     "obl:npmod": "obl:unmarked",
     "obl:tmod": "obl:unmarked",
     "nmod:npmod": "nmod:unmarked",
+    "nmod:tmod": "nmod:unmarked",
 }
 
 blank = spacy.blank("en")
@@ -52,7 +53,9 @@ def syntax_document(sentences: list[Sentence], vocab: Vocab = blank.vocab) -> Do
             rows.append(
                 (PARAGRAPH, False, "_SP", "SPACE", "", PARAGRAPH, len(rows) - 1, "dep", False)
             )
-        offset = len(rows)
+        # A second space is a token of its own, as the tokenizer makes it.
+        doubled = [len(word.gap) > 1 for word in sentence.words[:-1]]
+        places = [len(rows) + i + sum(doubled[:i]) for i in range(len(sentence.words))]
         for position, word in enumerate(sentence.words):
             root = word.head == 0
             rows.append(
@@ -63,11 +66,13 @@ def syntax_document(sentences: list[Sentence], vocab: Vocab = blank.vocab) -> Do
                     "X" if word.upos == "_" else word.upos,
                     "" if word.feats == "_" else word.feats,
                     word.lemma,
-                    offset + (position if root else word.head - 1),
+                    places[position if root else word.head - 1],
                     "ROOT" if root else FOLDED.get(word.deprel, word.deprel),
                     position == 0,
                 )
             )
+            if any(doubled[position : position + 1]):
+                rows.append((" ", False, "_SP", "SPACE", "", " ", len(rows) - 1, "dep", False))
     words, spaces, tags, pos, morphs, lemmas, heads, deps, starts = map(
         list, zip(*rows, strict=True)
     )

@@ -37,21 +37,20 @@ LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "DATE", "LAW")
 UNKNOWN = "UNKNOWN"
 PLACE = "PLACE"
 GMB = {"per": "PERSON", "org": "ORG", "geo": PLACE, "gpe": PLACE, "eve": "EVENT", "tim": "DATE"}
+#: Labels of corpora in columns, in lower case. LOC is countries too where a corpus has no GPE: see `kinds_of`.
 COLUMNS = {
-    "PER": "PERSON",
-    "ORG": "ORG",
-    "LOC": PLACE,
-    "politician": "PERSON",
-    "person": "PERSON",
-    "politicalparty": "ORG",
-    "organisation": "ORG",
-    "country": PLACE,
-    "location": PLACE,
-    "election": "EVENT",
-    "event": "EVENT",
-    "Person": "PERSON",
-    "Organisation": "ORG",
-    "Location": PLACE,
+    name: kind
+    for kind, names in (
+        ("PERSON", "per pers person people politician writer scientist musicalartist researcher"),
+        ("ORG", "org organisation organization politicalparty corporation company band university"),
+        (PLACE, "loc location place country geo geo-loc"),
+        ("EVENT", "event eve election"),
+        ("DATE", "date tim temporal"),
+        ("NORP", "norp nationality"),
+        ("LOC", "fac facility"),
+        ("LAW", "law"),
+    )
+    for name in names.split()
 }
 GUM = {"person": "PERSON", "organization": "ORG", "place": PLACE, "event": "EVENT"}
 
@@ -302,16 +301,42 @@ def _date_phrase(tokens: list[str], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def kinds_of(labels: Iterable[str]) -> dict[str, str]:
+    """Return what each label of a corpus is in our scheme; what it has no word for is unknown.
+
+    >>> kinds_of(["PER", "LOC", "MISC"])
+    {'PER': 'PERSON', 'LOC': 'PLACE', 'MISC': 'UNKNOWN'}
+    >>> kinds_of(["PERSON", "GPE", "LOC"])
+    {'PERSON': 'PERSON', 'GPE': 'GPE', 'LOC': 'LOC'}
+    >>> kinds_of(["geo", "gpe"])
+    {'geo': 'PLACE', 'gpe': 'PLACE'}
+    """
+    labels = list(labels)
+    parted = {"GPE": "GPE", "LOC": "LOC"} if "GPE" in labels else {}
+    if "geo" in labels:
+        parted = {"gpe": PLACE}
+    return {label: parted.get(label, COLUMNS.get(label.lower(), UNKNOWN)) for label in labels}
+
+
 def annotate_columns(sentences: Iterable[Tagged]) -> list[Annotated]:
-    """Annotate WikiGold, CrossNER, UNER or re3d sentences; their MISC is a people's name or unknown."""
+    """Annotate sentences of a corpus in columns; its MISC is a people's name or unknown."""
+    sentences = list(sentences)
+    labels = sorted({label for _, spans in sentences for *_, label in spans})
+    known = kinds_of(labels)
+    knows_dates, knows_groups = "DATE" in known.values(), "NORP" in known.values()
     result = []
     for tokens, spans in sentences:
         text, offsets = untokenize(tokens)
         kinds = []
         for start, end, label in spans:
             name = text[offsets[start][0] : offsets[end - 1][1]]
-            kinds.append((start, end, COLUMNS.get(label, "NORP" if name in GROUPS else UNKNOWN)))
-        result.append(annotate(tokens, offsets, text, kinds, knows_dates=False, knows_groups=False))
+            unsure = known[label] == UNKNOWN and label != UNKNOWN and name in GROUPS
+            kinds.append((start, end, "NORP" if unsure else known[label]))
+        result.append(
+            annotate(
+                tokens, offsets, text, kinds, knows_dates=knows_dates, knows_groups=knows_groups
+            )
+        )
     return result
 
 

@@ -47,12 +47,18 @@ def counts(index: Path) -> dict[str, dict[str, float]]:
     return found
 
 
-def words_of(data: Path) -> set[str]:
-    """The words of the treebanks and the news, in lower case, and what they may be the plural of."""
+def texts_of(data: Path) -> list[str]:
+    """The treebanks and the news, as text."""
     treebanks = sorted(data.glob("treebanks/**/*.conllu.gz"))
     texts = [gzip.decompress(path.read_bytes()).decode("utf-8") for path in treebanks]
     with zipfile.ZipFile(data / "entities" / "gmb" / "ner_dataset.csv.zip") as archive:
         texts += [archive.read(name).decode("latin-1") for name in archive.namelist()]
+    return texts
+
+
+def words_of(data: Path) -> set[str]:
+    """The words of the treebanks and the news, in lower case, and what they may be the plural of."""
+    texts = texts_of(data)
     words = {word for text in texts for word in re.findall("[a-z]+(?:-[a-z]+)*", text.lower())}
     stems = {word[:-cut] + end for word in words for cut, end in ((1, ""), (2, ""), (3, "y"))}
     return words | stems

@@ -25,6 +25,7 @@ EVENT_COLUMNS = (
     "speaker",
     "confidence",
     "documents",
+    "origins",
     "sentences",
     "first sentence",
 )
@@ -37,6 +38,7 @@ ACTOR_COLUMNS = (
     "sameAs",
     "events",
     "documents",
+    "origins",
     "sentences",
 )
 
@@ -98,6 +100,7 @@ def events(rows: Iterable[Row]) -> str:
             _name(names, row.get("speaker")),
             row.get("confidence"),
             row.get("documents", len({m["doc"] for m in mentions})),
+            row.get("origins", row.get("documents")),
             len({(m["doc"], m["sentence"]["start"]) for m in mentions}),
             mentions[0]["sentence"].get("text", mentions[0]["text"]) if mentions else "",
         ]

@@ -64,10 +64,20 @@ def index(lexicon: Lexicon) -> dict[str, tuple[_Alias, ...]]:
 
 
 def _ranked(aliases: list[_Alias]) -> tuple[_Alias, ...]:
-    """Longest first, states before places; a plural that names two states ("two Koreas") names both."""
+    """Longest first, a user's own names before the shipped, states before places.
+
+    A plural that names two states ("two Koreas") names both.
+    """
     rank = {"name": 0, "demonym": 1, "metonym": 2}
     ordered = sorted(
-        aliases, key=lambda a: (-len(a.folded), a.entry.type == "Place", rank[a.form], a.entry.iri)
+        aliases,
+        key=lambda a: (
+            -len(a.folded),
+            not a.entry.own,
+            a.entry.type == "Place",
+            rank[a.form],
+            a.entry.iri,
+        ),
     )
     states: dict[str, list[Entry]] = {}
     for alias in ordered:

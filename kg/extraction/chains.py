@@ -162,6 +162,19 @@ def _same(tree: Tree, mention: Told, chain: list[Told], states: Mapping[int, int
         and (agrees or neutral)
     ):
         return True
+    if related and agrees and _renames(tree, mention, chain):
+        return True
+    if (
+        mention.root == "Agreement"
+        and related
+        and agrees
+        and not neutral
+        and mention.factuality.status != "asserted"
+        and not theirs
+        and (mine_as <= actors or actors <= mine_as)
+        and distance <= _FAR
+    ):
+        return True  # what is hoped for, or was not reached, is one deal until another is named
     pair = len(mention.actors) < 2 or len(shared) > 1 or not actors
     if (
         mention.nominal
@@ -200,6 +213,14 @@ def _same(tree: Tree, mention: Told, chain: list[Told], states: Mapping[int, int
         and mention.actors == actors
         and _sentence(tree, mention) in {_sentence(tree, m) for m in chain}
     )
+
+
+def _renames(tree: Tree, mention: Told, chain: list[Told]) -> bool:
+    """Whether a noun stands beside another as a further name: "a summit in Geneva, the first meeting of the two"."""
+    token = mention.trigger.token
+    if not mention.nominal or tree.deps[token] != "appos":
+        return False
+    return tree.heads[token] in {t for m in chain for t in m.tokens}
 
 
 def _introduced(tree: Tree, mention: Told) -> bool:

@@ -283,21 +283,20 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         or tree.pos[noun] == "PROPN"
     )
     label = clauses.role_of(tree, noun)
-    word = _cue(lexicon, tree, above, clauses.preposition(tree, noun))
+    preposition = clauses.preposition(tree, noun)
+    word = _cue(lexicon, tree, above, preposition)
     if (
         label in ("obj", "nsubj:pass", "obl", "nmod")
         and word in ("proposes", "plans", "supposes")
         and not definite
     ):
-        if label == "obl" and word != "proposes" and tree.pos[above] != "ADJ":
-            return "asserted", False
-        certainty = _value(word)
-        return certainty, False
+        named = word == "proposes" or preposition == "for" or tree.pos[above] == "ADJ"
+        return _value(word) if named or label != "obl" else "asserted", False
     if (
         label in ("obj", "nmod")
         and word == "negates"
         and not definite
-        and clauses.preposition(tree, noun) in ("", "of")
+        and preposition in ("", "of")
     ):
         return "asserted", True
     if (

@@ -36,7 +36,12 @@ def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     found = []
     for name in names:
         word = tree.text[name.start : name.end]
-        if name.form == "demonym" or name.entry is None or name.type not in ("State", "Place"):
+        if (
+            name.form == "demonym"
+            or name.entry is None
+            or name.entry.own
+            or name.type not in ("State", "Place")
+        ):
             found.append(name)
         elif full.get(fold(word), len(tree)) < name.first and not _where(tree, name):
             found.append(replace(name, type="Person", label=word, form="name", entry=None))

@@ -37,6 +37,7 @@ def allowed(
         line in frame.excludes
         for line in (
             *(f"{slot} {tree.lemmas[filler].lower()}" for slot, filler in slots),
+            *(f"{slot} any" for slot, _ in slots),
             *(f"clause {mark}" for mark in content.content_marks(tree, token)),
         )
     ):

@@ -19,6 +19,7 @@ from kg.rdf import instances
 from kg.rdf.decided import Unmet, unmet
 from kg.rdf.identity import Identification, identify
 from kg.rdf.instances import ActorInstance, EventInstance, PlaceInstance, RelationInstance
+from kg.rdf.origins import Copy, origins
 from kg.values import Actor, Event, Place, Record, Relation
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ N = TypeVar("N", ActorInstance, PlaceInstance, EventInstance)
 class Derived:
     """All that is derived from the records: who is who, and the instances, each in order of IRI.
 
+    ``origins`` are the documents that are copies, by their sixteen digits, each with the one they are copies of;
     ``replayed`` says what people's decisions found to bear on, ``unmet`` which could not be kept.
     """
 
@@ -38,6 +40,7 @@ class Derived:
     places: tuple[PlaceInstance, ...]
     events: tuple[EventInstance, ...]
     relations: tuple[RelationInstance, ...]
+    origins: Mapping[str, Copy] = field(default_factory=dict)
     replayed: Replay = field(default_factory=Replay)
     unmet: tuple[Unmet, ...] = ()
 
@@ -65,7 +68,9 @@ def derive(records: Mapping[str, Record], base: str, decisions: Sequence[Decisio
         decisions: what people decided, in order, those taken back included.
     """
     replayed = replay(decisions, records)
-    found = identify(records, base, replayed.constraints)
+    copies = origins(records)
+    of = {name: copy.origin for name, copy in copies.items()}
+    found = identify(records, base, replayed.constraints, of)
     instance_of = {(row.document, row.key): row.instance for row in found}
     broken = tuple(unmet(instance_of, replayed.constraints))
     names = {
@@ -108,6 +113,7 @@ def derive(records: Mapping[str, Record], base: str, decisions: Sequence[Decisio
             instances.relation(iri, _ordered(relations[iri]), instance_of)
             for iri in sorted(relations)
         ),
+        copies,
         replayed,
         broken,
     )

@@ -26,7 +26,8 @@ _SHORT = 31  # days: a time up to a month long places an event
 class Surroundings:
     """What identity must know of actors and places: the instance of each, its words, its country.
 
-    ``countries`` are those of places, by their code; ``states`` those that persons and organs act for.
+    ``countries`` are those of places, by their code; ``states`` those that persons and organs act for;
+    ``origins`` the documents that are copies, each with the one whose words they are.
     """
 
     instances: Mapping[Ref, str]
@@ -34,6 +35,7 @@ class Surroundings:
     persons: frozenset[str]
     countries: Mapping[str, str]
     states: Mapping[str, str]
+    origins: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def explain(store: Store, node: str) -> list[Evidence]:
     labels = {row["id"]: row["label"] for row in facts if "label" in row}
     labels |= {row["id"]: row["title"] or row["path"] for row in documents.values()}
     found = named_rows(facts, node, store.base)
+    paths = {row["id"]: row["path"] for row in documents.values()}
     held = _held(store)
     said: set[tuple[Any, ...]] = set()
     evidence = []
@@ -62,6 +63,9 @@ def explain(store: Store, node: str) -> list[Evidence]:
                     identity=why.rule,
                     score=why.score,
                     decision=why.decision,
+                    origin=None
+                    if document["origin"] == document["id"]
+                    else paths.get(document["origin"]),
                 )
             )
     return sorted(evidence, key=lambda e: (e.document, e.start, e.end, e.rule))

@@ -67,6 +67,7 @@ class _Writer:
         self.paths = store.paths()
         self.digests = store.digests()
         self.instance_of = derived.instance_of
+        self.origins = {name: copy.origin for name, copy in derived.origins.items()}
 
     def documents(self) -> list[Row]:
         found = []
@@ -83,10 +84,24 @@ class _Writer:
                     "publisher": document.publisher,
                     "author": document.author,
                     "url": document.url,
+                    "origin": self._origin(name),
                     "sha256": min(self.digests[path] for path in paths),
                 }
             )
         return found
+
+    def _origin(self, name: str) -> str | None:
+        """The document that another is a copy of; None for what is its own."""
+        origin = self.origins.get(name)
+        return None if origin is None else document_iri(self.base, origin)
+
+    def _counts(self, mentions: tuple[Seen, ...] | tuple[Said, ...]) -> Row:
+        """How many documents tell of a thing, and how many of these are texts of their own."""
+        names = {name for name, *_ in mentions}
+        return {
+            "documents": len(names),
+            "origins": len({self.origins.get(name, name) for name in names}),
+        }
 
     def actor(self, actor: ActorInstance) -> Row:
         return {
@@ -97,7 +112,7 @@ class _Writer:
             "aliases": list(actor.aliases),
             "sameAs": list(actor.same_as),
             "code": actor.code,
-            "documents": _documents(actor.mentions),
+            **self._counts(actor.mentions),
             "mentions": self._seen(actor.mentions),
         }
 
@@ -111,7 +126,7 @@ class _Writer:
             "country": place.country,
             "lat": _number(place.lat),
             "long": _number(place.long),
-            "documents": _documents(place.mentions),
+            **self._counts(place.mentions),
             "mentions": self._seen(place.mentions),
         }
 
@@ -137,7 +152,7 @@ class _Writer:
             "confidence": _number(event.confidence),
             "about": list(event.about),
             "part_of": list(event.part_of),
-            "documents": _documents(event.mentions),
+            **self._counts(event.mentions),
             "mentions": [self._said(said) for said in sorted(event.mentions, key=_place_in_text)],
         }
         if event.kind != "event":
@@ -154,7 +169,7 @@ class _Writer:
             "status": relation.status,
             "time": relation.time.edtf if relation.time is not None else None,
             "confidence": _number(relation.confidence),
-            "documents": _documents(relation.mentions),
+            **self._counts(relation.mentions),
             "mentions": self._seen(relation.mentions),
         }
 
@@ -210,10 +225,6 @@ def _place_in_text(row: Seen | Said) -> tuple[str, int, int]:
     name, _, _, said = row
     mention = said.mention if isinstance(said, EventMention) else said
     return (name, mention.start, mention.end)
-
-
-def _documents(mentions: tuple[Seen, ...] | tuple[Said, ...]) -> int:
-    return len({name for name, *_ in mentions})
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from kg.curation.constraints import NONE, Constraints, Ref
 from kg.rdf import same_actors, same_events
@@ -39,7 +40,10 @@ class Identification:
 
 
 def identify(
-    records: Mapping[str, Record], base: str, constraints: Constraints = NONE
+    records: Mapping[str, Record],
+    base: str,
+    constraints: Constraints = NONE,
+    copies: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Identification]:
     """The instance of every actor, place, event and relation, in order of document and key.
 
@@ -47,6 +51,7 @@ def identify(
         records: each record by its document's sixteen digits.
         base: the IRI that names stand behind.
         constraints: which referents people hold to be one thing, and which to be two.
+        copies: the documents that are copies, each with the one whose words they are (`origins`).
     """
     found: list[Identification] = []
     people: dict[Ref, Actor | Place] = {(n, a.key): a for n, r in records.items() for a in r.actors}
@@ -66,7 +71,7 @@ def identify(
             found += _identified(group, iri, constraints)
     instances = {(row.document, row.key): row.instance for row in found}
     events = {(n, e.key): e for n, r in records.items() for e in r.events}
-    around = _surroundings(records, instances)
+    around = _surroundings(records, instances, copies)
 
     def events_again(refs: Iterable[Ref]) -> list[list[Ref]]:
         groups = same_events.cluster(((ref, events[ref]) for ref in refs), around)
@@ -105,7 +110,9 @@ def _title(events: list[Event]) -> str:
     return min((e.name for e in events if e.name is not None), default=events[0].type)
 
 
-def _surroundings(records: Mapping[str, Record], instances: Mapping[Ref, str]) -> Surroundings:
+def _surroundings(
+    records: Mapping[str, Record], instances: Mapping[Ref, str], copies: Mapping[str, str]
+) -> Surroundings:
     words: dict[str, set[str]] = defaultdict(set)
     persons = set()
     countries: dict[str, str] = {}
@@ -121,7 +128,7 @@ def _surroundings(records: Mapping[str, Record], instances: Mapping[Ref, str]) -
         }
     frozen = {node: frozenset(found) for node, found in words.items()}
     return Surroundings(
-        instances, frozen, frozenset(persons), countries, _states(records, instances)
+        instances, frozen, frozenset(persons), countries, _states(records, instances), copies
     )
 
 

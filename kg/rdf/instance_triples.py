@@ -9,7 +9,7 @@ from kg.ontology import event_classes
 from kg.rdf.decision_triples import decision_iri, decision_lines
 from kg.rdf.derivation import Derived
 from kg.rdf.instances import ActorInstance, EventInstance, PlaceInstance, RelationInstance
-from kg.rdf.iris import GEO, KG, PROV, RDF_TYPE, SKOS, XSD, digest, fold
+from kg.rdf.iris import GEO, KG, PROV, RDF_TYPE, SKOS, XSD, digest, document_iri, fold
 from kg.rdf.triples import dated, decimal, escaped
 from kg.values import Time
 
@@ -54,6 +54,11 @@ def identity_lines(derived: Derived) -> list[str]:
         if row.decision is not None:
             by = decision_iri(base, row.decision)
             out.append(f"{node} <{PROV}wasGeneratedBy> <{by}>{close}")
+    for name, copy in derived.origins.items():
+        document, origin = document_iri(base, name), document_iri(base, copy.origin)
+        out.append(f"<{document}> <{KG}origin> <{origin}>{close}")
+        share = f'"{decimal(copy.share)}"^^<{XSD}decimal>'
+        out.append(f"<{document}> <{KG}overlap> {share}{close}")
     return sorted((*out, *decision_lines(derived, identity_graph(base))))
 
 

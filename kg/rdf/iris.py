@@ -41,6 +41,7 @@ PREFIXES = {
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f-\x9f\ud800-\udfff]*")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+")
+_SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -131,11 +132,11 @@ def fold(text: str) -> str:
     >>> fold("The António Guterres"), fold("Kim Jong-un")
     ('antonio guterres', 'kim jong un')
     """
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(
-        char if char.isalnum() else " " for char in spread if not unicodedata.combining(char)
-    )
-    words = plain.split()
+    plain = text.casefold()
+    if not plain.isascii():
+        spread = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in spread if not unicodedata.combining(char))
+    words = _SIGNS.sub(" ", plain).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 
 

@@ -25,6 +25,7 @@ from kg.ontology import event_classes
 from kg.rdf import event_names
 from kg.rdf.event_sketches import Sketch, Surroundings, sketch
 from kg.rdf.same_actors import SINGLE
+from kg.rdf.same_words import in_one_story
 from kg.values import Event
 
 _VETO = -1.0
@@ -61,7 +62,8 @@ def cluster(
     groups = _Groups(list(alike.items()), around)
     groups.follow()
     found = [groups.members(group) for group in groups.all()]
-    return [*found, *(((ref, *SINGLE),) for ref in alone)]
+    found += [((ref, *SINGLE),) for ref in alone]
+    return in_one_story(found, dict(rows), around.origins)
 
 
 class _Groups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -38,13 +39,15 @@ THINGS = {
 
 
 @pytest.fixture(scope="module")
-def nodes() -> list[dict]:
+def nodes() -> list[dict[str, Any]]:
     dates = json.loads((KOREA / "dates.json").read_text(encoding="utf-8"))
     return rows(kg.build(KOREA, dates=dates))
 
 
 @pytest.mark.parametrize("thing", THINGS)
-def test_a_thing_that_several_documents_tell_of_is_one_node(nodes: list[dict], thing: str) -> None:
+def test_a_thing_that_several_documents_tell_of_is_one_node(
+    nodes: list[dict[str, Any]], thing: str
+) -> None:
     types, day, documents = THINGS[thing]
     found = [
         {mention["doc"].split("#")[0] for mention in node["mentions"]}
@@ -56,7 +59,7 @@ def test_a_thing_that_several_documents_tell_of_is_one_node(nodes: list[dict], t
     assert all(len(others & documents) < 2 for others in sorted(found, key=len)[:-1])
 
 
-def test_an_actor_of_a_name_is_one_node(nodes: list[dict]) -> None:
+def test_an_actor_of_a_name_is_one_node(nodes: list[dict[str, Any]]) -> None:
     names = Counter(
         node["label"]
         for node in nodes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -53,10 +54,15 @@ def built_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "graph"
 
 
+def complaints(stderr: str) -> list[str]:
+    """The lines that are no word of progress, which a slow machine says now and then."""
+    return [line for line in stderr.splitlines() if not re.match(r"kg: \d+ of \d+ doc", line)]
+
+
 def test_each_bad_source_is_one_line_and_the_rest_is_built(command, corpus: Path, tmp_path: Path):
     built = command("build", "corpus", "nowhere.txt", "corpus/../picture.png", "-o", "graph")
     assert built.returncode == 1, built.stderr
-    lines = built.stderr.splitlines()
+    lines = complaints(built.stderr)
     expected = {f"corpus/{name}": said for name, (_, said) in BAD.items()}
     expected |= {
         "corpus/rows.jsonl, line 2": "is not JSON",
@@ -81,7 +87,7 @@ def test_with_two_processes_it_is_the_same(command, corpus: Path):
     one = command("build", "corpus", "-o", "one")
     two = command("build", "corpus", "-o", "two", "--processes", "2")
     assert (one.returncode, two.returncode) == (1, 1)
-    assert sorted(one.stderr.splitlines()) == sorted(two.stderr.splitlines())
+    assert sorted(complaints(one.stderr)) == sorted(complaints(two.stderr))
 
 
 @pytest.mark.parametrize("sources", [["nowhere"], ["corpus/empty.txt"], ["corpus/rows.pdf"]])
