@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg import marks, workers
 from kg.curation import ledger
-from kg.errors import KgError, SourceError, UsageError, fault
+from kg.errors import SourceError, UsageError
 from kg.growth import Growth, Step
 from kg.inputs import reading
+from kg.inputs.batches import batches
 from kg.inputs.reading import Unreadable
 from kg.rdf import folder
 from kg.rdf import store as stores
@@ -186,50 +187,47 @@ def _records(
 ) -> Iterator[Record | Unreadable]:
     if processes < 1:
         raise UsageError(f"{processes} processes cannot do anything; give 1 or more")
-    if processes == 1:
-        yield from _alone(found, nlp, lexicon)
-        return
-    if not (nlp is None or isinstance(nlp, str | Path)):
-        raise UsageError("a pipeline object stays in its process; give nlp as a name or a folder")
-    unreadable: list[Unreadable] = []
+    unreadable: list[tuple[int, Unreadable]] = []  # each after how many documents
 
     def documents() -> Iterator[Document]:
+        count = 0
         for one in found:
             if isinstance(one, Document):
                 yield one
+                count += 1
             else:
-                unreadable.append(one)
+                unreadable.append((count, one))
 
-    for done in workers.extract_all(documents(), nlp=nlp, lexicon=lexicon, processes=processes):
-        yield from unreadable
-        unreadable.clear()
+    together: Iterator[Record | workers.Lost]
+    if processes == 1:
+        together = _alone(documents(), nlp, lexicon)
+    elif nlp is None or isinstance(nlp, str | Path):
+        together = workers.extract_all(documents(), nlp=nlp, lexicon=lexicon, processes=processes)
+    else:
+        raise UsageError("a pipeline object stays in its process; give nlp as a name or a folder")
+    for place, done in enumerate(together):
+        while unreadable and unreadable[0][0] <= place:
+            yield unreadable.pop(0)[1]
         if isinstance(done, workers.Lost):
             path = done.document.path
             yield Unreadable(reading.printable(path), done.message, path)
         else:
             yield done
-    yield from unreadable
+    yield from (one for _, one in unreadable)
 
 
 def _alone(
-    found: Iterable[Document | Unreadable],
+    documents: Iterable[Document],
     nlp: Language | str | Path | None,
     lexicon: tuple[str, ...],
-) -> Iterator[Record | Unreadable]:
+) -> Iterator[Record | workers.Lost]:
     from kg.extraction import pipeline as extraction  # spaCy takes half a second to load
 
     loaded = None
-    for one in found:
-        if isinstance(one, Unreadable):
-            yield one
-            continue
+    for batch in batches(documents):
         loaded = loaded or extraction.pipeline(nlp, lexicon=lexicon)
-        try:
-            yield extraction.extract(loaded, one)
-        except KgError as error:
-            yield Unreadable(reading.printable(one.path), str(error), one.path)
-        except Exception as error:  # one document's fault must not lose the others
-            yield Unreadable(reading.printable(one.path), fault(error), one.path)
+        found = extraction.extract_together(loaded, batch)
+        yield from map(workers.record_or_lost, batch, found)
 
 
 def _strict(found: Iterable[_T | Unreadable]) -> Iterator[_T]:

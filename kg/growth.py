@@ -47,6 +47,7 @@ class Growth:
     failures: list[str] = field(default_factory=list)
     touched: bool = False
     finished: dict[str, Finished] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if self.target is not None and self.fingerprint is not None:
@@ -93,6 +94,11 @@ class Growth:
             self.fail(found)
             return
         path, name = found.document.path, document_name(found.document)
+        if name in self.fresh and self.fingerprint is not None:  # both stood in one batch
+            self.store.move(found.document)
+            self.seen.add(path)
+            self.notify(Step(path, "moved"))
+            return
         try:
             self.store.put(found)
         except KgError as error:
@@ -102,6 +108,7 @@ class Growth:
             self.store.keep(self.target, name, self.fingerprint)
         self.seen.add(path)
         self.made[name] = self.fingerprint or ""
+        self.fresh.add(name)
         self.touched = True
         self.notify(Step(path, "built"))
 

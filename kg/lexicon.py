@@ -160,7 +160,7 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
             )
         if concepts:
             fresh = authority.stanzas(path, triples, stanzas)
-        if not any(_TYPE in stanza or LEX + "fills" in stanza for stanza in fresh.values()):
+        if triples and not any(_TYPE in one or iri.startswith(LEX) for iri, one in fresh.items()):
             raise LexiconError(f"{path}: has no name, frame or cue in it; see `kg build --help`")
         stanzas |= fresh
         origin |= dict.fromkeys(fresh, path)

@@ -1,9 +1,9 @@
-"""Documents through several processes, one at a time each, the records in the documents' order.
+"""Documents through several processes, a few at a time each, the records in the documents' order.
 
-Each worker loads the pipeline once and gets its next document when it has given back the last, so
-that neither documents nor records pile up. A worker that dies takes its document with it, which is
-named; another takes its place. Processes are spawned, never forked: a fork of a process with
-threads can hang.
+Each worker loads the pipeline once and gets its next batch when it has given back the last, so
+that neither documents nor records pile up. If a worker dies, another takes its place, and each
+document of its batch is given out again on its own; one that a worker dies on alone is named.
+Processes are spawned, never forked: a fork of a process with threads can hang.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import KgError, PipelineError, fault
+from kg.inputs.batches import batches
 from kg.values import Document, Record
 
 _STILLBORN = 2  # workers that may die before they have loaded the pipeline
@@ -37,7 +39,7 @@ class Lost:
 class _Worker:
     process: SpawnProcess
     pipe: Connection
-    at: int | None = None
+    at: _Task | None = None
     ready: bool = False
 
 
@@ -57,7 +59,7 @@ def extract_all(
         KgError: what the pipeline or a lexicon raises in a worker while it loads.
         PipelineError: if workers die before they have loaded it.
     """
-    stream = iter(documents)
+    stream = batches(documents)
     first = list(islice(stream, processes))
     rest = enumerate(chain(first, stream))
     crew = _Crew(nlp, lexicon, len(first))
@@ -65,16 +67,34 @@ def extract_all(
     try:
         while True:
             for worker in crew.idle():
-                if crew.ahead < processes * _AHEAD and (following := next(rest, None)):
-                    crew.send(worker, *following)
-            if not crew.ahead:
+                if crew.again:
+                    crew.send(worker, *crew.again.pop(0))
+                elif crew.ahead < processes * _AHEAD and (following := next(rest, None)):
+                    number, batch = following
+                    crew.awaited[number] = len(batch)
+                    crew.send(worker, _Task(number, 0), batch)
+            if not crew.awaited:
                 return
-            crew.hear(block=due not in crew.done)
-            if due in crew.done:
-                yield crew.done.pop(due)
+            crew.hear(block=not crew.complete(due))
+            if crew.complete(due):
+                yield from crew.taken(due)
                 due += 1
     finally:
         crew.dismiss()
+
+
+def record_or_lost(document: Document, found: Record | Exception) -> Record | Lost:
+    """A record, or the document with what went wrong with it in one line."""
+    if isinstance(found, KgError):
+        return Lost(document, str(found))
+    return Lost(document, fault(found)) if isinstance(found, Exception) else found
+
+
+class _Task(NamedTuple):
+    """A batch's number, and the place in it of the first document that is given out."""
+
+    batch: int
+    place: int
 
 
 class _Crew:
@@ -82,8 +102,10 @@ class _Crew:
 
     def __init__(self, nlp: str | Path | None, lexicon: tuple[str, ...], size: int) -> None:
         self.settings = (nlp, lexicon)
-        self.given: dict[int, Document] = {}
-        self.done: dict[int, Record | Lost] = {}
+        self.given: dict[_Task, tuple[Document, ...]] = {}
+        self.done: dict[_Task, Record | Lost] = {}
+        self.awaited: dict[int, int] = {}  # how many records each batch is to have
+        self.again: list[tuple[_Task, tuple[Document, ...]]] = []
         self.stillborn = 0
         self.workers: list[_Worker] = []
         for _ in range(size):
@@ -91,7 +113,17 @@ class _Crew:
 
     @property
     def ahead(self) -> int:
-        return len(self.given) + len(self.done)
+        return len(self.awaited)
+
+    def complete(self, number: int) -> bool:
+        """Whether every record of a batch is there."""
+        places = range(self.awaited.get(number, 0))
+        return number in self.awaited and all(_Task(number, place) in self.done for place in places)
+
+    def taken(self, number: int) -> list[Record | Lost]:
+        """The records of a batch, which are no longer kept here."""
+        places = range(self.awaited.pop(number))
+        return [self.done.pop(_Task(number, place)) for place in places]
 
     def idle(self) -> list[_Worker]:
         return [worker for worker in self.workers if worker.at is None]
@@ -104,11 +136,11 @@ class _Crew:
         theirs.close()
         return _Worker(process, ours)
 
-    def send(self, worker: _Worker, number: int, document: Document) -> None:
-        worker.at = number
-        self.given[number] = document
+    def send(self, worker: _Worker, task: _Task, documents: tuple[Document, ...]) -> None:
+        worker.at = task
+        self.given[task] = documents
         with suppress(OSError):  # a worker that has died is heard of in `hear`
-            worker.pipe.send(document)
+            worker.pipe.send(documents)
 
     def hear(self, *, block: bool) -> None:
         """Take what the workers have sent; wait for it if ``block``."""
@@ -125,12 +157,13 @@ class _Crew:
             if said is None:
                 worker.ready = True
             elif worker.at is not None:
-                self.done[worker.at] = said
+                number, first = worker.at
+                self.done |= {_Task(number, first + row): one for row, one in enumerate(said)}
                 del self.given[worker.at]
                 worker.at = None
 
     def bury(self, worker: _Worker) -> None:
-        """Name the document that a worker died on, and put another in its place."""
+        """Name the document that a worker died on, or try a batch one by one; put another in its place."""
         worker.pipe.close()
         worker.process.join()
         self.workers.remove(worker)
@@ -147,12 +180,16 @@ class _Crew:
         self.workers.append(fresh)
         if worker.at is None:
             return
-        document = self.given.pop(worker.at)
-        if worker.ready:
+        documents = self.given.pop(worker.at)
+        if not worker.ready:
+            self.send(fresh, worker.at, documents)
+        elif len(documents) == 1:
             message = f"its worker process died ({how}); try it alone with --processes 1"
-            self.done[worker.at] = Lost(document, message)
+            self.done[worker.at] = Lost(documents[0], message)
         else:
-            self.send(fresh, worker.at, document)
+            number, first = worker.at
+            alone = [(_Task(number, first + row), (one,)) for row, one in enumerate(documents)]
+            self.again += alone
 
     def dismiss(self) -> None:
         for worker in self.workers:
@@ -163,8 +200,8 @@ class _Crew:
 
 
 def _work(pipe: Connection, nlp: str | Path | None, lexicon: tuple[str, ...]) -> None:
-    """A worker's life: load, say so, then a record for each document, until the pipe is closed."""
-    from kg.extraction.pipeline import extract, pipeline  # here: the parent needs no spaCy
+    """A worker's life: load, say so, then the records of each batch, until the pipe is closed."""
+    from kg.extraction.pipeline import extract_together, pipeline  # here: the parent needs no spaCy
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
     try:
@@ -175,12 +212,8 @@ def _work(pipe: Connection, nlp: str | Path | None, lexicon: tuple[str, ...]) ->
     pipe.send(None)
     while True:
         try:
-            document = pipe.recv()
+            documents = pipe.recv()
         except EOFError:
             return
-        try:
-            pipe.send(extract(loaded, document))
-        except KgError as error:
-            pipe.send(Lost(document, str(error)))
-        except Exception as error:  # one document's fault must not lose the others
-            pipe.send(Lost(document, fault(error)))
+        found = extract_together(loaded, documents)
+        pipe.send([record_or_lost(*pair) for pair in zip(documents, found, strict=True)])

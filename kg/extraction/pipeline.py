@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import spacy
@@ -11,7 +11,7 @@ from spacy.language import Language
 from kg.errors import PipelineError
 from kg.extraction import factories
 from kg.extraction.record import record
-from kg.extraction.windows import parsed
+from kg.extraction.windows import parsed, parsed_together
 from kg.values import Document, Record
 
 _NEEDS = {
@@ -75,3 +75,23 @@ def _check(nlp: Language) -> None:
 def extract(nlp: Language, document: Document) -> Record:
     """The record of one document, on its own, so that it depends on nothing else."""
     return record(parsed(nlp, document.text, document.published), document)
+
+
+def extract_together(nlp: Language, documents: Sequence[Document]) -> list[Record | Exception]:
+    """The record of each document, the same as `extract` gives it, in less time; or what went wrong with it.
+
+    Where something goes wrong with one, each is read again on its own, so that no other is lost.
+    """
+    if len(documents) > 1:
+        try:
+            docs = parsed_together(nlp, [(one.text, one.published) for one in documents])
+            return [record(doc, one) for doc, one in zip(docs, documents, strict=True)]
+        except Exception:  # noqa: S110  whose fault it is, reading them one by one tells
+            pass
+    found: list[Record | Exception] = []
+    for document in documents:
+        try:
+            found.append(extract(nlp, document))
+        except Exception as error:  # one document's fault must not lose the others
+            found.append(error)
+    return found

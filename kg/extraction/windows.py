@@ -8,7 +8,7 @@ window at a time, and names, times and events are read from all of them together
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -69,6 +69,21 @@ def parsed(nlp: Language, text: str, published: str | None) -> Doc:
     for name in ("kg_times", *_WHOLE):
         doc = nlp.get_pipe(name)(doc)
     return doc
+
+
+def parsed_together(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> list[Doc]:
+    """Texts with their dates through the pipeline side by side, which costs less than one after the other.
+
+    What comes of a text is the same to the last bit, whatever stands beside it: spaCy multiplies matrices by BLIS
+    (Van Zee and van de Geijn 2015), each row on its own. A text of several windows goes alone.
+    """
+    given = list(texts)
+    short = [(text, published) for text, published in given if len(text) <= SIZE]
+    docs = nlp.pipe([_made(nlp, *one) for one in short])
+    return [
+        next(docs) if len(text) <= SIZE else parsed(nlp, text, published)
+        for text, published in given
+    ]
 
 
 def _made(nlp: Language, text: str, published: str | None) -> Doc:

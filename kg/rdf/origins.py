@@ -66,7 +66,7 @@ def origins(records: Mapping[str, Record]) -> dict[str, Copy]:
     for pair, share in shares.items():
         for name in pair:
             most[name] = max(most[name], share)
-    found = {}
+    found: dict[str, Copy] = {}
     for names in together.values():
         origin = min(names, key=lambda name: (records[name].document.published or "~", name))
         found |= {name: Copy(origin, Decimal(f"{most[name]:.2f}")) for name in names}

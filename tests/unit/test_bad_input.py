@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg import workers
 from kg.growth import Step
+from kg.values import Document
 
 GOOD = "The United States and North Korea met in Hanoi in 2019.\n"
 
@@ -203,22 +205,43 @@ def _build(tmp_path: Path, *options: str) -> subprocess.Popen[str]:
     )
 
 
-def test_a_killed_worker_costs_its_document_only(tmp_path: Path):
+def test_a_killed_worker_costs_nothing_that_others_can_read(tmp_path: Path):
     _many(tmp_path / "many", 12)
     steps: list[Step] = []
 
     def notify(step: Step) -> None:
-        if not steps:  # the first worker has loaded the pipeline, and has its next document
+        if not steps:  # the first worker has loaded the pipeline, and has its next documents
             worker = min(multiprocessing.active_children(), key=lambda child: child.name)
             assert worker.pid is not None
             os.kill(worker.pid, signal.SIGKILL)
         steps.append(step)
 
     store = kg.build(tmp_path / "many", processes=2, notify=notify)
-    [lost] = [step for step in steps if step.outcome == "failed"]
+    assert [(step.path, step.outcome) for step in steps] == [
+        (f"{number:04}.txt", "built") for number in range(12)
+    ]
+    assert len(store) == 12
+
+
+def test_a_document_that_a_worker_dies_on_alone_is_named():
+    document = Document("fatal.txt", GOOD, "")
+    crew = workers._Crew(None, (), 1)
+    try:
+        [worker] = crew.workers
+        task = workers._Task(0, 0)
+        crew.awaited[0] = 1
+        crew.send(worker, task, (document,))
+        while not worker.ready:
+            crew.hear(block=True)
+        worker.process.kill()
+        while not crew.complete(0):
+            crew.hear(block=True)
+        [lost] = crew.taken(0)
+    finally:
+        crew.dismiss()
+    assert isinstance(lost, workers.Lost)
+    assert lost.document == document
     assert "its worker process died (SIGKILL); try it alone" in lost.message
-    assert [step.path for step in steps] == [f"{number:04}.txt" for number in range(12)]
-    assert len(store) == 11
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
