@@ -1,4 +1,4 @@
-"""Fit ``kg/english/antecedents.json``: python -m training.antecedents --data ../shared/training
+"""Fit ``kg/english/antecedents.json.gz``: python -m training.antecedents --data ../shared/training
 
 A log-linear ranking of each mention's candidate antecedents and "nobody before" on the mentions of GUM (CC BY 4.0),
 train half, on trees that the shipped pipeline predicts for the treebank's own words: the marginal likelihood of the
@@ -11,6 +11,7 @@ the documents and tells how often the rest is decided right: the settings below 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 from collections import Counter
@@ -40,7 +41,7 @@ _RIDGE = 2e-6
 #: What the three errors cost (Durrett and Klein 2013): a link of something new, none of something told, a wrong one.
 _COSTS = (0.1, 3.0, 1.0)
 
-OUTPUT = Path(__file__).parent.parent / "kg" / "english" / "antecedents.json"
+OUTPUT = Path(__file__).parent.parent / "kg" / "english" / "antecedents.json.gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +286,7 @@ def write(weights: dict[str, float], output: Path) -> int:
         "weights": dict(sorted(weights.items())),
     }
     content = json.dumps(told, ensure_ascii=False, separators=(",\n", ":")) + "\n"
-    return output.write_text(content, encoding="utf-8")
+    return output.write_bytes(gzip.compress(content.encode("utf-8"), 9, mtime=0))
 
 
 if __name__ == "__main__":

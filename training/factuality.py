@@ -1,4 +1,4 @@
-"""Fit ``kg/english/factuality.json``: python -m training.factuality --data ../shared/training
+"""Fit ``kg/english/factuality.json.gz``: python -m training.factuality --data ../shared/training
 
 A logistic model of the judgements "did it happen" of UDS (CC BY-SA 4.0) on the train half of UD English EWT, on trees
 that the shipped pipeline predicts for the treebank's own tokens; judged more than 0 counts as happened, weighted by
@@ -29,7 +29,7 @@ _SEEN = 5
 _ROUNDS = 400
 _DECAY = 2.0  # of the weights, as a whole
 
-OUTPUT = Path(__file__).parent.parent / "kg" / "english" / "factuality.json"
+OUTPUT = Path(__file__).parent.parent / "kg" / "english" / "factuality.json.gz"
 
 
 def sentences(treebank: Path, wanted: set[str]) -> Iterator[tuple[str, Tree]]:
@@ -112,9 +112,8 @@ def main() -> None:
         "source": "UDS factuality on UD English EWT, CC BY-SA 4.0; fitted by training/factuality.py",
         "weights": dict(sorted(weights.items())),
     }
-    arguments.output.write_text(
-        json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    content = json.dumps(told, indent=0, ensure_ascii=False) + "\n"
+    arguments.output.write_bytes(gzip.compress(content.encode("utf-8"), 9, mtime=0))
     rows, happened, _ = read(arguments.data, "dev")
     scores = np.array([sum(weights.get(f, 0.0) for f in set(row)) for row in rows])
     print(f"{len(weights)} features; accuracy on dev {np.mean((scores > 0) == (happened > 0)):.3f}")

@@ -21,22 +21,13 @@ TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
 SEEN, SHARE = 2, 0.6
 # A part of speech with a table falls back to the form as written, so one that had none gets every form that was seen.
 WITH_TABLES = frozenset("NOUN VERB ADJ ADV PUNCT PROPN".split())
-# Forms with two readings under one part of speech: the fine tag decides.
-BY_TAG = (
-    ("PRP", "her", "she"),
-    ("PRP$", "her", "her"),
-    ("VBZ", "'s", "be"),
-    ("VBZ", "’s", "be"),
-    ("VB", "'ve", "have"),
-    ("VB", "’ve", "have"),
-)
 
 
-def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> dict[str, int]:
-    """Add a lemmatizer and a small attribute ruler after the morphologizer; return how many forms were learnt.
+def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> int:
+    """Add a lemmatizer after the morphologizer; return how many forms were learnt.
 
-    Everything that can be is in the tables: a hundred ruler patterns more (adjectives such as "Korean", which the
-    rules lower-case) gained .003 of the lemmas and cost a sixth of the pipeline's time.
+    Everything is in the tables: an attribute ruler of a hundred patterns (adjectives such as "Korean", which the rules
+    lower-case) gained .003 of the lemmas and cost a sixth of the pipeline's time, one of six patterns a tenth.
     """
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"overwrite": True}, after="morphologizer")
     lemmatizer.initialize(lookups=load_lookups("en", TABLES))
@@ -48,10 +39,7 @@ def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> dict[str, int]:
         exceptions.set(pos.lower(), table)
         learnt += 1
     lemmatizer.cache.clear()
-    ruler: Any = nlp.add_pipe("attribute_ruler", after="lemmatizer")
-    for tag, form, lemma in BY_TAG:
-        ruler.add([[{"LOWER": form, "TAG": tag}]], {"LEMMA": lemma})
-    return {"table": learnt, "ruler": len(BY_TAG)}
+    return learnt
 
 
 def _errors(lemmatizer: Any, gold: Iterable[Doc]) -> list[tuple[tuple[str, str], str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 MODEL = Path(__file__).parent / "model"
 
@@ -22,4 +22,6 @@ def load(**overrides: Any) -> Language:
     """Load the pipeline; keywords are those of `spacy.load`: vocab, disable, enable, exclude, config."""
     import spacy
 
-    return spacy.load(MODEL, **overrides)
+    from kg.english.steady import steadied
+
+    return steadied(spacy.load(MODEL, **overrides))

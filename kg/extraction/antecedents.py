@@ -2,13 +2,14 @@
 
 Phenomenon: a pronoun, a name or a description takes up what was mentioned before, or is the first to mention it.
 Source: mention ranking with one log-linear model over the candidates and "new" (Denis and Baldridge 2008), trained by
-the marginal likelihood of the right antecedents (Durrett and Klein 2013); weights in ``kg/english/antecedents.json``.
+the marginal likelihood of the right antecedents (Durrett and Klein 2013), in ``kg/english/antecedents.json.gz``.
 Handled: "the accord" after "a peace accord", "Merkel" after "Angela Merkel", "they" after "the two leaders", "the UN"
 after "the United Nations". Refused: what refers forward, to several mentions at once or to a whole passage.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -85,8 +86,8 @@ def rows(
 @cache
 def weights() -> Mapping[str, float]:
     """The shipped weights by feature."""
-    path = english.MODEL.parent / "antecedents.json"
-    found: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    path = english.MODEL.parent / "antecedents.json.gz"
+    found: dict[str, float] = json.loads(gzip.decompress(path.read_bytes()))["weights"]
     return found
 
 

@@ -1,11 +1,12 @@
-"""Content clauses that a parse hangs from the verb, where they say what its object says.
+"""Phrases that a parse hangs from the verb, though they belong to a noun before it or beside it.
 
 Phenomenon: in "reiterated its demand on Monday that Israel withdraw" and "issued a reminder to Iraq that it must
 cooperate" a phrase between the noun and its clause makes a parser take the clause for the verb's.
 Source: shell nouns and their clauses (Schmid 2000); discontinuous noun phrases in Quirk et al. (1985), section 17.122.
 Handled: "reiterated its demand on Monday that Israel withdraw", "issued a reminder to Iraq that it must cooperate",
-"repeated its claim today that the border was closed" (each the noun's). Refused: "told a briefing that the talks
-failed" (whoever is told, is told the clause).
+"repeated its claim today that the border was closed" (each the noun's); "between the army, led by a general, and the
+militia" (a noun is joined to a noun, not to the verb). Refused: "told a briefing that the talks failed" (whoever is
+told, is told the clause).
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ _TOLD = frozenset(
 )
 #: What a shell noun can be, and what else it may be besides.
 _CONTENT = frozenset(("communication", "cognition"))
+#: What a noun that is a clause of its own has below it.
+_CLAUSAL = frozenset(("nsubj", "nsubj:pass", "csubj", "cop", "aux", "orphan", "mark"))
 _ALSO = _CONTENT | {"feeling", "state", "act"}
 
 
 def reattached(tree: Tree) -> Tree:
-    """The tree with each such clause below the noun whose content it is.
+    """The tree with each such clause below the noun whose content it is, and each noun joined to a noun.
 
     Args:
         tree: a parsed text with UD labels.
@@ -53,9 +56,30 @@ def reattached(tree: Tree) -> Tree:
         )
         if noun is not None and _is_shell(tree, noun):
             heads[clause], deps[clause] = noun, "acl"
+    for noun, label in enumerate(tree.deps):
+        if label == "conj" and (other := _joined_to(tree, noun)) is not None:
+            heads[noun] = other
     if tuple(heads) == tree.heads:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _joined_to(tree: Tree, noun: int) -> int | None:
+    """The noun that another is joined to, where the parse joins it to their verb: the one that "between" opens."""
+    verb = tree.heads[noun]
+    below = {tree.deps[c] for c in tree.children[noun]}
+    if tree.pos[noun] not in ("NOUN", "PROPN") or tree.pos[verb] != "VERB" or below & _CLAUSAL:
+        return None
+    return next(
+        (
+            c
+            for c in reversed(tree.children[verb])
+            if verb < c < noun
+            and tree.deps[c] in ("obl", "nmod")
+            and any(tree.lowers[case] == "between" for case in tree.children[c])
+        ),
+        None,
+    )
 
 
 def _is_shell(tree: Tree, noun: int) -> bool:

@@ -241,6 +241,9 @@ def _new_actor(cast: Cast, token: int, kind: str) -> int:
         or tree.lowers[first] in DAYS
     ):
         first += 1
+    dated = [t for t in range(first, token) if tree.lowers[t] in DAYS]
+    if dated:  # "on 22 May 1998 voters approved it"
+        first = dated[-1] + 1 + bool(re.fullmatch(r"\d{4}", tree.words[dated[-1] + 1]))
     label = tree.slice(first, token + 1)
     named = any(t in cast.name_at for t in range(first, token))
     if named and kind == "Group" and tree.tags[token] != "NNS":

@@ -9,6 +9,7 @@ outright ("did not sign") is the rules' to read: see ``factuality.py``.
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
 from collections.abc import Iterator
@@ -137,6 +138,6 @@ def _above(tree: Tree, token: int) -> Iterator[str]:
 
 @cache
 def _weights() -> dict[str, float]:
-    text = (files("kg.english") / "factuality.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
+    packed = (files("kg.english") / "factuality.json.gz").read_bytes()
+    weights: dict[str, float] = json.loads(gzip.decompress(packed))["weights"]
     return weights

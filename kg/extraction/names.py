@@ -68,6 +68,7 @@ DAYS = frozenset(
         "december",
     ]
 )
+_HYPHENS = frozenset(("-", "–", "‐"))
 _EDGES = frozenset(
     [
         "the",
@@ -287,6 +288,8 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             or _heads_byline(tree, last - 1, titles)
         ):
             last -= 1
+        if tree.words[last - 1] in _HYPHENS and last - first > 1:
+            last -= 2  # "U.N. Secretary-" of "U.N. Secretary-General"
         if last > first and tree.lemmas[last - 1].lower() in things:
             continue
         if kind == "Person":

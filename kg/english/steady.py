@@ -1,0 +1,53 @@
+"""Matrix products that are quick and, row by row, the same whatever stands beside the row.
+
+Most of a pipeline's time goes into products of word vectors with weights. spaCy leaves them to BLIS, whose wheels know
+few processors; NumPy's OpenBLAS (Wang et al. 2013, "AUGEM") knows most and is two to three times as fast, but its
+last bits depend on how many rows it is given, and so would a graph on which texts were read together. Given blocks of
+one fixed number of rows it treats a row alike wherever it stands.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+from spacy.language import Language
+from thinc.api import NumpyOps
+
+#: Rows of a block: fewer cost more calls, more cost more padding of a text's last rows.
+ROWS = 64
+
+
+class SteadyOps(NumpyOps):  # type: ignore[misc]
+    """thinc's operations on the CPU, with products by weights in blocks of `ROWS` rows."""
+
+    def gemm(
+        self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False
+    ) -> Any:
+        """The product of two matrices; in blocks where the second is weights, the right way round or turned."""
+        if trans1 or x.ndim != 2 or x.dtype != numpy.float32:
+            return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
+        weights = y.T if trans2 else y
+        count = len(x)
+        product = numpy.empty((count, weights.shape[1]), "f") if out is None else out
+        whole = count - count % ROWS
+        for row in range(0, whole, ROWS):
+            product[row : row + ROWS] = numpy.dot(x[row : row + ROWS], weights)
+        if whole < count:
+            last = numpy.zeros((ROWS, x.shape[1]), "f")
+            last[: count - whole] = x[whole:]
+            product[whole:] = numpy.dot(last, weights)[: count - whole]
+        return product
+
+
+def steadied(nlp: Language) -> Language:
+    """The pipeline, its models computing by `SteadyOps`; left as it is where it does not compute on the CPU."""
+    ops = SteadyOps()
+    for _, component in nlp.components:
+        model = getattr(component, "model", None)
+        if model is None or not hasattr(model, "walk"):
+            continue
+        for layer in model.walk():
+            if type(layer.ops) is NumpyOps:
+                layer.ops = ops
+    return nlp

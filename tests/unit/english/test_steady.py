@@ -1,0 +1,53 @@
+"""A text's vectors, and its record, are the same to the last bit whatever is read beside it."""
+
+from __future__ import annotations
+
+import numpy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kg
+from kg import english
+from kg.english.steady import ROWS, SteadyOps
+from kg.extraction.pipeline import extract, extract_together
+from kg.values import Document
+from tests.quality.score import texts
+
+WEIGHTS = numpy.random.default_rng(0).standard_normal((96, 128)).astype("f")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 3 * ROWS), st.integers(1, 2 * ROWS), st.booleans())
+def test_a_row_is_the_same_whatever_stands_beside_it(start: int, count: int, turned: bool) -> None:
+    rows = numpy.random.default_rng(1).standard_normal((5 * ROWS, 128)).astype("f")
+    weights = WEIGHTS if turned else numpy.ascontiguousarray(WEIGHTS.T)
+    ops = SteadyOps()
+    whole = ops.gemm(rows, weights, trans2=turned)
+    part = ops.gemm(rows[start : start + count], weights, trans2=turned)
+    assert numpy.array_equal(part, whole[start : start + count])
+    assert numpy.allclose(whole, rows @ WEIGHTS.T, atol=1e-3)
+
+
+def test_no_rows_are_no_rows() -> None:
+    assert SteadyOps().gemm(numpy.zeros((0, 128), "f"), WEIGHTS, trans2=True).shape == (0, 96)
+
+
+def test_the_shipped_pipeline_multiplies_so() -> None:
+    model = english.load().get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    assert {type(layer.ops) for layer in model.walk()} == {SteadyOps}
+
+
+def test_documents_together_give_the_records_that_each_gives_alone() -> None:
+    nlp = kg.pipeline()
+    documents = [Document(path, text, "") for path, text in texts().items()]
+    together = extract_together(nlp, documents)
+    assert together == [extract(nlp, document) for document in documents]
+
+
+def test_a_document_that_fails_costs_no_other() -> None:
+    nlp = kg.pipeline()
+    good = Document("good.txt", "Anna Alvers met Boris Brekke in Oslo.", "")
+    bad = Document("bad.txt", None, "")  # type: ignore[arg-type]
+    found = extract_together(nlp, [good, bad, good])
+    assert found[0] == found[2] == extract(nlp, good)
+    assert isinstance(found[1], Exception)
