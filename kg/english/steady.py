@@ -3,23 +3,28 @@
 Most of a pipeline's time goes into products of word vectors with weights. spaCy leaves them to BLIS, whose wheels know
 few processors; NumPy's OpenBLAS (Wang et al. 2013, "AUGEM") knows most and is two to three times as fast, but its
 last bits depend on how many rows it is given, and so would a graph on which texts were read together. Given blocks of
-one fixed number of rows it treats a row alike wherever it stands.
+one fixed number of rows it treats a row alike wherever it stands. Blocks are too small to share between threads, which
+would only wait for one another: it computes in one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import numpy
 from spacy.language import Language
 from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
 #: Rows of a block: fewer cost more calls, more cost more padding of a text's last rows.
 ROWS = 64
 
 
 class SteadyOps(NumpyOps):  # type: ignore[misc]
-    """thinc's operations on the CPU, with products by weights in blocks of `ROWS` rows."""
+    """thinc's operations on the CPU, with products by weights in blocks of `ROWS` rows and in one thread."""
 
     def gemm(
         self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False
@@ -31,13 +36,36 @@ class SteadyOps(NumpyOps):  # type: ignore[misc]
         count = len(x)
         product = numpy.empty((count, weights.shape[1]), "f") if out is None else out
         whole = count - count % ROWS
-        for row in range(0, whole, ROWS):
-            product[row : row + ROWS] = numpy.dot(x[row : row + ROWS], weights)
-        if whole < count:
-            last = numpy.zeros((ROWS, x.shape[1]), "f")
-            last[: count - whole] = x[whole:]
-            product[whole:] = numpy.dot(last, weights)[: count - whole]
+        with _one_thread():
+            for row in range(0, whole, ROWS):
+                product[row : row + ROWS] = numpy.dot(x[row : row + ROWS], weights)
+            if whole < count:
+                last = numpy.zeros((ROWS, x.shape[1]), "f")
+                last[: count - whole] = x[whole:]
+                product[whole:] = numpy.dot(last, weights)[: count - whole]
         return product
+
+
+@cache
+def _libraries() -> tuple[Any, ...]:
+    """The BLAS libraries that NumPy has loaded, as threadpoolctl knows them."""
+    found = ThreadpoolController().select(user_api="blas").lib_controllers
+    return tuple(library for library in found if library.num_threads is not None)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """NumPy's products in one thread; afterwards in as many as before."""
+    before = [(library, library.num_threads) for library in _libraries()]
+    for library, threads in before:
+        if threads > 1:
+            library.set_num_threads(1)
+    try:
+        yield
+    finally:
+        for library, threads in before:
+            if threads > 1:
+                library.set_num_threads(threads)
 
 
 def steadied(nlp: Language) -> Language:

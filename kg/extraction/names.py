@@ -68,6 +68,11 @@ DAYS = frozenset(
         "december",
     ]
 )
+#: How many take part, which is nobody's name.
+_SIDED = re.compile(
+    r"(two|three|four|five|six|seven|eight|ten|multi|\d+)\s?[-–‐]\s?(party|nation|way|power|country|sided)",
+    re.IGNORECASE,
+)
 _HYPHENS = frozenset(("-", "–", "‐"))
 _EDGES = frozenset(
     [
@@ -292,6 +297,8 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             last -= 2  # "U.N. Secretary-" of "U.N. Secretary-General"
         if last > first and tree.lemmas[last - 1].lower() in things:
             continue
+        if _SIDED.fullmatch(tree.slice(first, last)):
+            continue  # "the Six-Party" of "the Six-Party Talks"
         if kind == "Person":
             moved = True
             while moved and first < last:
