@@ -5,7 +5,7 @@ Usage: python benchmarks/factuality.py GOLD.jsonl.gz [--treebank EWT.conllu.gz] 
 MEANTIME (Minard et al. 2016): each event mention by the words it has, on trees predicted for its own tokens. Certain,
 positive and not future is asserted, negative negated, all else uncertain; prints F1 of each and their mean, with the
 constant answer beside it. UDS (White et al. 2016): rows of judged predicates of UD English EWT, whose sentences stand
-in ``--treebank``; prints the accuracy of "happened" (judged more than 0).
+in ``--treebank`` (by default the one of the training data's folder); prints the accuracy of "happened" (more than 0).
 """
 
 from __future__ import annotations
@@ -41,8 +41,9 @@ def main() -> None:
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--nlp", help="another spaCy pipeline with UD labels")
     arguments = parser.parse_args()
-    if arguments.treebank:
-        found = list(happened(arguments.gold, arguments.treebank))
+    treebank = arguments.treebank or beside(arguments.gold)
+    if treebank:
+        found = list(happened(arguments.gold, treebank))
         right = sum((row["status"] == "asserted") == (row["gold"] == "asserted") for row in found)
         figures: Row = {"predicates": len(found), "accuracy": round(right / len(found), 3)}
     else:
@@ -55,6 +56,16 @@ def main() -> None:
         lines = (json.dumps({key: row[key] for key in keys}) + "\n" for row in found)
         arguments.predictions.write_text("".join(lines), encoding="utf-8")
     sys.stdout.write(json.dumps(figures) + "\n")
+
+
+def beside(gold: Path) -> Path | None:
+    """The half of the treebank that UDS's judgements are on, where it lies beside them; None for other golds."""
+    with gzip.open(gold, "rt", encoding="utf-8") as lines:
+        if "sent_id" not in json.loads(next(lines)):
+            return None
+    half = gold.name.partition(".")[0]
+    name = f"treebanks/ud_english_ewt/en_ewt-ud-{half}.conllu.gz"
+    return gold.resolve().parent.parent / name
 
 
 def happened(gold: Path, treebank: Path) -> Iterator[Row]:
