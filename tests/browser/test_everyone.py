@@ -27,7 +27,9 @@ def test_the_graph_by_keyboard_says_where_one_is(opened: Opened, korea: str):
     page = opened(korea)
     page.locator("#graph").focus()
     first = page.locator("#announce").inner_text()
-    assert re.match(r".+, (Person|State), .+, \d+ ties$", first), first  # the largest: name, kind, standing
+    assert re.match(r".+, (Person|State), .+, \d+ ties$", first), (
+        first
+    )  # the largest: name, kind, standing
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
         page.keyboard.press(key)
         if page.locator("#announce").inner_text() != first:
