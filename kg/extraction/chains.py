@@ -105,14 +105,18 @@ class _Index:
         yield root, "words", _sentence(self.tree, last)
 
 
-def _closeness(mention: Told, chain: list[Told]) -> tuple[int, int, bool, int]:
-    """How well a chain fits a mention: shared places and actors, the same type, then the nearest."""
+def _closeness(mention: Told, chain: list[Told]) -> tuple[int, int, bool, bool, int]:
+    """How well a chain fits a mention: shared places and actors, the same type, then the nearest.
+
+    "Under the agreement" is of one that was made, rather than of one that is planned.
+    """
     places = {p for m in chain for p in m.places}
     actors = set().union(*(m.actors for m in chain))
     return (
         len(set(mention.places) & places),
         len(mention.actors & actors),
         any(m.type == mention.type for m in chain),
+        mention.neutral and mention.root == "Agreement" and _status(chain) == "asserted",
         max(m.trigger.token for m in chain),
     )
 

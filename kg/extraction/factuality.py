@@ -18,18 +18,10 @@ from kg.values import Certainty, Factuality
 
 _BELOW = (
     "xcomp",
-    "ccomp",
-    "acl",
-    "advcl",
-    "csubj",
-    "obj",
-    "obl",
-    "nmod",
-    "nsubj",
-    "nsubj:pass",
-    "conj",
-    "parataxis",
+    *("ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod"),
+    *("nsubj", "nsubj:pass", "conj", "parataxis"),
 )
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 _STRENGTH: dict[Certainty, int] = {
     "asserted": 0,
     "unspecified": 1,
@@ -51,6 +43,10 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
     negative = False
     if clauses.is_noun(tree, token):
         certainty, negative = _modifiers(tree, token, lexicon)
+        if tree.heads[token] == carrier and tree.deps[token] in _ARGUMENTS:
+            negative = negative and not _is_none(
+                tree, token
+            )  # the verb counts it: "no deal was reached"
     verb = carrier if carrier is not None else token
     if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
         own, flipped = _verb(tree, verb, lexicon)
@@ -150,7 +146,7 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             negative = not negative if lower != "without" or child < verb else negative
         elif label == "mark" and lower in condition:
             certainty = "conditional" if lower != "until" else certainty
-        elif label in ("nsubj", "nsubj:pass", "obj") and _is_none(tree, child):
+        elif label in _ARGUMENTS and _is_none(tree, child):
             negative = not negative
         elif label == "advmod" and lower in lexicon.cue("supposes"):
             certainty = _stronger(certainty, "possible")
