@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import kg
+from kg import english
 
 SOURCES = {
     "one.txt": "Kim Jong Un and Donald Trump met in Hanoi on February 27, 2019. Kim left early.\n",
@@ -117,6 +118,22 @@ def test_decisions_come_back_when_the_store_is_built_anew_grows_and_is_read_othe
     assert "  decisions        2  what people decided\n" in ran.stdout
     assert command("validate", "graph").returncode == 0
     assert command("verify", "graph").returncode == 0
+
+
+def test_decisions_come_back_when_another_pipeline_reads_the_texts(texts, tmp_path, command):
+    decide(command, "rename", "Kim Jong Un", "Chairman Kim")
+    decide(command, "merge", "Russia", "Ukraine")
+    other = english.load(exclude=["ner"])  # finds names by rules alone
+    other.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Kim Jong Un"}])  # type: ignore[attr-defined]
+    other.to_disk(tmp_path / "other")
+    ran = command("build", "texts", "-o", "graph", "--nlp", "other")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith(f"{len(SOURCES)} documents read in ")
+    assert "  decisions        2  what people decided\n" in ran.stdout
+    assert "orphaned" not in ran.stderr
+    graph = tmp_path / "graph"
+    assert actor(graph, "Russia") == actor(graph, "Ukraine")
+    assert "Kim Jong Un" in actor(graph, "Chairman Kim")["aliases"]
 
 
 def test_a_decision_on_what_is_gone_is_listed_as_orphaned(texts, tmp_path, command):
