@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 TRAINING = Path(__file__).parents[4] / "shared" / "training"
 #: A small part of test files that train nothing, and what the shipped pipeline must still reach on it.
-FLOORS = {"upos": 0.94, "las": 0.80, "lemma": 0.94, "sentences_f": 0.90}
+#: Lemmas were .953 before the weights 0.2.0, whose tags hold on damaged text and are a little worse on sound text.
+FLOORS = {"upos": 0.94, "las": 0.82, "lemma": 0.93, "sentences_f": 0.94}
 
 
 @pytest.fixture(scope="module")
