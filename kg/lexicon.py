@@ -52,6 +52,9 @@ class Entry:
     country: str | None = None
     acts_for: str | None = None
     office: str | None = None
+    #: The years in which the office was taken up and left, as far as they are known.
+    since: str | None = None
+    until: str | None = None
     lat: str | None = None
     long: str | None = None
     capital_of: str | None = None
@@ -228,6 +231,8 @@ def _entry(iri: str, kind: str, stanza: dict[str, list[str]], path: Path) -> Ent
         country=_one(stanza, ontology.NAMESPACE + "country"),
         acts_for=_one(stanza, LEX + "actsFor"),
         office=_one(stanza, LEX + "office"),
+        since=_one(stanza, LEX + "since"),
+        until=_one(stanza, LEX + "until"),
         lat=_one(stanza, LEX + "lat"),
         long=_one(stanza, LEX + "long"),
         capital_of=_one(stanza, LEX + "capitalOf"),

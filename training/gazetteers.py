@@ -224,9 +224,11 @@ def persons(data: Path) -> Iterator[Stanza]:
     by_qid, codes = _owners(data)
     ids: dict[str, str] = {}
     leaders: dict[str, tuple[str, str]] = {}
+    terms: dict[str, tuple[str, str]] = {}
     with (data / "world_leaders_2021_wikidata.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             ids[slug(row["officeholderLabel"])] = row["officeholder"]
+            terms.setdefault(slug(row["officeholderLabel"]), (row["start_year"], row["end_year"]))
             if row["countryid"] in by_qid:
                 leader = (by_qid[row["countryid"]], row["positionLabel"])
                 leaders.setdefault(row["officeholderLabel"], leader)
@@ -236,11 +238,14 @@ def persons(data: Path) -> Iterator[Stanza]:
         taken |= {slug(name) for name in (label, *names)}
         qid = next((ids[slug(name)] for name in (label, *names) if slug(name) in ids), "")
         code = code or (f"{codes[acts_for]}GOV" if acts_for in codes else "")
-        yield _person(label, names, acts_for, office, qid, code)
+        term = next(
+            (terms[slug(name)] for name in (label, *names) if slug(name) in terms), ("", "")
+        )
+        yield _person(label, names, acts_for, office, qid, code, term)
     for label, (state, office) in sorted(leaders.items()):
         if slug(label) not in taken and " " in label and not re.search(r"Q\d", label):
             code = f"{codes[state]}GOV" if state in codes else ""
-            yield _person(label, [], state, office, ids[slug(label)], code)
+            yield _person(label, [], state, office, ids[slug(label)], code, terms[slug(label)])
 
 
 def _owners(data: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -257,7 +262,13 @@ def _owners(data: Path) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _person(
-    label: str, names: list[str], acts_for: str, office: str, qid: str, code: str
+    label: str,
+    names: list[str],
+    acts_for: str,
+    office: str,
+    qid: str,
+    code: str,
+    term: tuple[str, str],
 ) -> Stanza:
     owner = acts_for if "-" in acts_for else f"state-{acts_for}" if acts_for else ""
     return Stanza(
@@ -268,6 +279,8 @@ def _person(
             ("skos:altLabel", quoted(spellings([label, *names]), [label])),
             ("lex:actsFor", (f"lex:{owner}",) if owner else ()),
             ("lex:office", quoted([office])),
+            ("lex:since", quoted([term[0]])),
+            ("lex:until", quoted([term[1]])),
             ("skos:exactMatch", wikidata(qid)),
             ("kg:code", quoted([code])),
         ),

@@ -54,6 +54,8 @@ class Cast:
 
     tree: Tree
     lexicon: Lexicon
+    #: When the document was published (EDTF), if that is known.
+    published: str | None = None
     name_at: dict[int, Name] = field(default_factory=dict)
     actors: list[Draft] = field(default_factory=list)
     actor_at: dict[int, int] = field(default_factory=dict)

@@ -113,7 +113,8 @@ class Events:
             )
             for row in layers.get(doc, "names") or ()
         ]
-        cast = cast_of(parsed, known, self.lexicon)
+        published = (layers.get(doc, "document") or {}).get("published")
+        cast = cast_of(parsed, known, self.lexicon, published)
         told = events.told(
             parsed, cast, [Time(**row) for row in layers.get(doc, "times") or ()], self.lexicon
         )

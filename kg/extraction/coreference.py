@@ -17,10 +17,12 @@ from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 
 
-def cast_of(tree: Tree, names: Iterable[Name], lexicon: Lexicon) -> Cast:
+def cast_of(
+    tree: Tree, names: Iterable[Name], lexicon: Lexicon, published: str | None = None
+) -> Cast:
     """The named actors of a document, chained; descriptions are resolved when somebody asks (`denotation.py`)."""
     found = list(names)
-    cast = Cast(tree, lexicon)
+    cast = Cast(tree, lexicon, published)
     for name in found:
         cast.name_at.update(dict.fromkeys(range(name.first, name.last), name))
     chain(cast, found)

@@ -2,8 +2,9 @@
 
 Phenomenon: an office beside a name says whom its holder acts for, and later the office alone stands for the name.
 Source: the role mentions of ACE (Doddington et al. 2004). Handled: "Secretary of State Warren Christopher" (the office
-before the name denotes the person), "the Turkish leader" (the one named with that office and state before), "his
-country" (the holder's). Refused: "the president" with nobody of that office before it.
+before the name denotes the person), "the Turkish leader" (the one named with that office and state before, of two the
+one in office in the year of the news), "his country" (the holder's). Refused: "the president" with nobody of that
+office before it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from kg.extraction.aliases import Name, fold
 from kg.extraction.cast import Cast
 from kg.extraction.pronouns import HE, recent
+from kg.lexicon import Entry
 
 
 def note_office(cast: Cast, name: Name) -> None:
@@ -69,6 +71,7 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
             if (office == lemma or lemma == "leader") and (not countries or country in countries):
                 best = number
     if best is None and countries:
+        in_office = None
         for number, actor in enumerate(cast.actors):
             entry = actor.entry
             if (
@@ -82,7 +85,22 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
                 state = cast.by_key.get(entry.acts_for)
                 if state in countries:
                     best = number
+                    in_office = number if holds(entry, cast.published) else in_office
+        best = best if in_office is None else in_office
     return best
+
+
+def holds(entry: Entry, published: str | None) -> bool:
+    """Whether somebody is known to have held an office in the year of a document.
+
+    >>> holds(Entry("", "Person", "Ada Ost", since="2017", until="2021"), "2019-05-01")
+    True
+    >>> holds(Entry("", "Person", "Ada Ost", since="2017"), None)
+    False
+    """
+    if entry.since is None or not published:
+        return False
+    return entry.since <= published[:4] <= (entry.until or "9999")
 
 
 def own_country(cast: Cast, token: int, lemma: str) -> int | None:

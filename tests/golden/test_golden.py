@@ -35,7 +35,7 @@ def instances(conllu: str) -> str:
     parsed = reattached(parses.tree(conllu))
     document = Document("case.txt", parsed.text, "0" * 64, published=published and published[1])
     entries = lexicon.read()
-    cast = cast_of(parsed, names(parsed, entries), entries)
+    cast = cast_of(parsed, names(parsed, entries), entries, document.published)
     dated = list(times(parsed.text, published=document.published))
     told = events.told(parsed, cast, dated, entries)
     store = kg.Store()
