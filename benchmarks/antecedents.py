@@ -18,13 +18,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from clusters import grouped, score
-
 from kg.extraction.antecedents import clusters
 from kg.extraction.mentions import Mention
 from kg.extraction.tree import Tree
 from training import conllu
 from training.antecedents import Text, linked, texts
+from training.chain_scores import grouped, score
 
 Row = dict[str, Any]
 _REACH = 3

@@ -78,7 +78,7 @@ def stanzas(
         shipped = next(
             (by_match[m] for m in map(_plain, stanza[SKOS + "exactMatch"]) if m in by_match), iri
         )
-        found[shipped] = _both(stanza, known.get(shipped, {}))
+        found[shipped] = _both(stanza, found.get(shipped) or known.get(shipped, {}))
     return found
 
 

@@ -126,12 +126,12 @@ def _at_there(tree: Tree, at: dict[int, Told]) -> Iterator[tuple[int, Told]]:
 
 def _spoken_place(tree: Tree, cast: Cast, token: int) -> int | None:
     """The place last spoken of in this sentence or the one before, a town before a state."""
-    names = sorted(cast.name_at)
     near = tree.sentences[max(0, tree.sentence_of[token] - 1)][0]
     named = [
         t
-        for t in names[bisect_left(names, near) : bisect_left(names, token)]
-        if clauses.preposition(tree, t) in (*_PLACE_WORDS, "to")
+        for t in range(near, token)
+        if t in cast.name_at
+        and clauses.preposition(tree, t) in (*_PLACE_WORDS, "to")
         and clauses.role_of(tree, t) == "obl"
         and place_at(cast, t) is not None
     ]
@@ -271,13 +271,8 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
 def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:
     """The day on which the verb says somebody came to a place: what is done "there" next is done that day."""
     verb = tree.heads[place]
-    days = [
-        time
-        for head, time in token_at.items()
-        if tree.heads[head] == verb
-        and time.begin == time.end
-        and len(time.begin) == len("2019-06-30")
-    ]
+    said = [token_at[child] for child in tree.children[verb] if child in token_at]
+    days = [t for t in said if t.begin == t.end and len(t.begin) == len("2019-06-30")]
     return days[0] if len(days) == 1 else None
 
 

@@ -55,6 +55,18 @@ def test_a_name_of_ones_own_wins_over_the_shipped_one(tmp_path):
     assert "Georgia" not in found
 
 
+def test_two_concepts_of_one_thing_give_it_the_names_of_both(tmp_path):
+    same = "skos:exactMatch wd:Q7747 ."
+    found = actors(
+        tmp_path,
+        f'my:1 a skos:Concept, kg:Person ; skos:prefLabel "Wladimir Putin" ; {same}'
+        f' my:2 a skos:Concept, kg:Person ; skos:prefLabel "Vladimir Poutine" ; {same}',
+        "Wladimir Putin met Xi Jinping in Moscow. Vladimir Poutine later flew to Minsk.",
+    )
+    [putin] = [actor for actor in found.values() if actor.code == "RUSGOV"]
+    assert {mention.text for mention in putin.mentions} == {"Wladimir Putin", "Vladimir Poutine"}
+
+
 def test_a_misspelling_that_the_file_lists_is_found(tmp_path):
     found = actors(
         tmp_path,

@@ -186,7 +186,7 @@ def test_the_best_matching_is_the_best_of_all():
             sum(wide[row, column] for row, column in enumerate(order))
             for order in permutations(range(wide.shape[1]), wide.shape[0])
         )
-        assert chain_scores.best_sum(worth) == pytest.approx(best)
+        assert chain_scores.best_total(worth) == pytest.approx(best)
 
 
 def test_the_shipped_weights_are_small_sorted_and_readable():
