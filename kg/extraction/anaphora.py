@@ -18,6 +18,8 @@ from kg.extraction.tree import Tree
 
 _BODIES = frozenset(("State", "Organization", "Group"))
 _RULE = "antecedent"
+#: Phrases before one that are looked at: more than most reports have, so that a long text costs no more a word.
+_BACK = 400
 _PERSON = frozenset(("Person",))
 
 
@@ -25,11 +27,14 @@ def referred(cast: Cast, token: int) -> list[int]:
     """The actor that the best antecedent of a pronoun or description names, if one is likelier than none."""
     if cast.phrases is None:
         cast.phrases = described(cast.tree, phrases(cast.tree), cast.lexicon)
-    number = next((n for n, m in enumerate(cast.phrases) if m.head == token), None)
-    if number is None or not (types := _types(cast.phrases[number])):
+        for place, mention in enumerate(cast.phrases):
+            cast.phrase_at.setdefault(mention.head, place)
+    place_of = cast.phrase_at.get(token)
+    if place_of is None or not (types := _types(cast.phrases[place_of])):
         return []
-    mentions = cast.phrases[: number + 1]
-    actors = _actors(cast, token)
+    mentions = cast.phrases[max(0, place_of - _BACK) : place_of + 1]
+    number = len(mentions) - 1
+    actors = _actors(cast, mentions[:-1])
     told: dict[int, Told] = {}
     referents: list[Told] = []
     for mention in mentions[:-1]:
@@ -71,12 +76,16 @@ def _types(mention: Mention) -> frozenset[str]:
     return frozenset()
 
 
-def _actors(cast: Cast, token: int) -> dict[int, int]:
-    """The actor of each word before a token that names or means one."""
-    found = {at: n for at, n in (*cast.title_of.items(), *cast.actor_at.items()) if at < token}
-    for number, actor in enumerate(cast.actors):
-        for at in actor.between(0, token):
-            found.setdefault(at, number)
+def _actors(cast: Cast, mentions: list[Mention]) -> dict[int, int]:
+    """The actor of each phrase that names or means one, by its head."""
+    found = {}
+    for head in (mention.head for mention in mentions):
+        known = (cast.actor_at.get(head), cast.title_of.get(head))
+        number = next((n for n in known if n is not None), None)
+        if number is None and cast.resolved.get(head):
+            number = min(cast.resolved[head])
+        if number is not None:
+            found[head] = number
     return found
 
 

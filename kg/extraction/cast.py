@@ -80,6 +80,8 @@ class Cast:
     joined_actors: list[tuple[int, list[int]]] | None = None
     #: All noun phrases of the text, described; made when a rule asks.
     phrases: list[Mention] | None = None
+    #: The place in that list of the first phrase with a head.
+    phrase_at: dict[int, int] = field(default_factory=dict)
 
 
 def attach(cast: Cast, number: int, name: Name) -> None:
