@@ -10,8 +10,9 @@ text speaks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.aliases import Name, fold
 from kg.extraction.tree import Tree
@@ -26,6 +27,23 @@ _ELSEWHERE = 0.5  # a kindred name in another sentence, as a share
 _TOWN = 0.3  # "Plains, Georgia": an unlisted town before a comma, and anything else of that country
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """The names of a text that the lexicon knows, in order, and where those stand that speak for a sense."""
+
+    names: list[Name]
+    starts: list[int]
+    found: dict[tuple[str, str | None], list[int]] = field(default_factory=dict)
+
+    def where(self, key: tuple[str, str | None], holds: Callable[[Entry], bool]) -> list[int]:
+        """First tokens of the names whose entry fits, searched once a text for each key."""
+        if key not in self.found:
+            self.found[key] = [
+                n.first for n in self.names if n.entry is not None and holds(n.entry)
+            ]
+        return self.found[key]
+
+
 def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """The same names, each with the sense that its text speaks for."""
     full: dict[str, int] = {}
@@ -33,6 +51,8 @@ def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         words = name.label.split()
         if name.type == "Person" and len(words) > 1:
             full.setdefault(fold(words[-1]), name.first)
+    known = sorted((n for n in names if n.entry is not None), key=lambda n: n.first)
+    listed = _Listed(known, [n.first for n in known])
     found = []
     for name in names:
         word = tree.text[name.start : name.end]
@@ -46,7 +66,7 @@ def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         elif full.get(fold(word), len(tree)) < name.first and not _where(tree, name):
             found.append(replace(name, type="Person", label=word, form="name", entry=None))
         else:
-            found.append(_chosen(tree, name, names, lexicon))
+            found.append(_chosen(tree, name, listed, lexicon))
     return found
 
 
@@ -54,17 +74,16 @@ def _where(tree: Tree, name: Name) -> bool:
     return name.first > 0 and tree.lowers[name.first - 1] in _BEFORE_PLACES
 
 
-def _chosen(tree: Tree, name: Name, names: Sequence[Name], lexicon: Lexicon) -> Name:
+def _chosen(tree: Tree, name: Name, listed: _Listed, lexicon: Lexicon) -> Name:
     senses = lexicon.senses.get(fold(tree.text[name.start : name.end]), ())
     if name.first and tree.lowers[name.first - 1] == "the":
         senses += lexicon.senses.get("the " + fold(tree.text[name.start : name.end]), ())
     if not senses or name.entry is None:
         return name
-    others = [n for n in names if n.entry is not None and n.first != name.first]
-    best, most = None, _LISTED + _kindred(tree, name, name.entry, others, lexicon)
+    best, most = None, _LISTED + _kindred(tree, name, name.entry, listed, lexicon)
     for sense in senses:
         entry = lexicon.entries[sense.means]
-        worth = _signs(tree, name, sense) + _kindred(tree, name, entry, others, lexicon)
+        worth = _signs(tree, name, sense) + _kindred(tree, name, entry, listed, lexicon)
         if worth > most:
             best, most = entry, worth
     if best is None:
@@ -73,7 +92,7 @@ def _chosen(tree: Tree, name: Name, names: Sequence[Name], lexicon: Lexicon) -> 
 
 
 def _sentence(tree: Tree, token: int) -> tuple[int, int]:
-    return next((s for s in tree.sentences if s[0] <= token < s[1]), (0, len(tree)))
+    return tree.sentences[tree.sentence_of[token]]
 
 
 def _signs(tree: Tree, name: Name, sense: Sense) -> float:
@@ -89,23 +108,24 @@ def _signs(tree: Tree, name: Name, sense: Sense) -> float:
     return found
 
 
-def _kindred(
-    tree: Tree, name: Name, entry: Entry, others: Sequence[Name], lexicon: Lexicon
-) -> float:
+def _kindred(tree: Tree, name: Name, entry: Entry, listed: _Listed, lexicon: Lexicon) -> float:
     """What the other names of the text are worth for a sense: its own towns and people, its likes beside it."""
     first, last = _sentence(tree, name.first)
     found, near, far = 0.0, False, False
-    for other in others:
+    if entry.type == "State":
+        kin = listed.where(("kin", entry.iri), lambda known: _belongs(known, entry))
+        low, high = bisect_left(kin, first), bisect_left(kin, last)
+        near = any(at != name.first for at in kin[low:high])
+        far = low > 0 or high < len(kin)
+    low, high = bisect_left(listed.starts, first), bisect_left(listed.starts, last)
+    for other in listed.names[low:high]:
         known = other.entry
-        if known is None:
-            continue
-        here = first <= other.first < last
-        if entry.type == "State" and _belongs(known, entry):
-            near, far = near or here, far or not here
-        if here and _beside(tree, name, other) and _kind(known) == _kind(entry):
-            found += _BESIDE
+        if known is not None and other.first != name.first and _kind(known) == _kind(entry):
+            found += _BESIDE * _beside(tree, name, other)
     if entry.type == "Place" and _follows_comma(tree, name):
-        found += _TOWN * (1 + any(_of_country(n.entry, entry.country, lexicon) for n in others))
+        country = entry.country
+        kin = listed.where(("country", country), lambda known: _of_country(known, country, lexicon))
+        found += _TOWN * (1 + any(at != name.first for at in kin))
     return found + _KIN * near + _KIN * _ELSEWHERE * far
 
 

@@ -280,6 +280,10 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
     titles = lexicon.cue("title")
     longest = max((title.count(" ") + 1 for title in titles), default=0)
     things = lexicon.cue("thing").keys() | lexicon.nouns.keys()
+    peoples: dict[int, list[int]] = {}  # where each demonym that begins at a token ends
+    for (lo, hi), name in listed.items():
+        if name.form == "demonym":
+            peoples.setdefault(lo, []).append(hi)
     for begin, stop, label in tree.entities:
         kind = TYPES.get(label)
         if kind is None:
@@ -305,8 +309,8 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
                 width = _title_at(tree, first, titles, longest)
                 moved = 0 < width < last - first
                 first += width if moved else 0
-                for lo, hi in listed:
-                    if lo == first and hi < last and listed[lo, hi].form == "demonym":
+                for hi in peoples.get(first, ()):
+                    if hi < last:
                         first, moved = hi, True
         if first >= last or not any(char.isupper() for char in tree.slice(first, last)):
             continue

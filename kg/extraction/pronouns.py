@@ -8,6 +8,9 @@ persons. Refused: "it" with no state or body within three sentences.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
+
 from kg.extraction import clauses
 from kg.extraction.aliases import fold
 from kg.extraction.cast import Cast, Draft, say
@@ -20,6 +23,7 @@ THEY = frozenset(
 )
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _POSSESSIVE = frozenset(("his", "her", "its", "hers", "himself", "herself", "itself"))
+_PARTIES_BACK = 12  # sentences that "the two leaders" looks back
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -79,18 +83,22 @@ def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
 def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[list[int], str, str]:
     """Those whom a plural means, the rule that says so and how surely; nobody, if there are none."""
     tree = cast.tree
-    number = {"two": 2, "both": 2, "three": 3}.get(tree.lowers[token])
+    number = _NUMBERS.get(tree.lowers[token])
     for child in tree.children[token]:
-        number = {"two": 2, "both": 2, "three": 3, "four": 4}.get(tree.lowers[child], number)
+        number = _NUMBERS.get(tree.lowers[child], number)
     best: tuple[tuple[bool, bool, int], list[int]] | None = None
-    for at, group in (*cast.parties, *_coordinations(cast)):
-        if at >= token or token in range(at - 3, at + 1):
+    since = tree.sentences[max(0, tree.sentence_of[token] - _PARTIES_BACK)][0]
+    for at, group in (
+        *_within(cast.parties, since, token),
+        *_within(_coordinations(cast), since, token),
+    ):
+        if token in range(at - 3, at + 1):
             continue
         human = all(cast.actors[n].type == "Person" for n in group)
         fits = persons is None or human == persons
         exact = number is None or len(group) == number
         near = tree.sentence_of[token] - tree.sentence_of[at]
-        if near > (3 if number is None and persons is None else 12):
+        if near > (3 if number is None and persons is None else _PARTIES_BACK):
             continue
         rank = (exact, fits, at)
         if best is None or rank > best[0]:
@@ -109,6 +117,14 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         if len(states) == 2:
             return states, "two-states", "0.45"
     return [], "", ""
+
+
+def _within(
+    groups: list[tuple[int, list[int]]], first: int, last: int
+) -> list[tuple[int, list[int]]]:
+    """The groups, which stand in the text's order, from a token on and before another."""
+    low = bisect_left(groups, first, key=itemgetter(0))
+    return groups[low : bisect_left(groups, last, key=itemgetter(0))]
 
 
 def _coordinations(cast: Cast) -> list[tuple[int, list[int]]]:
