@@ -80,7 +80,7 @@ def examples(gold: Path) -> list[tuple[str, dict[str, float], bool]]:
             tree = _parsed(nlp(doc))
         cast = cast_of(tree, names(tree, entries), entries)
         told = events.told(tree, cast, list(times(text, published=date)), entries)
-        chained = chains(tree, told)
+        chained = chains(tree, told, cast)
         pairs = paired(
             text, want["events"], [(kinds(chain), spans(tree, chain)) for chain in chained]
         )

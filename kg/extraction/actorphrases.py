@@ -68,8 +68,8 @@ class ActorPhrases:
             country = surname_country(actor.label, self.lexicon)
             if country is not None:
                 return [ActorCode(country, "GOV")]
-        for _, holder in sorted(actor.offices, key=str):
-            state = self.cast.actors[holder].entry if holder is not None else None
+        for held in sorted(actor.offices, key=str):
+            state = self.cast.actors[held.country].entry if held.country is not None else None
             if state is not None and state.code is not None:
                 return [ActorCode(state.code[:3], "GOV")]
         for mention in sorted(actor.mentions):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extraction.aliases import Name
 from kg.extraction.mentions import Mention
@@ -15,11 +16,19 @@ from kg.extraction.tree import Tree
 from kg.lexicon import Entry, Lexicon
 
 
+class Office(NamedTuple):
+    """An office in a text: its noun, the words that tell it from others, the number of its state or body."""
+
+    noun: str
+    of: tuple[str, ...]
+    country: int | None
+
+
 @dataclass(slots=True)
 class Draft:
     """An actor or place while its document is being read.
 
-    A mention is (start, end, head token, rule, confidence); an office is (noun, number of the state or body).
+    A mention is (start, end, head token, rule, confidence).
     """
 
     type: str
@@ -27,7 +36,7 @@ class Draft:
     entry: Entry | None = None
     aliases: list[str] = field(default_factory=list)
     mentions: list[tuple[int, int, int, str, str]] = field(default_factory=list)
-    offices: set[tuple[str, int | None]] = field(default_factory=set)
+    offices: set[Office] = field(default_factory=set)
     #: The head tokens of the mentions, in order; and their offsets.
     heads: list[int] = field(default_factory=list)
     spans: set[tuple[int, int]] = field(default_factory=set)

@@ -14,7 +14,6 @@ from kg.extraction.chains import chains
 from kg.extraction.circumstances import leads
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import datelines, names
-from kg.extraction.offices import states_of
 from kg.extraction.times import times
 from kg.extraction.tree import Tree, tree
 from kg.values import Time
@@ -119,5 +118,5 @@ class Events:
             parsed, cast, [Time(**row) for row in layers.get(doc, "times") or ()], self.lexicon
         )
         _latest.clear()
-        layers.put(doc, "record", writing.rows(parsed, cast, chains(parsed, told, states_of(cast))))
+        layers.put(doc, "record", writing.rows(parsed, cast, chains(parsed, told, cast)))
         return doc

@@ -92,6 +92,8 @@ def _is_short_of(words: list[str], known: list[str]) -> bool:
         return words[0] in (known[-1], known[-1].split("-")[-1]) or (
             words[0] == known[0] and len(known) == 3
         )
+    if words == known[: len(words)]:
+        return True  # "Syed Hamid" for Syed Hamid Albar
     return words[-1] == known[-1] and (words[0] == known[0] or words[0][:1] == known[0][:1])
 
 

@@ -17,7 +17,7 @@ from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, Draft, say
 from kg.extraction.names import DAYS
-from kg.extraction.offices import acts_for, holder, main_state, own_country
+from kg.extraction.offices import acts_for, holder, main_state, office, own_country
 from kg.extraction.pronouns import HE, IT, THEY, plural, recent, together
 
 _PAIR = frozenset(
@@ -139,7 +139,7 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
             number = cast.actor_at[other]
             if lemma in cast.lexicon.cue("office"):
                 countries = countries_of(cast, token)
-                cast.actors[number].offices.add((lemma, countries[0] if countries else None))
+                cast.actors[number].offices.add(office(cast, token, countries))
             return [number]
     return []
 

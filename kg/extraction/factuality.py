@@ -248,6 +248,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if not (clauses.is_verb(tree, above) or tree.pos[above] in ("ADJ", "AUX", "NOUN", "ADV")):
             break
         word = _cue(lexicon, tree, above)
+        if _unsure(tree, above, lexicon):
+            return _stronger(certainty, "possible"), negative
         if label == "ccomp" and word in (None,):
             break
         if word == "negates":
@@ -264,6 +266,13 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label == "ccomp":
             break
     return certainty, negative
+
+
+def _unsure(tree: Tree, above: int, lexicon: Lexicon) -> bool:
+    """ "not sure a deal will be ready", "not clear that they met": what is not certain may be."""
+    if tree.lowers[above] not in lexicon.cue("assures"):
+        return False
+    return _verb(tree, above, lexicon)[1]
 
 
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:

@@ -3,16 +3,22 @@
 Phenomenon: an office beside a name says whom its holder acts for, and later the office alone stands for the name.
 Source: the role mentions of ACE (Doddington et al. 2004). Handled: "Secretary of State Warren Christopher" (the office
 before the name denotes the person), "the Turkish leader" (the one named with that office and state before, of two the
-one in office in the year of the news), "his country" (the holder's). Refused: "the president" with nobody of that
-office before it.
+one in office in the year of the news), "Kabul's foreign minister … Afghan Foreign Minister Spanta" (the only one of
+that office and state who is named later), "his country" (the holder's). Refused: "the president" with nobody of that
+office before it; "the prime minister" for a foreign minister, "the deputy" for the one deputised for.
 """
 
 from __future__ import annotations
 
+from kg.extraction import clauses
 from kg.extraction.aliases import Name, fold
-from kg.extraction.cast import Cast
+from kg.extraction.cast import Cast, Office
 from kg.extraction.pronouns import HE, recent
 from kg.lexicon import Entry
+
+#: Words that make another office of the same noun: "deputy minister", "former president".
+_RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "ex", "under", "late"))
+_UNSAID = frozenset(("new", "top", "senior", "visiting", "current", "then", "outgoing", "interim"))
 
 
 def note_office(cast: Cast, name: Name) -> None:
@@ -57,19 +63,52 @@ def note_office(cast: Cast, name: Name) -> None:
             and tree.tags[token] != "NNS"
             and token not in cast.actor_at
         ):
-            cast.actors[number].offices.add((lemma, countries[0] if countries else None))
+            cast.actors[number].offices.add(office(cast, token, countries))
             cast.title_of[token] = number
 
 
+def office(cast: Cast, token: int, countries: list[int]) -> Office:
+    """The office that a noun names: "Turkish deputy foreign minister" is a minister, deputy and foreign, of Turkey."""
+    tree = cast.tree
+    below = [f for s, f in clauses.noun_slots(tree, token) if s in ("modifier", "of")]
+    below += [c for c in tree.children[token] if tree.deps[c] in ("amod", "compound")]
+    words = {tree.lemmas[t].lower() for t in below if t not in cast.name_at}
+    return Office(
+        tree.lemmas[token].lower(),
+        tuple(sorted(words - _UNSAID)),
+        countries[0] if countries else None,
+    )
+
+
+def differ(one: Office, other: Office) -> bool:
+    """Whether the words before two offices of one noun make them two: "prime" and "foreign", "deputy" and nothing.
+
+    >>> differ(Office("minister", ("foreign",), None), Office("minister", ("prime",), None))
+    True
+    >>> differ(Office("minister", ("foreign",), None), Office("minister", (), None))
+    False
+    """
+    mine, theirs = set(one.of), set(other.of)
+    if mine & _RANKS != theirs & _RANKS:
+        return True
+    return bool(mine and theirs) and not mine & theirs
+
+
 def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | None:
-    """The person named before with an office, of one of these states if there are any."""
-    best = None
+    """The person named before with an office, of one of these states if any; else the only one named after."""
+    best, later = None, set()
+    asked = office(cast, token, countries)
     for number, actor in enumerate(cast.actors):
-        if actor.type != "Person" or not actor.heads or actor.heads[0] >= token:
+        if actor.type != "Person" or not actor.heads:
             continue
-        for office, country in actor.offices:
-            if (office == lemma or lemma == "leader") and (not countries or country in countries):
-                best = number
+        for held in actor.offices:
+            if (held.noun != lemma and lemma != "leader") or differ(asked, held):
+                continue
+            if actor.heads[0] < token:
+                if not countries or held.country in countries:
+                    best = number
+            elif held.noun == lemma and held.country in countries:
+                later.add(number)
     if best is None and countries:
         in_office = None
         for number, actor in enumerate(cast.actors):
@@ -79,6 +118,7 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
                 and entry.acts_for
                 and entry.office
                 and lemma in fold(entry.office)
+                and not set(asked.of) & _RANKS
                 and actor.heads
                 and actor.heads[0] < token
             ):
@@ -87,6 +127,8 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
                     best = number
                     in_office = number if holds(entry, cast.published) else in_office
         best = best if in_office is None else in_office
+    if best is None and len(later) == 1:
+        return later.pop()
     return best
 
 
@@ -122,16 +164,20 @@ def acts_for(cast: Cast, person: int) -> int | None:
     actor = cast.actors[person]
     if actor.type != "Person":
         return None
-    said = [country for _, country in sorted(actor.offices, key=str) if country is not None]
+    said = [held.country for held in sorted(actor.offices, key=str) if held.country is not None]
     if actor.entry is not None and actor.entry.acts_for in cast.by_key:
         said.append(cast.by_key[actor.entry.acts_for])
     return next(iter(said), None)
 
 
 def states_of(cast: Cast) -> dict[int, int]:
-    """The state of each person who is known to act for one."""
+    """The state or body that each person, and each body that the lexicon lists, is known to act for."""
     known = ((number, acts_for(cast, number)) for number in range(len(cast.actors)))
-    return {number: state for number, state in known if state is not None}
+    found = {number: state for number, state in known if state is not None}
+    for number, actor in enumerate(cast.actors):
+        if actor.type == "Organization" and actor.entry and actor.entry.acts_for in cast.by_key:
+            found[number] = cast.by_key[actor.entry.acts_for]
+    return found
 
 
 def main_state(cast: Cast, token: int) -> int | None:

@@ -72,6 +72,20 @@ def _gazetteer(cast: Cast, label: str) -> Entry | None:
     return gazetteer(cast.lexicon).get(fold(label))
 
 
+def countries_of_places(cast: Cast) -> dict[int, int]:
+    """The country that a place of the text is in, where the text has it as a place too; each by its number."""
+    found: dict[int, int] = {}
+    states = {
+        place.entry.country: number
+        for number, place in enumerate(cast.places)
+        if place.entry is not None and place.entry.type == "State"
+    }
+    for number, place in enumerate(cast.places):
+        if place.entry is not None and place.entry.country in states:
+            found[number] = states[place.entry.country]
+    return found
+
+
 def is_city(cast: Cast, name: Name) -> bool:
     """Whether a state's name is a city's too ("Singapore"): before a noun it is where, not who."""
     if name.type != "State" or name.form != "name":

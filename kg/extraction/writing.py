@@ -276,16 +276,16 @@ def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any
     for number, actor in enumerate(cast.actors):
         if number not in keys:
             continue
-        for office, country in sorted(actor.offices, key=str):
-            if country is None or country not in keys:
+        for office in sorted(actor.offices, key=str):
+            if office.country is None or office.country not in keys:
                 continue
             start, end, token, _rule, _ = min(actor.mentions)
             found.append(
                 {
-                    "key": f"relation-{start}-{office}",
+                    "key": f"relation-{start}-{office.noun}",
                     "type": "Office",
                     "subject": keys[number],
-                    "object": keys[country],
+                    "object": keys[office.country],
                     "denied": False,
                     "mentions": [_mention(tree, start, end, token, "office-beside-name", "0.7")],
                 }

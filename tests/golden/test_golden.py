@@ -19,7 +19,6 @@ from kg.extraction.attachment import reattached
 from kg.extraction.chains import chains
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import names
-from kg.extraction.offices import states_of
 from kg.extraction.record import from_rows
 from kg.extraction.times import times
 from kg.values import Document
@@ -39,7 +38,7 @@ def instances(conllu: str) -> str:
     dated = list(times(parsed.text, published=document.published))
     told = events.told(parsed, cast, dated, entries)
     store = kg.Store()
-    record = from_rows(writing.rows(parsed, cast, chains(parsed, told, states_of(cast))), document)
+    record = from_rows(writing.rows(parsed, cast, chains(parsed, told, cast)), document)
     store.put(record)
     stanzas = re.findall(r"^id:i-.*?\.\n(?=\S|\Z)", store.dump("ttl"), re.MULTILINE | re.DOTALL)
     wanted = [line for stanza in stanzas for line in stanza.splitlines() if not _is_left_out(line)]
