@@ -178,6 +178,8 @@ class ActorPhrases:
             for child in self.tree.children[here]:
                 label = self.tree.deps[child]
                 before = label in ("conj", "cc", "punct") and child < head
+                if label in ("conj", "cc", "punct") and here != head:
+                    before = before or self._lists(here)
                 if before or (child not in found and label not in _OUTSIDE):
                     stack.append(child)
         # a title that the parser set apart: "Russian President" of "Russian President Vladimir Putin"
@@ -188,3 +190,8 @@ class ActorPhrases:
             first -= 1
             found.add(first)
         return sorted(found)
+
+    def _lists(self, token: int) -> bool:
+        """Whether a name within a phrase is a state's that others are joined to: "presidents of Chad and Niger"."""
+        named = [self.cast.name_at.get(t) for t in (token, *self.tree.below(token, "conj"))]
+        return len(named) > 1 and all(n is not None and n.type == "State" for n in named)

@@ -230,15 +230,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
     """Give each time to the event it hangs from, else to the only event of its clause."""
     token_at = {}
     for time in times:
-        inside = (
-            [
-                t
-                for t in range(len(tree))
-                if tree.starts[t] < time.stop and tree.ends[t] > time.start
-            ]
-            if len(tree) < 400
-            else _inside(tree, time)
-        )
+        inside = _inside(tree, time)
         if not inside:
             continue
         head = next(
@@ -247,7 +239,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         token_at[head] = time
     leading = {time.start for time, _ in leads(tree.text, times)}
     for head, time in token_at.items():
-        if time.rule == "dateline" or time.start in leading:
+        if time.rule == "dateline" or time.start in leading or _counted_from(tree, head, time):
             continue
         target = _anchor(tree, head, at)
         if target is None:
@@ -266,6 +258,18 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         if spoken is not None and target.time is None and target.factuality.status == "asserted":
             target.time = _arrival(tree, spoken, token_at)
     _lead(tree, times, found)
+
+
+def _counted_from(tree: Tree, head: int, time: Time) -> bool:
+    """Whether a time only says since when an event is the first: "the first meeting since 2015"."""
+    here = head
+    while time.rule.endswith("-since") and tree.heads[here] != here:
+        here = tree.heads[here]
+        if any(tree.lowers[c] in ("first", "second", "third", "only") for c in tree.children[here]):
+            return True
+        if tree.pos[here] == "VERB":
+            break
+    return False
 
 
 def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:

@@ -29,6 +29,7 @@ _AIMS = (
     *("against", "on", "upon", "with", "to", "at", "toward", "towards", "from", "over", "for"),
     *("into", "between", "of", "in", "across", "near", "about"),
 )
+_SPOTS = ("in", "at", "near", "across")
 #: Attitudes, by the root of the event that has them.
 _ATTITUDES = {
     "Cancellation": "cancels",
@@ -298,6 +299,8 @@ class _Coder:
             )
             for wanted in ("object", "iobject", *_AIMS):
                 for slot, filler in slots:
+                    if slot in _SPOTS and mention.type in ("Meeting", "Negotiation"):
+                        continue  # "met in Vienna" is no meeting with Austria
                     if slot == wanted and filler not in used and filler != trigger.token:
                         found = self.phrases.all(filler)
                         if found:
