@@ -154,6 +154,11 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
             return [(mine, holder) for holder in (above, *holders)]
         carrier = governor(tree, above)
         return [(mine, above), *(_subject_of(tree, carrier, mine) if carrier is not None else [])]
+    if label in ("xcomp", "advcl"):
+        words = _OBLIQUE_CONTROL.get(tree.lemmas[above], ())
+        asked = [f for word, f in _phrases(tree, above) if word in words and f < verb]
+        if asked and _mark(tree, verb) == "to":
+            return [(mine, asked[-1])]
     if label == "xcomp":
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
         if objects and tree.pos[above] == "VERB":
@@ -171,6 +176,18 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("parataxis", "dep") and tree.pos[above] == "VERB" and verb > above:
         return _subject_of(tree, above, mine)
     return []
+
+
+#: Verbs whose oblique does what the infinitive says: "called on Chad to end it".
+_OBLIQUE_CONTROL = {
+    "call": ("on", "upon", "for"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "count": ("on",),
+    "rely": ("on",),
+    "wait": ("for",),
+    "prevail": ("on", "upon"),
+}
 
 
 def _mark(tree: Tree, verb: int) -> str:

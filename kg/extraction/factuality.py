@@ -3,15 +3,15 @@
 Phenomenon: "signed", "did not sign", "refused to sign", "will sign", "may sign", "called on them to sign", "if they
 sign" tell of one act in different ways. Source: FactBank (Saurí and Pustejovsky 2009) for the values; implicative
 signatures (Nairn, Condoravdi and Karttunen 2006) for verbs that flip what is below them. Handled: "failed to sign"
-(negative), "did not refuse to sign" (positive), "said that it would sign" (planned). Refused: "did not say where they
-signed" (the negation stays above).
+(negative), "did not refuse to sign" (positive), "said that it would sign" (planned), "agreed to end the war" (there is
+one). Refused: "did not say where they signed" (the negation stays above).
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
 from kg.extraction import clauses, forms
+from kg.extraction.auxiliaries import cannot, inverted, is_yet_to, tense
+from kg.extraction.presupposition import is_ended
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.values import Certainty, Factuality
@@ -41,6 +41,12 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
     """
     certainty: Certainty = "asserted"
     negative = False
+    if (
+        clauses.is_noun(tree, token)
+        and not _is_none(tree, token)
+        and is_ended(tree, token, lexicon)
+    ):
+        return Factuality("positive", "asserted", "none")
     if clauses.is_noun(tree, token):
         certainty, negative = _modifiers(tree, token, lexicon)
         if tree.heads[token] == carrier and tree.deps[token] in _ARGUMENTS:
@@ -61,33 +67,11 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
         last -= 1
     if tree.words[last] == "?" and certainty == "asserted":
         certainty = "unspecified"
-    return Factuality("negative" if negative else "positive", certainty, _tense(tree, verb))
+    return Factuality("negative" if negative else "positive", certainty, tense(tree, verb))
 
 
 def _stronger(one: Certainty, other: Certainty) -> Certainty:
     return one if _STRENGTH[one] >= _STRENGTH[other] else other
-
-
-def _tense(tree: Tree, verb: int) -> Literal["past", "present", "future", "none"]:
-    tags = {
-        tree.tags[verb],
-        *(tree.tags[c] for c in tree.children[verb] if tree.deps[c] in ("aux", "aux:pass", "cop")),
-    }
-    if any(
-        tree.lowers[c] in ("will", "shall", "'ll", "’ll", "wo")
-        for c in tree.children[verb]
-        if tree.deps[c] == "aux"
-    ):
-        return "future"
-    if "VBD" in tags:
-        return "past"
-    if tags & {"VBZ", "VBP"}:
-        return (
-            "past"
-            if "VBN" in tags and any(tree.lemmas[c] == "have" for c in tree.children[verb])
-            else "present"
-        )
-    return "none"
 
 
 def _modifiers(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
@@ -136,7 +120,7 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 lower == "had"
                 and child < verb
                 and tree.deps[verb] == "advcl"
-                and _inverted(tree, verb, child)
+                and inverted(tree, verb, child)
             ):
                 certainty = "conditional"
         elif (
@@ -150,19 +134,11 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             negative = not negative
         elif label == "advmod" and lower in lexicon.cue("supposes"):
             certainty = _stronger(certainty, "possible")
-    if negative and certainty == "possible" and _cannot(tree, verb):
+    if negative and certainty == "possible" and cannot(tree, verb):
         certainty = "asserted"
-    if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and _is_yet_to(tree, verb):
+    if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and is_yet_to(tree, verb):
         negative = True
     return certainty, negative
-
-
-def _cannot(tree: Tree, verb: int) -> bool:
-    """Whether the modal is of ability: what "could not" be done was not."""
-    return any(
-        tree.deps[c] == "aux" and tree.lowers[c] in ("can", "could", "cannot", "ca")
-        for c in tree.children[verb]
-    )
 
 
 def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
@@ -174,21 +150,9 @@ def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     return tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("reports")
 
 
-def _inverted(tree: Tree, verb: int, aux: int) -> bool:
-    subjects = [c for c in tree.children[verb] if tree.deps[c] in ("nsubj", "nsubj:pass")]
-    return bool(subjects) and aux < subjects[0]
-
-
 def _is_none(tree: Tree, token: int) -> bool:
     return tree.lowers[token] in ("nobody", "none", "nothing", "neither", "no-one") or any(
         tree.deps[c] == "det" and tree.lowers[c] in ("no", "neither") for c in tree.children[token]
-    )
-
-
-def _is_yet_to(tree: Tree, verb: int) -> bool:
-    return any(
-        tree.lowers[c] == "to" and c > 0 and tree.lowers[c - 1] == "yet"
-        for c in tree.children[verb]
     )
 
 
@@ -234,7 +198,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             here = clauses.governor(tree, above) or above
             break
         if label == "advcl":
-            if infinitive and _mark_of(tree, here) == "to" and not _is_yet_to(tree, here):
+            if infinitive and _mark_of(tree, here) == "to" and not is_yet_to(tree, here):
                 certainty = _stronger(certainty, "planned")
             word = _cue(lexicon, tree, above)
             mark = _mark_of(tree, here)
