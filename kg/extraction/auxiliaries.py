@@ -1,8 +1,8 @@
 """What the small words beside a verb say of it: tense, ability, inversion, "yet to".
 
-Phenomenon: one verb, "sign", is past, planned, impossible or contrary to fact by its auxiliaries. Source: Huddleston and
-Pullum (2002), chapter 3. Handled: "has signed" (past), "could not sign" (ability: it was not done), "had they signed"
-(a condition), "have yet to sign". Refused: "may not sign" as inability.
+Phenomenon: one verb, "sign", is past, planned, impossible or contrary to fact by its auxiliaries. Source: Huddleston
+and Pullum (2002), chapter 3. Handled: "has signed" (past), "could not sign" (ability: it was not done), "had they
+signed" (a condition), "have yet to sign". Refused: "may not sign" as inability.
 """
 
 from __future__ import annotations
