@@ -10,6 +10,7 @@ import spacy
 import srsly
 from spacy.language import Language
 from spacy.tokens import DocBin
+from spacy.util import compile_infix_regex
 
 from kg.english import __version__
 from training.lemmas import add_lemmas
@@ -31,6 +32,7 @@ def assemble(syntax: Path, entities: Path, corpus: Path, output: Path) -> None:
     bundles = [DocBin().from_disk(path) for path in sorted(corpus.glob("*.spacy"))]
     learnt = add_lemmas(nlp, (doc for bundle in bundles for doc in bundle.get_docs(nlp.vocab)))
     print(f"lemmas learnt beside the tables: {learnt}")
+    split_initials(nlp)
     nlp.meta.update(META)
     for section in ("corpora", "training", "initialize", "paths", "system"):
         nlp.config.pop(section, None)
@@ -45,6 +47,18 @@ def assemble(syntax: Path, entities: Path, corpus: Path, output: Path) -> None:
     )
     shutil.rmtree(output, ignore_errors=True)
     fresh.rename(output)
+
+
+def split_initials(nlp: Language) -> None:
+    """Let the tokenizer split "U.S.-China" as the treebanks do; spaCy's rules split hyphens after letters only.
+
+    >>> english = spacy.blank("en")
+    >>> split_initials(english)
+    >>> [token.text for token in english("U.S.-China talks")]
+    ['U.S.', '-', 'China', 'talks']
+    """
+    infixes = compile_infix_regex([*nlp.Defaults.infixes, r"(?<=[A-Z]\.)-(?=[A-Za-z])"])
+    nlp.tokenizer.infix_finditer = infixes.finditer
 
 
 def _keep_needed_strings(nlp: Language, folder: Path) -> None:

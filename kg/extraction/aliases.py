@@ -47,6 +47,10 @@ class _Alias:
     others: tuple[Entry, ...] = ()
 
 
+#: Names that two states can share: "the Koreas", "the inter-Korean summit".
+_PLURAL = ("s", "inter-korean")
+
+
 @cache
 def index(lexicon: Lexicon) -> dict[str, tuple[_Alias, ...]]:
     """The aliases of a lexicon by their first word, longest first."""
@@ -81,7 +85,7 @@ def _ranked(aliases: list[_Alias]) -> tuple[_Alias, ...]:
     )
     states: dict[str, list[Entry]] = {}
     for alias in ordered:
-        if alias.entry.type == "State" and alias.form == "name" and alias.folded.endswith("s"):
+        if alias.entry.type == "State" and alias.form == "name" and alias.folded.endswith(_PLURAL):
             states.setdefault(alias.folded, []).append(alias.entry)
     return tuple(
         replace(
@@ -134,7 +138,9 @@ def listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
                 and folded[end : end + 1] == "s"
                 and not folded[end + 1 : end + 2].isalnum()
             )
-            if folded[end : end + 1].isalnum() and not dropped:  # dropped: "DPRKs leaders"
+            if alias.folded.endswith("-"):  # "Sino-Indian": the hyphen is nobody's
+                end -= 1
+            elif folded[end : end + 1].isalnum() and not dropped:  # dropped: "DPRKs leaders"
                 continue
             if shout and tree.text[start:end] != alias.exact:
                 continue

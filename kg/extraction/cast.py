@@ -99,7 +99,7 @@ def attach(cast: Cast, number: int, name: Name) -> None:
     actor = cast.actors[number]
     head = head_of(cast, name)
     actor.mention(name.start, name.end, head, name.rule, name.confidence)
-    if text != actor.label and text not in actor.aliases:
+    if text != actor.label and text not in actor.aliases and not name.others:
         actor.aliases.append(text)
     for token in range(name.first, name.last):
         cast.actor_at[token] = number

@@ -281,7 +281,9 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
     longest = max((title.count(" ") + 1 for title in titles), default=0)
     things = lexicon.cue("thing").keys() | lexicon.nouns.keys()
     peoples: dict[int, list[int]] = {}  # where each demonym that begins at a token ends
+    ends: dict[int, int] = {}  # where what is listed there ends
     for (lo, hi), name in listed.items():
+        ends[lo] = hi
         if name.form == "demonym":
             peoples.setdefault(lo, []).append(hi)
     for begin, stop, label in tree.entities:
@@ -301,6 +303,13 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             last -= 2  # "U.N. Secretary-" of "U.N. Secretary-General"
         if last > first and tree.lemmas[last - 1].lower() in things:
             continue
+        middle = ends.get(first, last)
+        if (
+            middle + 1 < last
+            and tree.words[middle] in _HYPHENS
+            and (middle + 1 in ends or tree.words[middle + 1].islower())
+        ):
+            continue  # "U.S.-China" is two and "U.S.-led" one, whatever the names component says
         if _SIDED.fullmatch(tree.slice(first, last)):
             continue  # "the Six-Party" of "the Six-Party Talks"
         if kind == "Person":

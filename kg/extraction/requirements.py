@@ -121,7 +121,7 @@ def noun_allowed(
     if any(
         denoted(cast, filler, named=slot == "modifier")
         for slot, filler in slots
-        if slot in frame.fills
+        if slot in frame.fills or slot in ("hosts", "mediates")
     ):
         return True
     definite = tree.pos[token] == "PROPN" or any(

@@ -105,7 +105,7 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
         for key in (form, form.removesuffix("s")):
             for frame in lexicon.nouns.get(key, ()):
                 carrier = carried(tree, token, lexicon)
-                slots = list(clauses.noun_slots(tree, token))
+                slots = participial_slots(tree, clauses.noun_slots(tree, token), lexicon)
                 slots += carrier_slots(tree, token, carrier)
                 if carrier is None:
                     slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
@@ -113,6 +113,25 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                     return None
                 return Trigger(token, first, frame, tuple(slots), carrier)
     return None
+
+
+#: Participles whose doer stands behind an event rather than in it: "U.S.-backed".
+_BEHIND = frozenset(("back", "support", "fund", "finance", "approve", "endorse", "propose"))
+
+
+def participial_slots(
+    tree: Tree, slots: list[tuple[str, int]], lexicon: Lexicon
+) -> list[tuple[str, int]]:
+    """A noun's slots, with who brokers, hosts or backs it told from who takes part: "U.N.-brokered talks"."""
+    found = []
+    for slot, filler in slots:
+        above = tree.heads[filler]
+        if slot != "modifier" or tree.tags[above] != "VBN" or tree.deps[above] != "amod":
+            found.append((slot, filler))
+        elif tree.lemmas[above].lower() not in _BEHIND:
+            carrying = _carrying(tree, above, lexicon, ("hosts", "mediates"))
+            found.append((carrying[1] if carrying else slot, filler))
+    return found
 
 
 def top(tree: Tree, noun: int, lexicon: Lexicon) -> int:
