@@ -124,6 +124,8 @@ class Lexicon:
     senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     #: CAMEO codes of what is meant, asked or refused, by that attitude and the digits the thing's own code begins with.
     compositions: dict[tuple[str, str], str] = field(default_factory=dict)
+    #: The entries that a named format of talks brings together: "six-party".
+    formats: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def cue(self, sets: str) -> dict[str, Cue]:
         """The cues that set one thing, by their words, verbs and nouns alike."""
@@ -173,6 +175,7 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
     cues: dict[str, dict[str, Cue]] = {}
     senses: dict[str, list[Sense]] = {}
     compositions: dict[tuple[str, str], str] = {}
+    formats: dict[str, tuple[str, ...]] = {}
     for iri, stanza in stanzas.items():
         kind = next(iter(stanza.get(_TYPE, [""])))
         if kind in _NAMED:
@@ -197,6 +200,9 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
                 )
         elif kind == LEX + "Composition":
             compositions |= _composition(iri, stanza, origin[iri])
+        elif kind == LEX + "Format":
+            members = _members(iri, stanza, stanzas, origin[iri])
+            formats |= {word.lower(): members for word in _many(stanza, LEX + "word")}
     return Lexicon(
         entries=entries,
         verbs={word: tuple(found) for word, found in verbs.items()},
@@ -204,6 +210,7 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
         cues=cues,
         senses={word: tuple(found) for word, found in senses.items()},
         compositions=compositions,
+        formats=formats,
     )
 
 
@@ -279,6 +286,16 @@ def _sense(
         article=_one(stanza, LEX + "article"),
         until=int(until) if until is not None else None,
     )
+
+
+def _members(
+    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
+) -> tuple[str, ...]:
+    members = _many(stanza, LEX + "member")
+    for member in members:
+        if next(iter(stanzas.get(member, {}).get(_TYPE, [""]))) not in _NAMED:
+            raise LexiconError(f"{path}: <{iri}> has the member {member}, which is no entry")
+    return tuple(sorted(members))
 
 
 def _cue(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction import attribution, circumstances, clauses, coding, content
+from kg.extraction import attribution, circumstances, clauses, coding, content, formats
 from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
@@ -88,6 +88,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
             _fill(tree, mention, slot, role, filler, cast)
     _owners(tree, mention, cast)
     _asked(tree, mention, cast)
+    formats.seat(tree, mention, cast)
     mention.arguments = list(
         {argument[:2]: argument for argument in reversed(mention.arguments)}.values()
     )[::-1]
