@@ -29,12 +29,24 @@ def content_subjects(tree: Tree, token: int) -> list[int]:
     return found
 
 
+_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’", "''", "``", "»", "«"))
+
+
+def _quotes_question(tree: Tree, verb: int) -> bool:
+    """Whether the quote beside a verb is a question: he asked, "Will you sign?"; "Will you sign?" he asked."""
+    first, last = tree.sentences[tree.sentence_of[verb]]
+    if any(tree.words[t] == "?" and tree.words[t + 1] in _QUOTES for t in range(verb, last - 1)):
+        return True
+    before = [t for t in range(max(0, first - 3), verb) if tree.words[t] == "?"]
+    return bool(before) and verb - before[-1] < 6 and tree.words[before[-1] + 1] in _QUOTES
+
+
 def content_marks(tree: Tree, token: int) -> list[str]:
     """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question".
 
     An adjective that says what the object or subject became is a "predicate": "left them short of milk".
     """
-    marks = []
+    marks = ["question"] if _quotes_question(tree, token) else []
     for child in tree.children[token]:
         if tree.deps[child] == "xcomp" and tree.pos[child] == "ADJ":
             marks.append("predicate")
