@@ -14,6 +14,7 @@ from kg.extraction.chains import chains
 from kg.extraction.circumstances import leads
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import datelines, names
+from kg.extraction.reportclauses import closed
 from kg.extraction.times import times
 from kg.extraction.tree import Tree, tree
 from kg.values import Time
@@ -24,7 +25,7 @@ _latest: list[tuple[Doc, Tree]] = []
 def _parsed(doc: Doc) -> Tree:
     """The tree of a document, made once for the components that run on it one after the other."""
     if not _latest or _latest[0][0] is not doc:
-        _latest[:] = [(doc, reattached(tree(doc)))]
+        _latest[:] = [(doc, closed(reattached(tree(doc))))]
     return _latest[0][1]
 
 

@@ -37,6 +37,8 @@ def _quotes_question(tree: Tree, verb: int) -> bool:
     first, last = tree.sentences[tree.sentence_of[verb]]
     if any(tree.words[t] == "?" and tree.words[t + 1] in _QUOTES for t in range(verb, last - 1)):
         return True
+    if any(tree.deps[c] in ("xcomp", "ccomp") and c > verb for c in tree.children[verb]):
+        return False
     before = [t for t in range(max(0, first - 3), verb) if tree.words[t] == "?"]
     return bool(before) and verb - before[-1] < 6 and tree.words[before[-1] + 1] in _QUOTES
 

@@ -20,6 +20,7 @@ from kg.extraction.chains import chains
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import names
 from kg.extraction.record import from_rows
+from kg.extraction.reportclauses import closed
 from kg.extraction.times import times
 from kg.values import Document
 from tests import parses
@@ -31,7 +32,7 @@ CASES = sorted(path.stem for path in FOLDER.glob("*.conllu"))
 def instances(conllu: str) -> str:
     """The Turtle of the instances that the extraction finds in a parsed text."""
     published = re.search(r"^# published = (\S+)$", conllu, re.MULTILINE)
-    parsed = reattached(parses.tree(conllu))
+    parsed = closed(reattached(parses.tree(conllu)))
     document = Document("case.txt", parsed.text, "0" * 64, published=published and published[1])
     entries = lexicon.read()
     cast = cast_of(parsed, names(parsed, entries), entries, document.published)
