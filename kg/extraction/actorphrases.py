@@ -66,7 +66,7 @@ class ActorPhrases:
             return [ActorCode(actor.entry.code[:3], actor.entry.code[3:])]
         if actor.type == "Person" and " " not in actor.label:
             country = surname_country(actor.label, self.lexicon)
-            if country is not None:
+            if country is not None and self._is_named(country):
                 return [ActorCode(country, "GOV")]
         for held in sorted(actor.offices, key=str):
             state = self.cast.actors[held.country].entry if held.country is not None else None
@@ -195,3 +195,12 @@ class ActorPhrases:
         """Whether a name within a phrase is a state's that others are joined to: "presidents of Chad and Niger"."""
         named = [self.cast.name_at.get(t) for t in (token, *self.tree.below(token, "conj"))]
         return len(named) > 1 and all(n is not None and n.type == "State" for n in named)
+
+    def _is_named(self, country: str) -> bool:
+        """Whether a text speaks of a country: a bare surname alone may be anybody's."""
+        return any(
+            actor.type == "State"
+            and actor.entry is not None
+            and (actor.entry.code or "").startswith(country)
+            for actor in self.cast.actors
+        )
