@@ -98,8 +98,11 @@ _EDGES = frozenset(
         "of",
     ]
 )
-#: "DAYTON, Ohio, Nov. 21, 1995 - The": the report starts after the dash.
-_DATELINE = re.compile(r"^[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s[-–—]{1,2}\s+(?=\S)", re.MULTILINE)
+#: "DAYTON, Ohio, Nov. 21, 1995 - The", "Paris, Nov 10 (Wire) - The": the report starts after the dash.
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z/.' ]{2,}[^\n]{0,60}?\s|[A-Z][^\n()]{2,60}\([A-Z][\w. ]{1,25}\)\s*)[-–—]{1,2}\s+(?=\S)",
+    re.MULTILINE,
+)
 
 
 def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
