@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.extraction.cast import Cast
-from kg.extraction.eventcoreference import FAR, Document, label, same, sentence, status
+from kg.extraction.eventcoreference import same
+from kg.extraction.eventpairs import FAR, Document, label, sentence, status
 from kg.extraction.offices import states_of
 from kg.extraction.places import countries_of_places
 from kg.extraction.told import Told

@@ -1,13 +1,15 @@
 """Which names of a document denote one actor: full names, surnames, acronyms.
 
 Phenomenon: an actor is named in full once, then by surname or acronym. Source: the chains of ACE and OntoNotes
-(Pradhan et al. 2012). Handled: "Mr. Lavrov" after "Sergei Lavrov"; "the Democratic Unionist Party (DUP) … the DUP";
-"Kim" for the Kim last named. Refused: "Mr. Lavrov" alone gives no first name.
+(Pradhan et al. 2012). Handled: "Mr. Lavrov" after "Sergei Lavrov"; "Chavez" after "Hugo Chávez"; "Mr. Hu" after "Hu
+Jintao"; "the Democratic Unionist Party (DUP) … the DUP"; "Kim" for the Kim last named. Refused: "Mr. Lavrov" alone
+gives no first name.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from kg.extraction.aliases import Name, fold
@@ -63,18 +65,21 @@ def chain(cast: Cast, names: list[Name]) -> None:
 def _unlisted(cast: Cast, name: Name) -> object:
     """The key of the actor that a name outside the lexicon is, or is short for: the one last named."""
     folded = fold(name.label).removesuffix("'s")
-    words = folded.split()
+    words = _plain(folded).split()
     best, rank = None, (False, -2)
     for key, number in cast.by_key.items():
         actor = cast.actors[number]
-        known = fold(actor.label).split()
-        if (
-            actor.type == "Person"
-            and len(known) > len(words)
-            and (name.type == "Person" or len(words) == 1)
-        ):
-            fits = _is_short_of(words, known)
+        if actor.type == "Person" and (name.type == "Person" or len(words) == 1):
+            fits = any(
+                len(known) > len(words)
+                and (
+                    _is_short_of(words, known)
+                    or (words == known[:1] and (name.rule == "title" or _surname_first(actor)))
+                )
+                for known in _spellings(actor)
+            )
         elif actor.type == "Organization" and name.type == "Organization" and len(words) == 1:
+            known = fold(actor.label).split()
             fits = len(known) > 1 and known[-1] == folded
         else:
             continue
@@ -87,13 +92,32 @@ def _unlisted(cast: Cast, name: Name) -> object:
     return ("person", folded) if name.type == "Person" else ("name", folded.removeprefix("the "))
 
 
+def _plain(text: str) -> str:
+    """A folded text without accents: news writes "Chavez"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _spellings(actor: Draft) -> list[list[str]]:
+    """The words of a person's name in each spelling that the lexicon or the text has, given name and all."""
+    return [_plain(fold(form)).split() for form in (actor.label, *actor.aliases) if " " in form]
+
+
+#: States whose persons go by the first word of their name: "Hu Jintao, Mr. Hu".
+_SURNAME_FIRST = frozenset(("CHN", "TWN", "PRK", "KOR", "VNM", "KHM"))
+
+
+def _surname_first(actor: Draft) -> bool:
+    return actor.entry is not None and (actor.entry.code or "")[:3] in _SURNAME_FIRST
+
+
 def _is_short_of(words: list[str], known: list[str]) -> bool:
+    """Whether a name leaves out part of another: its surname, both its surnames, its first names."""
     if len(words) == 1:
         return words[0] in (known[-1], known[-1].split("-")[-1]) or (
             words[0] == known[0] and len(known) == 3
         )
-    if words == known[: len(words)]:
-        return True  # "Syed Hamid" for Syed Hamid Albar
+    if words in (known[: len(words)], known[-len(words) :]):
+        return True  # "Syed Hamid" for Syed Hamid Albar, "Haddad Adel" for Gholam Ali Haddad Adel
     return words[-1] == known[-1] and (words[0] == known[0] or words[0][:1] == known[0][:1])
 
 
@@ -102,9 +126,9 @@ def surnames(cast: Cast) -> None:
     tree = cast.tree
     by_surname: dict[str, list[int]] = {}
     for number, actor in enumerate(cast.actors):
-        words = actor.label.split()
-        if actor.type == "Person" and len(words) > 1:
-            for surname in {words[-1], words[-1].split("-")[-1]}:
+        for form in (actor.label, *actor.aliases) if actor.type == "Person" else ():
+            words = form.split()
+            for surname in {words[-1], words[-1].split("-")[-1]} if len(words) > 1 else ():
                 if len(surname) > 2 and surname[0].isupper():
                     by_surname.setdefault(surname, []).append(number)
     for token, word in enumerate(tree.words):

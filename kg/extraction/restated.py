@@ -1,0 +1,119 @@
+"""Which of two mentions in one sentence only says the other again.
+
+Phenomenon: a sentence tells of one event by a verb and a noun, or by two nouns. Source: apposition and resumptive
+modifiers (Quirk et al. 1985, 17.65 and 17.13). Handled: "met in Cairo for talks", "a summit in Geneva, the first
+meeting of the two", "accused Iran, a charge Tehran denies", "an attack that killed 12 and wounded 30", "signed it".
+Refused: "met to plan the summit" (what is planned is another event).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extraction import clauses
+from kg.extraction.eventpairs import FAR, TALKS, Pair, refers, status
+
+#: What an attack does to people.
+_HARM = frozenset(("kill", "wound", "injure", "maim", "hurt"))
+
+
+def _points_back(pair: Pair) -> bool:
+    """ "signed it", "rejected the accord": a verb whose object only points back.
+
+    What was signed may have stood otherwise before: "a deal could be reached … they signed it".
+    """
+    stands = pair.mention.factuality.status
+    return (
+        pair.mention.root in ("Agreement", "Proposal")
+        and pair.related
+        and pair.distance <= FAR
+        and (pair.agrees or pair.neutral or (stands == "asserted" and not _stands_no(pair)))
+        and refers(pair.document.tree, pair.mention)
+    )
+
+
+def _stands_no(pair: Pair) -> bool:
+    return status(pair.chain) == "negated"
+
+
+def _renames(pair: Pair) -> bool:
+    """ "a summit in Geneva, the first meeting of the two"; "the meeting was the second of the two presidents"."""
+    tree, token = pair.document.tree, pair.mention.trigger.token
+    words = {t for m in pair.chain for t in m.tokens}
+    if not pair.mention.nominal or not (pair.agrees or pair.neutral):
+        return False
+    if tree.deps[token] == "appos":
+        return pair.related and tree.heads[token] in words
+    if not (pair.related or {pair.mention.type, pair.chain[0].type} <= TALKS):
+        return False
+    below = tree.children[token]
+    if any(tree.deps[c] == "cop" for c in below):
+        subject = next((c for c in below if tree.deps[c] == "nsubj"), token)
+        points = tree.lowers[subject] in ("it", "this", "that") and pair.distance <= FAR
+        return subject in words or (points and pair.agrees)
+    above = tree.heads[token]
+    return (
+        tree.deps[token] == "obj"
+        and tree.lemmas[above] in ("mark", "represent", "constitute", "become")
+        and any(tree.deps[c] == "nsubj" and c in words for c in tree.children[above])
+    )
+
+
+def _met_for(pair: Pair) -> bool:
+    """ "met in Cairo for talks", "agreed it during a meeting": the verb and the noun that it has are one event."""
+    tree, token = pair.document.tree, pair.mention.trigger.token
+    return (
+        pair.mention.nominal
+        and not pair.distance
+        and {pair.mention.type, *(m.type for m in pair.chain)} <= TALKS
+        and tree.deps[token] in ("obl", "nmod")
+        and clauses.preposition(tree, token) in ("for", "in", "during")
+        and clauses.governor(tree, token) in {t for m in pair.chain for t in m.tokens}
+        and pair.agrees
+        and not pair.mention.actors - pair.actors
+    )
+
+
+def _sums_up(pair: Pair) -> bool:
+    """ "accused Iran of it, a charge Tehran denies": a noun that takes up the clause before it.
+
+    Source: resumptive modifiers, Quirk et al. (1985), 17.
+    """
+    tree, token = pair.document.tree, pair.mention.trigger.token
+    if not pair.mention.nominal or pair.distance or not pair.related:
+        return False
+    first = token
+    while first > 0 and tree.heads[first - 1] == token and tree.deps[first - 1] != "punct":
+        first -= 1
+    return (
+        tree.lowers[first] in ("a", "an")
+        and first > 0
+        and tree.words[first - 1] in (",", "-", "–", "—", "--")
+        and any(tree.deps[c] == "acl:relcl" for c in tree.children[token])
+    )
+
+
+def _toll(pair: Pair) -> bool:
+    """ "an attack that killed 12 and wounded 30": what an attack does to people, in its sentence."""
+    mention, tree = pair.mention, pair.document.tree
+    token = mention.trigger.token
+    if (
+        mention.root != "Assault"
+        or pair.distance
+        or not pair.agrees
+        or tree.lemmas[token] not in _HARM
+    ):
+        return False
+    words = {t for m in pair.chain for t in m.tokens}
+    if tree.deps[token] == "conj":
+        above = tree.heads[token]
+        return above in words and tree.lemmas[above] in _HARM
+    if tree.deps[token] not in ("acl:relcl", "advcl", "acl"):
+        return False
+    here, steps = tree.heads[token], 0
+    while here not in words and tree.deps[here] in ("nmod", "obl", "conj") and steps < 3:
+        here, steps = tree.heads[here], steps + 1
+    return here in words or (tree.deps[token] == "advcl" and not mention.actors - pair.actors)
+
+
+RULES: tuple[Callable[[Pair], bool], ...] = (_points_back, _renames, _met_for, _sums_up, _toll)

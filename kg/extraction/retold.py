@@ -1,0 +1,195 @@
+"""When a mention tells of an event that other sentences told of.
+
+Phenomenon: an event comes back as "the talks", by the same verb, by a verb that names nobody, or by the same two in
+the same place. Source: within-document event coreference of ECB+ (Cybulska and Vossen 2014). Handled: "the talks" after
+talks; "the Chinese and Venezuelan presidents signed" after "China and Venezuela signed"; "a pact" for the deal that is
+hoped for; "the conflict" for the war. Refused: "a new round", "met again", "also signed an accord".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extraction.eventpairs import FAR, TALKS, Pair, another, definite, introduced, sentence
+from kg.extraction.told import Told
+from kg.extraction.tree import Tree
+
+_NEAR = 3
+_RETOLD = frozenset(("Consultation", "Agreement", "Assault", "Retreat"))
+#: Roots whose events are done rather than said: who says something again says another thing.
+_DONE = frozenset(("Consultation", "Agreement", "Assault", "Retreat", "Coercion", "Aid"))
+_AGAIN = frozenset(("again", "later", "also", "repeatedly", "twice"))
+
+
+def _one_hope(pair: Pair) -> bool:
+    """What is hoped for, or was not reached, is one deal until another is named; "a pact" in between is that one."""
+    stands = [
+        m.factuality.status
+        for m in (pair.mention, *pair.chain)
+        if not m.neutral or m.factuality.status != "asserted"
+    ]
+    return (
+        {pair.mention.type, *(m.type for m in pair.chain)} <= {"Agreement", "Signing"}
+        and (pair.agrees or pair.neutral)
+        and bool(stands)
+        and "asserted" not in stands
+        and not pair.named
+        and not another(pair.document.tree, pair.mention)
+        and (pair.mine <= pair.actors or pair.actors <= pair.mine)
+        and pair.distance <= FAR
+    )
+
+
+def _one_war(pair: Pair) -> bool:
+    """ "battling … the fighting … the conflict": one war until a party, a place or a time says otherwise."""
+    return (
+        pair.mention.type == "War"
+        and all(m.type == "War" for m in pair.chain)
+        and (pair.agrees or pair.neutral)
+        and not any(another(pair.document.tree, m) for m in (pair.mention, *pair.chain))
+        and (pair.mine <= pair.actors or pair.actors <= pair.mine)
+        and pair.distance <= FAR
+    )
+
+
+def _passive(pair: Pair) -> bool:
+    """ "1,600 troops were being withdrawn" after "the withdrawal": a passive that names nobody, a sentence on."""
+    mention, tree = pair.mention, pair.document.tree
+    return (
+        any(tree.deps[c] == "nsubj:pass" for c in tree.children[mention.trigger.token])
+        and not mention.actors
+        and mention.root in _RETOLD
+        and any(m.type == mention.type for m in pair.chain)
+        and any(_akin(tree, mention, m) for m in pair.chain)
+        and (pair.agrees or pair.neutral)
+        and 0 < pair.distance <= 1
+    )
+
+
+def _akin(tree: Tree, one: Told, other: Told) -> bool:
+    """Whether two words begin alike: "withdraw" and "withdrawal"."""
+    return tree.lemmas[one.trigger.token][:5] == tree.lemmas[other.trigger.token][:5]
+
+
+def _definite_again(pair: Pair) -> bool:
+    """ "the talks", "their deal", "China's proposal", after some of the same."""
+    mention = pair.mention
+    return (
+        mention.nominal
+        and definite(pair.document.tree, mention)
+        and not another(pair.document.tree, mention)
+        and pair.subset
+        and (len(mention.actors) < 2 or len(pair.shared) > 1 or not pair.actors)
+        and pair.distance <= FAR
+        and (pair.agrees or pair.neutral)
+        and (pair.related or {mention.type, pair.chain[0].type} <= TALKS)
+    )
+
+
+def _other_side(pair: Pair) -> bool:
+    """ "The attacks were carried out by militants" after "attacks on offices": the same word fills another role."""
+    mention = pair.mention
+    if not (
+        mention.nominal
+        and pair.same_word
+        and pair.distance <= 1
+        and definite(pair.document.tree, mention)
+        and pair.related
+        and (pair.agrees or pair.neutral)
+    ):
+        return False
+    roles = {role for m in pair.chain for role, _, _ in m.arguments}
+    return not any(
+        role in roles and actor not in pair.actors for role, actor, _ in mention.arguments
+    )
+
+
+def _same_noun(pair: Pair) -> bool:
+    """ "meeting" after "meeting", with nothing that makes it another."""
+    return (
+        pair.mention.nominal
+        and pair.related
+        and pair.agrees
+        and pair.same_word
+        and not introduced(pair.document.tree, pair.mention)
+        and not another(pair.document.tree, pair.mention)
+        and pair.subset
+        and pair.distance <= 5
+        and pair.mention.root in _RETOLD
+        and not pair.named
+    )
+
+
+def _same_pair(pair: Pair) -> bool:
+    """The same two meet, or agree, with no other time or place; by their officers only a few sentences on."""
+    mention = pair.mention
+    if not (pair.related and pair.agrees and pair.subset and len(pair.shared) > 1):
+        return False
+    tree = pair.document.tree
+    said = {tree.lowers[c] for t in mention.tokens for c in tree.children[t]}
+    if said & _AGAIN and not (mention.type == "Consultation" and "also" in said):
+        return False  # "also signed an accord", "met again"; but "the two also discussed" at their meeting
+    if mention.root == "Consultation":
+        first = pair.chain[0]
+        verb = next((m for m in (mention, first) if m.type == "Consultation"), mention)
+        if mention.type != first.type and (verb.nominal or not {mention.type, first.type} <= TALKS):
+            return False  # "the two also discussed" is of their meeting, "their discussions" need not be
+    elif mention.root != "Agreement":
+        return False
+    return bool(mention.actors & pair.actors) or pair.distance <= _NEAR
+
+
+def _same_place(pair: Pair) -> bool:
+    """The same actors, in the same place."""
+    places = {p for m in pair.chain for p in m.places}
+    return pair.related and pair.agrees and pair.equal and bool(set(pair.mention.places) & places)
+
+
+def _same_act(pair: Pair) -> bool:
+    """The same do the same a few sentences on, and it stands the same: "might resign … would step down"."""
+    mention, tree = pair.mention, pair.document.tree
+    return (
+        mention.root in _DONE
+        and pair.equal
+        and pair.agrees
+        and not pair.neutral
+        and any(m.type == mention.type for m in pair.chain)
+        and pair.distance <= _NEAR
+        and not any(tree.lowers[c] in _AGAIN for c in tree.children[mention.trigger.token])
+        and not (mention.nominal and introduced(tree, mention))
+        and not _joined(pair)
+    )
+
+
+def _joined(pair: Pair) -> bool:
+    """Whether "and" joins the two: what is joined is two things."""
+    tree, token = pair.document.tree, pair.mention.trigger.token
+    return tree.deps[token] == "conj" and tree.heads[token] in {
+        t for m in pair.chain for t in m.tokens
+    }
+
+
+def _same_sentence(pair: Pair) -> bool:
+    """A sentence that stands in a text twice tells of one event."""
+    tree = pair.document.tree
+    return (
+        pair.related
+        and pair.agrees
+        and pair.same_word
+        and pair.mention.actors == pair.actors
+        and sentence(tree, pair.mention) in {sentence(tree, m) for m in pair.chain}
+    )
+
+
+RULES: tuple[Callable[[Pair], bool], ...] = (
+    _one_hope,
+    _one_war,
+    _passive,
+    _definite_again,
+    _other_side,
+    _same_noun,
+    _same_pair,
+    _same_place,
+    _same_act,
+    _same_sentence,
+)
