@@ -17,7 +17,7 @@ from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, Draft, say
 from kg.extraction.names import DAYS
-from kg.extraction.offices import acts_for, holder, main_state, office, own_country
+from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
 from kg.extraction.pronouns import HE, IT, THEY, plural, recent, together
 
 _PAIR = frozenset(
@@ -93,6 +93,9 @@ def describe(cast: Cast, token: int) -> list[int]:
         held_by = holder(cast, token, lemma, countries)
         if held_by is not None:
             return say(cast, [held_by], token, "office", "0.65")
+        named = foreshadowed(cast, token, countries)
+        if named is not None:
+            return say(cast, [named], token, "foreshadowed", "0.55")
         return [_new_actor(cast, token, "Person")] if countries else []
     if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
         return say(cast, countries, token, "organ-of-state", "0.65")

@@ -46,6 +46,7 @@ def note_office(cast: Cast, name: Name) -> None:
             or tree.lowers[first] in ("of", "for", "to", "the", "'s", "’s")
             or tree.words[first] in ("-", "&")
             or first in cast.name_at
+            or (tree.lowers[first] == "and" and _between_states(cast, first))
         )
         and cast.actor_at.get(first) != number
     ):
@@ -65,6 +66,12 @@ def note_office(cast: Cast, name: Name) -> None:
         ):
             cast.actors[number].offices.add(office(cast, token, countries))
             cast.title_of[token] = number
+
+
+def _between_states(cast: Cast, token: int) -> bool:
+    """Whether a word joins two states or places: "envoy to Pakistan and Afghanistan"."""
+    beside = [cast.name_at.get(token - 1), cast.name_at.get(token + 1)]
+    return all(name is not None and name.type in ("State", "Place") for name in beside)
 
 
 def office(cast: Cast, token: int, countries: list[int]) -> Office:
@@ -130,6 +137,33 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
     if best is None and len(later) == 1:
         return later.pop()
     return best
+
+
+#: Nouns that any officer of a state goes by before he is named.
+_GENERAL = frozenset(("official", "leader", "envoy", "diplomat", "negotiator", "representative"))
+_LEAD, _SOON = 2, 4  # sentences that open a report; and in which its person is then named
+
+
+def foreshadowed(cast: Cast, token: int, countries: list[int]) -> int | None:
+    """The one whom a report's opening describes before it names him: "A Russian official says … Mr. Kiryenko".
+
+    Only one person of that state may be named in the sentences that follow.
+    """
+    tree, asked = cast.tree, office(cast, token, countries)
+    here = tree.sentence_of[token]
+    if here >= _LEAD or not countries or tree.tags[token] == "NNS":
+        return None
+    found = set()
+    for number, actor in enumerate(cast.actors):
+        if actor.type != "Person" or not actor.heads or " " not in actor.label:
+            continue
+        after = tree.sentence_of[actor.heads[0]] - here
+        if not 0 < after <= _SOON or acts_for(cast, number) not in countries:
+            continue
+        fits = any(held.noun == asked.noun and not differ(asked, held) for held in actor.offices)
+        if fits or asked.noun in _GENERAL:
+            found.add(number)
+    return found.pop() if len(found) == 1 else None
 
 
 def holds(entry: Entry, published: str | None) -> bool:
