@@ -29,6 +29,7 @@ def note_office(cast: Cast, name: Name) -> None:
     """
     if name.type != "Person" or name.first not in cast.actor_at:
         return
+    _office_after(cast, name)
     tree, number = cast.tree, cast.actor_at[name.first]
     start = tree.sentences[tree.sentence_of[name.first]][0]
     last = name.first
@@ -137,6 +138,39 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
     if best is None and len(later) == 1:
         return later.pop()
     return best
+
+
+def _office_after(cast: Cast, name: Name) -> None:
+    """Remember the office that stands behind a name: "Ida Berg, Norway's peace negotiator, said"."""
+    tree, number = cast.tree, cast.actor_at[name.first]
+    end = tree.sentences[tree.sentence_of[name.first]][1]
+    if name.last >= end or tree.words[name.last] != ",":
+        return
+    last = name.last + 1
+    while last < end and last - name.last < 12 and _is_titular(cast, last):
+        last += 1
+    if last >= end or tree.words[last] not in (",", ".", ";", ")"):
+        return
+    words = range(name.last + 1, last)
+    for token in words:
+        if tree.lemmas[token].lower() in cast.lexicon.cue("office") and tree.tags[token] == "NN":
+            if token in cast.actor_at:
+                return
+            whose = [
+                cast.actor_at[t]
+                for t in words
+                if t in cast.actor_at and cast.actors[cast.actor_at[t]].type != "Person"
+            ]
+            cast.actors[number].offices.add(office(cast, token, whose))
+            return
+
+
+def _is_titular(cast: Cast, token: int) -> bool:
+    """Whether a word can be of the phrase that names an office."""
+    tree = cast.tree
+    return tree.pos[token] in ("NOUN", "PROPN", "ADJ", "PART", "DET") or (
+        tree.lowers[token] in ("of", "for", "to", "'s", "’s", "-")
+    )
 
 
 #: Nouns that any officer of a state goes by before he is named.
