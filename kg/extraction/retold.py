@@ -82,7 +82,15 @@ def _definite_again(pair: Pair) -> bool:
         and (len(mention.actors) < 2 or len(pair.shared) > 1 or not pair.actors)
         and pair.distance <= FAR
         and (pair.agrees or pair.neutral)
-        and (pair.related or {mention.type, pair.chain[0].type} <= TALKS)
+        and (pair.related or ({mention.type, pair.chain[0].type} <= TALKS and not _set_apart(pair)))
+    )
+
+
+def _set_apart(pair: Pair) -> bool:
+    """Whether a mention says when or where of its own: "the Panmunjom meeting" after "such talks"."""
+    own = pair.mention
+    return bool(own.time and not any(m.time for m in pair.chain)) or bool(
+        own.places and not any(m.places for m in pair.chain)
     )
 
 
