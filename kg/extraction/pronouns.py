@@ -8,7 +8,7 @@ persons. Refused: "it" with no state or body within three sentences.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from operator import itemgetter
 
 from kg.extraction import clauses
@@ -77,6 +77,10 @@ def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
     ``persons`` asks for persons ("the two leaders") or for others ("the two countries") where there are such.
     """
     group, rule, confidence = together(cast, token, persons=persons)
+    if group:
+        insort(
+            cast.parties, (token, group), key=itemgetter(0)
+        )  # "they" after "both sides" are those
     return say(cast, group, token, rule, confidence) if group else []
 
 
@@ -92,7 +96,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         *_within(cast.parties, since, token),
         *_within(_coordinations(cast), since, token),
     ):
-        if token in range(at - 3, at + 1):
+        if token in range(at - 3, at + 1) or _beside(cast, at, token):
             continue
         human = all(cast.actors[n].type == "Person" for n in group)
         fits = persons is None or human == persons
@@ -117,6 +121,19 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         if len(states) == 2:
             return states, "two-states", "0.45"
     return [], "", ""
+
+
+def _beside(cast: Cast, at: int, token: int) -> bool:
+    """Whether a group is the subject of the verb whose object a plural is: nobody "invited both sides" but others.
+
+    Source: principle B of binding theory (Chomsky 1981).
+    """
+    tree = cast.tree
+    if tree.deps[token] not in ("obj", "iobj", "obl") or tree.lowers[token] == "themselves":
+        return False
+    while tree.deps[at] in ("compound", "flat", "amod", "nmod:desc", "conj"):
+        at = tree.heads[at]
+    return tree.heads[token] == tree.heads[at] and tree.deps[at] in ("nsubj", "nsubj:pass")
 
 
 def _within(
