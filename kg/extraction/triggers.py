@@ -251,9 +251,12 @@ def adjunct_slots(
 ) -> list[tuple[str, int]]:
     """The subject that a visit, meeting or talk in an adjunct shares with its clause: "he left after talks".
 
-    As an object it must be new to the text ("wrapped up a visit", not "criticised the visit").
+    As an object it must be new to the text ("wrapped up a visit", not "criticised the visit"). "In a joint statement
+    they warned" is a statement of theirs.
     """
-    if event_classes()[frame.evokes].lineage[-1] != "Consultation" or frame.evokes == "Mediation":
+    joint = any(tree.lowers[c] == "joint" for c in tree.children[noun])
+    talks = event_classes()[frame.evokes].lineage[-1] == "Consultation"
+    if not (talks or joint) or frame.evokes == "Mediation":
         return []
     if any(
         slot in ("subject", "possessor", "by", "between", "among", "of", "involving")
@@ -264,6 +267,8 @@ def adjunct_slots(
         tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun]
     )
     for above, word in clauses.clauses_above(tree, noun):
+        if not talks and word != "in":
+            return []
         if word not in _ADJUNCTS or (word in ("obj", "to", "for", "with") and definite):
             return []
         lemma = tree.lemmas[above].lower()
