@@ -2,7 +2,8 @@
 
 Phenomenon: a pronoun, a name or a description takes up what was mentioned before, or is the first to mention it.
 Source: mention ranking with one log-linear model over the candidates and "new" (Denis and Baldridge 2008), trained by
-the marginal likelihood of the right antecedents (Durrett and Klein 2013), in ``kg/english/antecedents.json.gz``.
+the marginal likelihood of the right antecedents (Durrett and Klein 2013), in ``kg/english/antecedents.json.gz``; its
+features are those of `mentionpairs.py` and `rivals.py`, each also in the broader versions of `backoff.py`.
 Handled: "the accord" after "a peace accord", "Merkel" after "Angela Merkel", "they" after "the two leaders", "the UN"
 after "the United Nations". Refused: what refers forward, to several mentions at once or to a whole passage.
 """

@@ -18,6 +18,7 @@ from kg.extraction.attachment import reattached
 from kg.extraction.backoff import Weights
 from kg.extraction.coreference import cast_of
 from kg.extraction.denotation import denoted
+from kg.extraction.mentionpairs import Told
 from kg.extraction.mentions import Mention, described
 from kg.extraction.names import names
 from kg.extraction.nounphrases import phrases
@@ -95,6 +96,21 @@ def test_nobody_before_has_features_of_its_own_and_so_has_each_candidate(nlp: La
     assert all(name.startswith("new ") for name in features[0])
     assert list(ranked(parsed, mentions, Weights({"he<indefinite": 1.0}))) == [(0, None), (1, 0)]
     assert list(ranked(parsed, mentions, Weights({"new he": 1.0}))) == [(0, None), (1, None)]
+
+
+def test_a_candidate_is_told_beside_its_rivals(nlp: Language):
+    text = "A mayor met a mayor from Bonn. He praised the mayor."
+    parsed, mentions = read(nlp, text, "A mayor", "a mayor from Bonn", "He", "the mayor")
+    first, second = Told(), Told()
+    first.add(mentions[0])
+    second.add(mentions[1])
+    first.add(mentions[2])
+    found, features = rows(parsed, mentions, 3, [first, second, first])
+    assert found == [2, 1, 0]
+    assert "new definite chains of head 2 phrase 1" in features[0]
+    assert "definite told co-argument object<subject" in features[3]  # "he" is the first mayor
+    assert "definite heads 2 this 0 core" in features[2]
+    assert "definite heads 2 this 1 phrase" in features[3]
 
 
 @pytest.mark.parametrize(
