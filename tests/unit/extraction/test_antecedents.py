@@ -180,4 +180,4 @@ def test_the_ranker_beats_the_rules_on_gum(tmp_path: Path):
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     for offered in ("all offered", "linked offered"):
         figures = json.loads(run.stdout)[offered]
-        assert figures["ranker"]["conll"] > figures["rules"]["conll"] + 0.07
+        assert figures["ranker"]["conll"] > figures["rules"]["conll"] + 0.08
