@@ -32,12 +32,14 @@ def referred(cast: Cast, token: int) -> list[int]:
     place_of = cast.phrase_at.get(token)
     if place_of is None or not (types := _types(cast.phrases[place_of])):
         return []
-    mentions = cast.phrases[max(0, place_of - _BACK) : place_of + 1]
-    number = len(mentions) - 1
-    actors = _actors(cast, mentions[:-1])
+    begin = max(0, place_of - _BACK)
+    mentions = cast.phrases[begin : place_of + 2]
+    number = place_of - begin
+    before = mentions[:number]
+    actors = _actors(cast, before)
     told: dict[int, Told] = {}
     referents: list[Told] = []
-    for mention in mentions[:-1]:
+    for mention in before:
         actor = None if _joined(cast.tree, mention) else actors.get(mention.head)
         referents.append(Told() if actor is None else told.setdefault(actor, Told()))
         referents[-1].add(mention)

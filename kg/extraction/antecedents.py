@@ -2,7 +2,8 @@
 
 Phenomenon: a pronoun, a name or a description takes up what was mentioned before, or is the first to mention it.
 Source: mention ranking with one log-linear model over the candidates and "new" (Denis and Baldridge 2008), trained by
-the marginal likelihood of the right antecedents (Durrett and Klein 2013), in ``kg/english/antecedents.json.gz``.
+the marginal likelihood of the right antecedents (Durrett and Klein 2013), in ``kg/english/antecedents.json.gz``; its
+features are those of `mentionpairs.py` and `rivals.py`, each also in the broader versions of `backoff.py`.
 Handled: "the accord" after "a peace accord", "Merkel" after "Angela Merkel", "they" after "the two leaders", "the UN"
 after "the United Nations". Refused: what refers forward, to several mentions at once or to a whole passage.
 """
@@ -11,12 +12,15 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from math import exp
 
 from kg import english
+from kg.extraction.backoff import Weights
 from kg.extraction.mentionpairs import Told, acronym, alone, center, features, likeness, ranks
 from kg.extraction.mentions import Mention
+from kg.extraction.rivals import Rivals, anaphoricity
 from kg.extraction.tree import Tree
 
 #: How many sentences back each pronoun looks; a name or description looks back to the beginning for its own words.
@@ -24,6 +28,8 @@ _REACH = {"i": 12, "we": 12, "you": 12, "this": 3, "these": 3, "here": 8, "who":
 _SPEAKING = ("i", "we", "you")
 _NEAR = 3
 _MOST = 60
+#: Below 1, the probabilities of mentions of one referent add up to less beside a single good one.
+_HEAT = 0.7
 
 
 def candidates(mentions: Sequence[Mention], number: int) -> list[int]:
@@ -67,7 +73,13 @@ def rows(
         referents: what each earlier mention refers to.
     """
     found = candidates(mentions, number)
-    names = [alone(tree, mentions, number, found)]
+    names = [
+        [
+            *alone(tree, mentions, number, found),
+            *anaphoricity(tree, mentions, number, found, referents),
+        ]
+    ]
+    rivals = Rivals(tree, mentions, number, found, referents)
     nearer: dict[str, int] = {}
     central = center(mentions, number, found) if mentions[number].pronoun else None
     for rank, other in enumerate(found):
@@ -78,57 +90,69 @@ def rows(
             [
                 *features(tree, mentions, number, other, referents[other], rank),
                 *ranks(mentions, number, other, alike, seen, central=other == central),
+                *rivals.features(other, referents[other]),
             ]
         )
     return found, names
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """The shipped weights by feature."""
+def weights() -> Weights:
+    """The shipped weights of features."""
     path = english.MODEL.parent / "antecedents.json.gz"
-    found: dict[str, float] = json.loads(gzip.decompress(path.read_bytes()))["weights"]
-    return found
+    return Weights(json.loads(gzip.decompress(path.read_bytes()))["weights"])
 
 
-def score(names: Sequence[str], model: Mapping[str, float]) -> float:
-    """The sum of the weights of features; an unknown one weighs nothing.
+def score(names: Sequence[str], model: Weights) -> float:
+    """The sum of the weights of features and of their broader versions.
 
-    >>> score(["he<name", "he<name", "none such"], {"he<name": 0.5})
+    >>> score(["he<name", "he<name", "none such"], Weights({"he<name": 0.5}))
     1.0
     """
-    return sum(model.get(name, 0.0) for name in names)
+    return sum(map(model.of, names))
 
 
 def ranked(
-    tree: Tree, mentions: Sequence[Mention], model: Mapping[str, float] | None = None
+    tree: Tree, mentions: Sequence[Mention], model: Weights | None = None
 ) -> Iterator[tuple[int, int | None]]:
     """Each mention with its best antecedent, or None where it is the first of its referent, in order.
+
+    What speaks for a referent is what speaks for any of its mentions: the sum of their probabilities is compared with
+    that of "nobody before", as the weights were fitted. The best antecedent is the likeliest mention of the referent.
 
     Args:
         tree: the parsed text.
         mentions: its mentions by their place, the longer first where two begin together.
-        model: weights by feature; the shipped ones if left out.
+        model: weights of features; the shipped ones if left out.
     """
     model = weights() if model is None else model
     referents: list[Told] = []
     for number in range(len(mentions)):
         found, names = rows(tree, mentions, number, referents)
-        best: int | None = None
-        most = score(names[0], model)
-        for other, own in zip(found, names[1:], strict=True):
-            value = score(own, model)
-            if value > most:
-                best, most = other, value
+        best = _likeliest([score(own, model) for own in names], found, referents)
         told = Told() if best is None else referents[best]
         told.add(mentions[number])
         referents.append(told)
         yield number, best
 
 
-def clusters(
-    tree: Tree, mentions: Sequence[Mention], model: Mapping[str, float] | None = None
-) -> list[int]:
+def _likeliest(
+    values: Sequence[float], found: Sequence[int], referents: Sequence[Told]
+) -> int | None:
+    """The best mention of the likeliest referent by the scores of "nobody before" and of the candidates."""
+    top = max(values)
+    new, *shares = (exp((value - top) / _HEAT) for value in values)
+    sums: dict[int, float] = {}
+    first: dict[int, tuple[float, int]] = {}
+    for other, share in zip(found, shares, strict=True):
+        chain = id(referents[other])
+        sums[chain] = sums.get(chain, 0.0) + share
+        first[chain] = max(first.get(chain, (-1.0, other)), (share, other))
+    likeliest = max(sums, key=sums.__getitem__, default=None)
+    return None if likeliest is None or sums[likeliest] <= new else first[likeliest][1]
+
+
+def clusters(tree: Tree, mentions: Sequence[Mention], model: Weights | None = None) -> list[int]:
     """The number of each mention's referent: that of its antecedent, else its own."""
     found: list[int] = []
     for number, best in ranked(tree, mentions, model):

@@ -115,6 +115,7 @@ class Mention:
     ``number`` is s or p, ``gender`` m, f or n, ``nature`` person, group, place …; "" is unknown.
     ``words`` are the content words, ``modifiers`` those before the head; ``phrase`` is all but the article, ``core``
     ends with the head and its further names: "James To" of "James To of the Democratic Party".
+    ``senses`` is the label of a name, else the supersenses of the noun.
     """
 
     first: int
@@ -135,6 +136,7 @@ class Mention:
     words: frozenset[str]
     modifiers: frozenset[str]
     owner: str
+    senses: tuple[str, ...] = ()
 
     @property
     def pronoun(self) -> bool:
@@ -224,8 +226,8 @@ def _described(
     }
     core = fold(tree.slice(start, end)).removesuffix("'s").strip()
     nature = _NATURES.get(entity[2], "") if entity is not None else ""
+    senses = ontology.supersenses().get(lemma, ())
     if not nature:
-        senses = ontology.supersenses().get(lemma, ())
         nature = _SENSES.get(senses[0], "idea") if senses else ""
     number = "p" if joined or tree.tags[head] in ("NNS", "NNPS") else "s" if tree.pos[head] else ""
     return Mention(
@@ -241,6 +243,7 @@ def _described(
         words=frozenset(content.values()) or frozenset((lemma,)),
         modifiers=frozenset(w for t, w in content.items() if t < end and t not in (head, end - 1)),
         owner=owner,
+        senses=senses if entity is None else (entity[2],),
     )
 
 

@@ -15,8 +15,10 @@ from kg import english, lexicon
 from kg.extraction.anaphora import is_learned
 from kg.extraction.antecedents import clusters, ranked, rows, weights
 from kg.extraction.attachment import reattached
+from kg.extraction.backoff import Weights
 from kg.extraction.coreference import cast_of
 from kg.extraction.denotation import denoted
+from kg.extraction.mentionpairs import Told
 from kg.extraction.mentions import Mention, described
 from kg.extraction.names import names
 from kg.extraction.nounphrases import phrases
@@ -92,8 +94,23 @@ def test_nobody_before_has_features_of_its_own_and_so_has_each_candidate(nlp: La
     found, features = rows(parsed, mentions, 0, [])
     assert found == []
     assert all(name.startswith("new ") for name in features[0])
-    assert list(ranked(parsed, mentions, {"he<indefinite": 1.0})) == [(0, None), (1, 0)]
-    assert list(ranked(parsed, mentions, {"new he": 1.0})) == [(0, None), (1, None)]
+    assert list(ranked(parsed, mentions, Weights({"he<indefinite": 1.0}))) == [(0, None), (1, 0)]
+    assert list(ranked(parsed, mentions, Weights({"new he": 1.0}))) == [(0, None), (1, None)]
+
+
+def test_a_candidate_is_told_beside_its_rivals(nlp: Language):
+    text = "A mayor met a mayor from Bonn. He praised the mayor."
+    parsed, mentions = read(nlp, text, "A mayor", "a mayor from Bonn", "He", "the mayor")
+    first, second = Told(), Told()
+    first.add(mentions[0])
+    second.add(mentions[1])
+    first.add(mentions[2])
+    found, features = rows(parsed, mentions, 3, [first, second, first])
+    assert found == [2, 1, 0]
+    assert "new definite chains of head 2 phrase 1" in features[0]
+    assert "definite told co-argument object<subject" in features[3]  # "he" is the first mayor
+    assert "definite heads 2 this 0 core" in features[2]
+    assert "definite heads 2 this 1 phrase" in features[3]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +163,7 @@ def test_the_weights_are_small_sorted_and_say_their_source():
     content = path.read_bytes()
     assert len(content) < 150_000
     assert "CC BY" in json.loads(gzip.decompress(content))["source"]
-    assert list(weights()) == sorted(weights())
+    assert list(weights().own) == sorted(weights().own)
 
 
 def test_the_ranker_beats_the_rules_on_gum(tmp_path: Path):
@@ -163,4 +180,4 @@ def test_the_ranker_beats_the_rules_on_gum(tmp_path: Path):
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     for offered in ("all offered", "linked offered"):
         figures = json.loads(run.stdout)[offered]
-        assert figures["ranker"]["conll"] > figures["rules"]["conll"] + 0.07
+        assert figures["ranker"]["conll"] > figures["rules"]["conll"] + 0.08
