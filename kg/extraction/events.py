@@ -174,7 +174,19 @@ def _owners(tree: Tree, mention: Told, cast: Cast) -> None:
 
 
 def _asked(tree: Tree, mention: Told, cast: Cast) -> None:
-    """Who is to act in what is asked, demanded or alleged: "demanded that Washington drop its policy"."""
+    """Who is to act in what is asked or alleged, who is to suffer what is threatened.
+
+    "demanded that Washington drop its policy", "threatened to attack Iran".
+    """
+    if mention.root == "Threat" and not any(r in _TO for r, _, _ in mention.arguments):
+        for clause in cast.tree.below(mention.trigger.token, "xcomp"):
+            for slot, filler in clauses.verb_slots(tree, clause):
+                for each in joined(cast, filler) if slot in ("object", "on", "against") else ():
+                    mention.arguments += [
+                        ("target", actor, "content")
+                        for actor in denoted(cast, each)
+                        if actor not in mention.actors
+                    ]
     role = {"Request": "addressee", "Accusation": "target"}.get(mention.root)
     if role is None or any(r in _TO for r, _, _ in mention.arguments):
         return

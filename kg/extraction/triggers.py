@@ -266,7 +266,7 @@ def adjunct_slots(
     definite = any(
         tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun]
     )
-    for above, word in clauses.clauses_above(tree, noun):
+    for above, word in clauses.clauses_above(tree, top(tree, noun, lexicon)):
         if not talks and word != "in":
             return []
         if word not in _ADJUNCTS or (word in ("obj", "to", "for", "with") and definite):
