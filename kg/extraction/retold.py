@@ -102,6 +102,7 @@ def _other_side(pair: Pair) -> bool:
         and pair.same_word
         and pair.distance <= 1
         and definite(pair.document.tree, mention)
+        and not another(pair.document.tree, mention)
         and pair.related
         and (pair.agrees or pair.neutral)
     ):
@@ -154,7 +155,10 @@ def _same_place(pair: Pair) -> bool:
 
 
 def _same_act(pair: Pair) -> bool:
-    """The same do the same a few sentences on, and it stands the same: "might resign … would step down"."""
+    """The same do the same a few sentences on, and it stands the same: "might resign … would step down".
+
+    By force, the same must be done in the same word: who is arrested is convicted later.
+    """
     mention, tree = pair.mention, pair.document.tree
     return (
         mention.root in _DONE
@@ -164,7 +168,8 @@ def _same_act(pair: Pair) -> bool:
         and any(m.type == mention.type for m in pair.chain)
         and pair.distance <= _NEAR
         and not any(tree.lowers[c] in _AGAIN for c in tree.children[mention.trigger.token])
-        and not (mention.nominal and introduced(tree, mention))
+        and not (mention.nominal and (introduced(tree, mention) or another(tree, mention)))
+        and (pair.same_word or mention.root not in ("Assault", "Coercion"))
         and not _joined(pair)
     )
 
