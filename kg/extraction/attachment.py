@@ -5,8 +5,8 @@ cooperate" a phrase between the noun and its clause makes a parser take the clau
 Source: shell nouns and their clauses (Schmid 2000); discontinuous noun phrases in Quirk et al. (1985), section 17.122.
 Handled: "reiterated its demand on Monday that Israel withdraw", "issued a reminder to Iraq that it must cooperate",
 "repeated its claim today that the border was closed" (each the noun's); "between the army, led by a general, and the
-militia" (a noun is joined to a noun, not to the verb). Refused: "told a briefing that the talks failed" (whoever is
-told, is told the clause).
+militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits). Refused:
+"told a briefing that the talks failed" (whoever is told, is told the clause).
 """
 
 from __future__ import annotations
@@ -59,9 +59,68 @@ def reattached(tree: Tree) -> Tree:
     for noun, label in enumerate(tree.deps):
         if label == "conj" and (other := _joined_to(tree, noun)) is not None:
             heads[noun] = other
-    if tuple(heads) == tree.heads:
+    for token, word in enumerate(tree.lowers):
+        if word == "visiting" and (guest := _guest(tree, token)) is not None:
+            _qualify(tree, token, guest, heads, deps)
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _guest(tree: Tree, visiting: int) -> int | None:
+    """The head of the titled name that "visiting" stands before with no article: "visiting President Hu Jintao"."""
+    if any(tree.deps[c] == "aux" for c in tree.children[visiting]):
+        return None
+    end = tree.sentences[tree.sentence_of[visiting]][1]
+    last = visiting + 1
+    while last < end and (
+        tree.pos[last] in ("PROPN", "ADJ", "NOUN", "NUM") or tree.lowers[last] in ("of", "-", "for")
+    ):
+        last += 1
+    names = [t for t in range(visiting + 1, last) if tree.pos[t] == "PROPN"]
+    titled = [t for t in names if any(tree.deps[c] == "nmod:desc" for c in tree.children[t])]
+    return (
+        titled[-1]
+        if titled
+        else next((t for t in names if t > visiting + 2 and _is_person(tree, t)), None)
+    )
+
+
+def _is_person(tree: Tree, token: int) -> bool:
+    return any(
+        first <= token < last and label == "PERSON" and first == token
+        for first, last, label in tree.entities
+    )
+
+
+def _qualify(tree: Tree, visiting: int, guest: int, heads: list[int], deps: list[str]) -> None:
+    """Make "visiting" an adjective of the guest, who takes its place in the clause."""
+    above, label = heads[visiting], deps[visiting]
+    verb = next(
+        (
+            t
+            for t in range(guest + 1, tree.sentences[tree.sentence_of[visiting]][1])
+            if tree.pos[t] == "VERB"
+            and heads[t] in (above, visiting)
+            and not any(tree.deps[c] in ("nsubj", "nsubj:pass") for c in tree.children[t])
+        ),
+        None,
+    )
+    if label == "csubj":
+        heads[guest], deps[guest] = above, "nsubj"
+    elif label in ("ccomp", "ROOT", "advcl", "parataxis") and verb is not None:
+        heads[guest], deps[guest] = verb, "nsubj"
+        if heads[verb] == visiting:
+            heads[verb], deps[verb] = (verb, "ROOT") if above == visiting else (above, label)
+    elif label in ("acl", "conj", "amod"):
+        heads[guest], deps[guest] = above, "conj" if label == "conj" else "nmod"
+    else:
+        return
+    for child in tree.children[visiting]:
+        if child != guest:
+            heads[child] = guest
+            deps[child] = "case" if deps[child] == "mark" else deps[child]
+    heads[visiting], deps[visiting] = guest, "amod"
 
 
 def _joined_to(tree: Tree, noun: int) -> int | None:

@@ -73,7 +73,8 @@ class Pair:
         found = {officers.get(a, a) for a in mention.actors}
         found = {states[a] if states.get(a) in actors else a for a in found}
         matched = len(found & actors)
-        return found if mention.nominal or matched > 1 else mention.actors
+        single = mention.nominal or mention.root == "Proposal"
+        return found if single or matched > 1 else mention.actors
 
     @cached_property
     def shared(self) -> set[int]:
@@ -84,9 +85,11 @@ class Pair:
     def subset(self) -> bool:
         """A mention may leave participants out; it may bring new ones in only where hardly any were known.
 
-        Who hosts or mediates takes no side, and may be named at any time.
+        Who hosts or mediates takes no side, and may be named at any time; so may with whom the one known met.
         """
         aside = {actor for role, actor, _ in self.mention.arguments if role in _ASIDE}
+        if self.mention.nominal and len(self.actors) == 1 and self.mention.root == "Consultation":
+            aside |= {actor for _, actor, slot in self.mention.arguments if slot == "with"}
         mine = self.mine - aside
         return not mine - self.actors or (len(self.actors) < 2 and not self.actors - mine)
 

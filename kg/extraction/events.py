@@ -89,6 +89,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     _owners(tree, mention, cast)
     _asked(tree, mention, cast)
     formats.seat(tree, mention, cast)
+    if mention.root == "Proposal" and mention.nominal and _is_owned(mention):
+        mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
     mention.arguments = list(
         {argument[:2]: argument for argument in reversed(mention.arguments)}.values()
     )[::-1]
@@ -98,6 +100,16 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
 def _made(stands: Factuality) -> Factuality:
     """A proposal that somebody supports or weighs has been made; it is what it proposes that is open."""
     return replace(stands, certainty="asserted") if stands.certainty == "proposed" else stands
+
+
+def _is_owned(mention: Told) -> bool:
+    """Whether a noun says whose proposal it is, and nothing carries it: somebody has made it.
+
+    "rejected the government's offer", "expressed doubts about a Russian proposal".
+    """
+    return mention.trigger.carrier is None and any(
+        role == "agent" and slot in ("possessor", "modifier") for role, _, slot in mention.arguments
+    )
 
 
 def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:

@@ -239,6 +239,10 @@ def _unsure(tree: Tree, above: int, lexicon: Lexicon) -> bool:
     return _verb(tree, above, lexicon)[1]
 
 
+#: What came to nothing took place: "the failure of talks", "the collapse of negotiations".
+_FAILED = frozenset(("failure", "collapse", "breakdown"))
+
+
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     """What the word that governs an event's noun makes of it: "called for talks", "the collapse of the talks"."""
     above = clauses.governor(tree, noun)
@@ -264,6 +268,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if (
         label in ("obj", "nmod")
         and word == "negates"
+        and (label == "obj" or tree.lemmas[above].lower() not in _FAILED)
         and not definite
         and preposition in ("", "of")
     ):

@@ -17,7 +17,9 @@ from kg.extraction.tree import Tree
 _NEAR = 3
 _RETOLD = frozenset(("Consultation", "Agreement", "Assault", "Retreat"))
 #: Roots whose events are done rather than said: who says something again says another thing.
-_DONE = frozenset(("Consultation", "Agreement", "Assault", "Retreat", "Coercion", "Aid"))
+_DONE = frozenset(
+    ("Consultation", "Agreement", "Proposal", "Assault", "Retreat", "Coercion", "Aid")
+)
 _AGAIN = frozenset(("again", "later", "also", "repeatedly", "twice"))
 
 
@@ -162,14 +164,18 @@ def _same_act(pair: Pair) -> bool:
     mention, tree = pair.mention, pair.document.tree
     return (
         mention.root in _DONE
-        and pair.equal
+        and (pair.equal or (mention.root == "Proposal" and bool(pair.shared) and pair.subset))
         and pair.agrees
-        and not pair.neutral
+        and (mention.root == "Proposal" or not pair.neutral)
         and any(m.type == mention.type for m in pair.chain)
         and pair.distance <= _NEAR
         and not any(tree.lowers[c] in _AGAIN for c in tree.children[mention.trigger.token])
         and not (mention.nominal and (introduced(tree, mention) or another(tree, mention)))
-        and (pair.same_word or mention.root not in ("Assault", "Coercion"))
+        and (
+            pair.same_word
+            or mention.root not in ("Assault", "Coercion")
+            or (len(pair.actors) > 1 and mention.factuality.status != "asserted")
+        )
         and not _joined(pair)
     )
 
