@@ -156,6 +156,10 @@ def _is_none(tree: Tree, token: int) -> bool:
     )
 
 
+#: Prepositions that lead from a plan or from talks to what is planned: "progress on reaching a deal".
+_TOWARDS = ("of", "to", "for", "on", "toward", "towards", "about", "over")
+
+
 def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     """What the clauses above a verb make of it."""
     certainty: Certainty = "asserted"
@@ -184,9 +188,10 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label == "acl" and tree.lowers[above] in ("nothing", "none", "nobody"):
             return certainty, not negative
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
-            word = _cue(lexicon, tree, above)
-            marks = ("of", "to", "for") if word == "reports" else ("of", "to", "for", "that")
-            if infinitive or label == "nmod" or _mark_of(tree, here) in marks:
+            mark = _mark_of(tree, here)
+            word = _cue(lexicon, tree, above, mark)
+            marks = ("of", "to", "for") if word == "reports" else (*_TOWARDS, "that")
+            if infinitive or label == "nmod" or mark in marks:
                 certainty = _stronger(
                     certainty, _value(word) if word else "planned" if infinitive else "asserted"
                 )

@@ -116,4 +116,26 @@ def _toll(pair: Pair) -> bool:
     return here in words or (tree.deps[token] == "advcl" and not mention.actors - pair.actors)
 
 
-RULES: tuple[Callable[[Pair], bool], ...] = (_points_back, _renames, _met_for, _sums_up, _toll)
+def _paired(pair: Pair) -> bool:
+    """ "could face arrest and detention": two nouns of one kind that "and" joins, with nobody of their own."""
+    tree, mention = pair.document.tree, pair.mention
+    token = mention.trigger.token
+    return (
+        mention.nominal
+        and tree.deps[token] == "conj"
+        and tree.heads[token] in {t for m in pair.chain for t in m.tokens}
+        and any(m.nominal and m.type == mention.type for m in pair.chain)
+        and mention.actors <= pair.actors
+        and not mention.places
+        and pair.agrees
+    )
+
+
+RULES: tuple[Callable[[Pair], bool], ...] = (
+    _points_back,
+    _renames,
+    _met_for,
+    _sums_up,
+    _paired,
+    _toll,
+)

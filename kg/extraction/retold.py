@@ -164,7 +164,7 @@ def _same_act(pair: Pair) -> bool:
     mention, tree = pair.mention, pair.document.tree
     return (
         mention.root in _DONE
-        and (pair.equal or (mention.root == "Proposal" and bool(pair.shared) and pair.subset))
+        and (pair.equal or _same_proposer(pair))
         and pair.agrees
         and (mention.root == "Proposal" or not pair.neutral)
         and any(m.type == mention.type for m in pair.chain)
@@ -177,6 +177,17 @@ def _same_act(pair: Pair) -> bool:
             or (len(pair.actors) > 1 and mention.factuality.status != "asserted")
         )
         and not _joined(pair)
+    )
+
+
+def _same_proposer(pair: Pair) -> bool:
+    """Whether two proposals say who makes them; that it is the same, `eventcoreference.py` has seen to."""
+    told = [{role for role, _, _ in m.arguments} for m in (pair.mention, *pair.chain)]
+    return (
+        pair.mention.root == "Proposal"
+        and "agent" in told[0]
+        and any("agent" in roles for roles in told[1:])
+        and pair.subset
     )
 
 
