@@ -48,6 +48,8 @@ class Document:
     states: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     #: The country that a place is in, each by its number.
     countries: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    #: Peoples and other groups, by number: "the African summit" is not only of Africans.
+    peoples: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,12 @@ class Pair:
         aside = {actor for role, actor, _ in self.mention.arguments if role in _ASIDE}
         if self.mention.nominal and len(self.actors) == 1 and self.mention.root == "Consultation":
             aside |= {actor for _, actor, slot in self.mention.arguments if slot == "with"}
+        if self.mention.nominal and definite(self.document.tree, self.mention):
+            aside |= {
+                actor
+                for _, actor, slot in self.mention.arguments
+                if slot == "modifier" and actor in self.document.peoples
+            }
         mine = self.mine - aside
         return not mine - self.actors or (len(self.actors) < 2 and not self.actors - mine)
 
