@@ -69,14 +69,17 @@ class Pair:
     def mine(self) -> set[int]:
         """Everybody in the mention, a state or its officer as the chain has them where it has the other."""
         mention, actors, states = self.mention, self.actors, self.document.states
-        if mention.actors & actors:
-            return mention.actors
         officers = {states[p]: p for p in sorted(actors, reverse=True) if p in states}
-        found = {officers.get(a, a) for a in mention.actors}
-        found = {states[a] if states.get(a) in actors else a for a in found}
-        matched = len(found & actors)
+        found = {a if a in actors else officers.get(a, a) for a in mention.actors}
+        # another officer of the same state is another party: "signed with Mr. Hu" after "with Mr. Zeng"
+        found = {
+            states[a]
+            if a not in actors and states.get(a) in actors and states.get(a) not in officers
+            else a
+            for a in found
+        }
         single = mention.nominal or mention.root == "Proposal"
-        return found if single or matched > 1 else mention.actors
+        return found if single or len(found & actors) > 1 else mention.actors
 
     @cached_property
     def shared(self) -> set[int]:

@@ -174,7 +174,9 @@ def _is_titular(cast: Cast, token: int) -> bool:
 
 
 #: Nouns that any officer of a state goes by before he is named.
-_GENERAL = frozenset(("official", "leader", "envoy", "diplomat", "negotiator", "representative"))
+_GENERAL = frozenset(
+    ("official", "leader", "envoy", "diplomat", "negotiator", "representative", "counterpart")
+)
 _LEAD, _SOON = 2, 4  # sentences that open a report; and in which its person is then named
 
 
@@ -185,7 +187,9 @@ def foreshadowed(cast: Cast, token: int, countries: list[int]) -> int | None:
     """
     tree, asked = cast.tree, office(cast, token, countries)
     here = tree.sentence_of[token]
-    if here >= _LEAD or not countries or tree.tags[token] == "NNS":
+    if not countries or tree.tags[token] == "NNS":
+        return None
+    if here >= _LEAD and asked.noun != "counterpart":
         return None
     found = set()
     for number, actor in enumerate(cast.actors):

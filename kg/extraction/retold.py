@@ -147,7 +147,7 @@ def _same_pair(pair: Pair) -> bool:
             return False  # "the two also discussed" is of their meeting, "their discussions" need not be
     elif mention.root != "Agreement":
         return False
-    return bool(mention.actors & pair.actors) or pair.distance <= _NEAR
+    return len(mention.actors & pair.actors) > 1 or pair.distance <= _NEAR
 
 
 def _same_place(pair: Pair) -> bool:
@@ -165,8 +165,8 @@ def _same_act(pair: Pair) -> bool:
     return (
         mention.root in _DONE
         and (pair.equal or _same_proposer(pair))
-        and pair.agrees
-        and (mention.root == "Proposal" or not pair.neutral)
+        and (pair.agrees or (mention.type == "Visit" and pair.neutral))
+        and (mention.root == "Proposal" or mention.type == "Visit" or not pair.neutral)
         and any(m.type == mention.type for m in pair.chain)
         and pair.distance <= _NEAR
         and not any(tree.lowers[c] in _AGAIN for c in tree.children[mention.trigger.token])
