@@ -272,11 +272,9 @@ def adjunct_slots(
         if word not in _ADJUNCTS or (word in ("obj", "to", "for", "with") and definite):
             return []
         lemma = tree.lemmas[above].lower()
-        if word == "obj" and (
-            lemma in lexicon.cue("reports")
-            or lemma in lexicon.cue("proposes")
-            or lemma in lexicon.cue("negates")
-        ):
+        if word == "obj" and (lemma in lexicon.cue("reports") or lemma in lexicon.cue("proposes")):
+            return []
+        if word in ("obj", "for", "to", "with") and lemma in lexicon.cue("negates"):
             return []
         found = (
             clauses.verb_slots(tree, above)
