@@ -229,14 +229,37 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """What one clause says in its own words, typed or not (open information extraction: Del Corro and Gemulla 2013).
+
+    ``mention`` are the words from the first to the last that it is made of; its confidence is that of the reading as
+    subject, relation and object. ``further`` are its other arguments, sorted. ``subjects`` and ``objects`` are the
+    keys of the actors that its subject, and all else, speak of; ``event`` the key of the event that its verb tells of.
+    """
+
+    key: str
+    mention: Mention
+    subject: str
+    relation: str
+    object: str
+    further: tuple[str, ...] = ()
+    factuality: Factuality = Factuality()
+    attribution: Attribution = Attribution()
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """All that was found in one document."""
+    """All that was found in one document; its clauses only where they were asked for."""
 
     document: Document
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kg.values import (
     Actor,
     Argument,
     Attribution,
+    Clause,
     Document,
     Event,
     EventMention,
@@ -153,7 +154,35 @@ def records(draw: Any, path: str = "a.txt") -> Record:
         tuple(sorted(places, key=order)),
         tuple(sorted(events, key=order)),
         tuple(sorted(relations, key=order)),
+        draw(_clauses(text, tuple(a.key for a in actors), tuple(e.key for e in events))),
     )
+
+
+@st.composite
+def _clauses(
+    draw: Any, text: str, actors: tuple[str, ...], events: tuple[str, ...]
+) -> tuple[Clause, ...]:
+    """Some clauses, in order: who speaks of whom, and of which event, are those of the record."""
+    found = [
+        Clause(
+            f"clause-{row}",
+            draw(mentions(text)),
+            draw(words),
+            draw(words),
+            draw(words),
+            draw(several(words)),
+            draw(factualities),
+            Attribution(
+                draw(st.none() | st.sampled_from(actors)) if actors else None,
+                draw(st.none() | words),
+            ),
+            draw(several(st.sampled_from(actors))) if actors else (),
+            draw(several(st.sampled_from(actors))) if actors else (),
+            draw(st.none() | st.sampled_from(events)) if events else None,
+        )
+        for row in range(draw(st.integers(0, 2)))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.mention.start, one.mention.end, one.key)))
 
 
 @st.composite

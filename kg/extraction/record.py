@@ -13,6 +13,7 @@ from kg.values import (
     Actor,
     Argument,
     Attribution,
+    Clause,
     Document,
     Dyad,
     Event,
@@ -119,6 +120,22 @@ def from_rows(rows: dict[str, Any], document: Document) -> Record:
                 factuality=Factuality("negative" if row["denied"] else "positive"),
             )
             for row in rows["relations"]
+        ),
+        clauses=tuple(
+            Clause(
+                key=row["key"],
+                mention=mention(row["mention"]),
+                subject=row["subject"],
+                relation=row["relation"],
+                object=row["object"],
+                further=tuple(row["further"]),
+                factuality=Factuality(*row["factuality"]),
+                attribution=Attribution(row["speaker"], row["cue"]),
+                subjects=tuple(row["subjects"]),
+                objects=tuple(row["objects"]),
+                event=row["event"],
+            )
+            for row in rows.get("clauses", ())
         ),
     )
 

@@ -8,18 +8,21 @@ from typing import Any
 from kg.extraction import clauses
 from kg.extraction.cast import Cast, Draft
 from kg.extraction.confidence import confidence
+from kg.extraction.openrelations import clause_rows
 from kg.extraction.places import is_city, is_locative
 from kg.extraction.relations import Bond, relations
 from kg.extraction.told import Told
-from kg.extraction.tree import Tree
+from kg.extraction.tree import Tree, mention_row
 from kg.ontology import event_classes
 
 _KINDS = {"Agreement": "agreement", "Proposal": "proposal"}
 _SYMMETRIC = ("participant", "party")
 
 
-def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
-    """Actors, places, events and relations of a document as lists of dicts of text and numbers."""
+def rows(
+    tree: Tree, cast: Cast, chains: list[list[Told]], *, clauses_too: bool = False
+) -> dict[str, Any]:
+    """Actors, places, events, relations and clauses of a document as lists of dicts of text and numbers."""
     bonds = list(relations(tree, cast))
     _forget_places(tree, cast)
     acting = {n for chain in chains for m in chain for n in (*m.actors, *m.speaker, *m.absent)}
@@ -38,13 +41,15 @@ def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
     events = [_event(tree, cast, chain, keys, place_keys) for chain in chains]
     _unique_events(events)
     _adopted(events)
-    offices = _offices(tree, cast, keys)
-    return {
+    found = {
         "actors": [_actor(tree, cast.actors[n], keys[n]) for n in kept],
         "places": [_place(tree, place, place_keys[n]) for n, place in enumerate(cast.places)],
         "events": events,
-        "relations": [*offices, *_bonds(tree, bonds, keys, place_keys)],
+        "relations": [*_offices(tree, cast, keys), *_bonds(tree, bonds, keys, place_keys)],
     }
+    # last: whom a clause's pronouns denote adds no mention to the actors above
+    told = ((event["key"], chain) for event, chain in zip(events, chains, strict=True))
+    return found | {"clauses": clause_rows(tree, cast, keys, told) if clauses_too else []}
 
 
 def _forget_places(tree: Tree, cast: Cast) -> None:
@@ -98,22 +103,8 @@ def _is_named(tree: Tree, cast: Cast, number: int) -> bool:
     return False
 
 
-def _sentence(tree: Tree, token: int) -> tuple[int, int]:
-    first, last = tree.sentences[tree.sentence_of[token]]
-    while first < last - 1 and tree.pos[first] == "SPACE":
-        first += 1
-    while last > first + 1 and tree.pos[last - 1] == "SPACE":
-        last -= 1
-    return tree.starts[first], tree.ends[last - 1]
-
-
-def _mention(tree: Tree, start: int, end: int, token: int, rule: str, confidence: str) -> list[Any]:
-    first, last = _sentence(tree, token)
-    return [start, end, min(first, start), max(last, end), rule, confidence]
-
-
 def _mentions(tree: Tree, draft: Draft) -> list[list[Any]]:
-    return [_mention(tree, *m) for m in sorted(draft.mentions)]
+    return [mention_row(tree, *m) for m in sorted(draft.mentions)]
 
 
 def _actor(tree: Tree, draft: Draft, key: str) -> dict[str, Any]:
@@ -221,7 +212,7 @@ def _told(
             start, end = tree.starts[mention.name[0]], tree.ends[mention.name[1] - 1]
         found.append(
             {
-                "mention": _mention(
+                "mention": mention_row(
                     tree, start, end, token, frame.iri.rsplit("/", 1)[-1], confidence(mention)
                 ),
                 "factuality": [
@@ -287,7 +278,7 @@ def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any
                     "subject": keys[number],
                     "object": keys[office.country],
                     "denied": False,
-                    "mentions": [_mention(tree, start, end, token, "office-beside-name", "0.7")],
+                    "mentions": [mention_row(tree, start, end, token, "office-beside-name", "0.7")],
                 }
             )
             break
@@ -316,7 +307,7 @@ def _bonds(
                 "mentions": [],
             },
         )
-        said = _mention(tree, start, end, bond.token, "relational-word", "0.65")
+        said = mention_row(tree, start, end, bond.token, "relational-word", "0.65")
         if said not in row["mentions"]:
             row["mentions"].append(said)
     return list(found.values())

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from kg.errors import InvariantError
 from kg.ontology import event_classes, terms
 from kg.rdf.iris import is_iri, is_key
-from kg.values import ROLES, Actor, Event, Extent, Mention, Place, Record, Relation, Time
+from kg.values import ROLES, Actor, Clause, Event, Extent, Mention, Place, Record, Relation, Time
 
 _NO_EVENTS = frozenset({"State", "Person", "Organization", "Group", "Place"})
 
@@ -64,6 +64,12 @@ class _Check:
         ends = actors | places
         for relation in record.relations:
             self._relation(relation, ends)
+        seen: set[str] = set()
+        for clause in record.clauses:
+            if not is_key(clause.key) or clause.key in seen:
+                raise self.fail(f"the key {clause.key!r} is no key, or names two clauses")
+            seen.add(clause.key)
+            self._clause(clause, actors, events)
 
     def _keys(self, things: Iterable[Actor | Place | Event | Relation]) -> set[str]:
         keys: set[str] = set()
@@ -138,3 +144,14 @@ class _Check:
             self._mention(relation.key, mention)
         if relation.time is not None:
             self._time(relation.key, relation.time)
+
+    def _clause(self, clause: Clause, actors: set[str], events: set[str]) -> None:
+        self._mention(clause.key, clause.mention)
+        if not (clause.subject and clause.relation and clause.object):
+            raise self.fail(f"{clause.key} lacks its subject, relation or object")
+        speaker = clause.attribution.speaker
+        for key in (*clause.subjects, *clause.objects, *([speaker] if speaker else ())):
+            if key not in actors:
+                raise self.fail(f"{clause.key} speaks of {key}, which is no actor of the record")
+        if clause.event is not None and clause.event not in events:
+            raise self.fail(f"{clause.key} tells of {clause.event}, no event of the record")

@@ -21,6 +21,7 @@ from kg.values import (
     Actor,
     Argument,
     Attribution,
+    Clause,
     Document,
     Dyad,
     Event,
@@ -129,8 +130,9 @@ class _Reader:
                 lambda t: t not in _ACTORS and t != "Place" and t not in events,
                 self._relation,
             ),
+            clauses=tuple(sorted(map(self._clause, self._clauses()), key=_clause_order)),
         )
-        return Read(iri.rsplit("doc-", 1)[1], record, paths, digests)
+        return Read(name_of(iri), record, paths, digests)
 
     def _all(
         self,
@@ -220,22 +222,48 @@ class _Reader:
 
     def _event_mention(self, iri: str) -> EventMention:
         properties = self.nodes[iri]
-        speaker = properties[KG + "attributedTo"][0]
         arguments = sorted(
             properties.get(KG + "argument", ()), key=lambda node: int(node.rsplit("-", 1)[1])
         )
         return EventMention(
             mention=self._mention(iri),
             factuality=_factuality(properties),
-            attribution=Attribution(
-                None if speaker == self.document_iri else name_in(speaker)[1],
-                _one(properties, KG + "cue"),
-            ),
+            attribution=self._attribution(properties),
             arguments=tuple(self._argument(node) for node in arguments),
             places=tuple(sorted(name_in(node)[1] for node in properties.get(KG + "place", ()))),
             time=_time(properties),
             outcome=_one(properties, KG + "outcome"),
             dyads=tuple(Dyad(*words.split(" ")) for words in _many(properties, KG + "dyad")),
+        )
+
+    def _clauses(self) -> list[str]:
+        return [iri for iri, found in self.nodes.items() if KG + "Clause" in found[RDF_TYPE]]
+
+    def _clause(self, iri: str) -> Clause:
+        properties = self.nodes[iri]
+        ends = {
+            side: tuple(sorted(name_in(node)[1] for node in properties.get(f"{KG}{side}Actor", ())))
+            for side in ("subject", "object")
+        }
+        return Clause(
+            key=iri.partition("c-" + name_of(self.document_iri) + "-")[2],
+            mention=self._mention(iri),
+            subject=properties[KG + "subjectText"][0],
+            relation=properties[KG + "relationText"][0],
+            object=properties[KG + "objectText"][0],
+            further=_many(properties, KG + "furtherText"),
+            factuality=_factuality(properties),
+            attribution=self._attribution(properties),
+            subjects=ends["subject"],
+            objects=ends["object"],
+            event=_key(properties, KG + "event"),
+        )
+
+    def _attribution(self, properties: _Properties) -> Attribution:
+        speaker = properties[KG + "attributedTo"][0]
+        return Attribution(
+            None if speaker == self.document_iri else name_in(speaker)[1],
+            _one(properties, KG + "cue"),
         )
 
     def _argument(self, iri: str) -> Argument:
@@ -255,6 +283,15 @@ def order(value: Actor | Place | Event | Relation) -> tuple[int, int, str]:
     said = value.mentions[0]
     first = said.mention if isinstance(said, EventMention) else said
     return (first.start, first.end, value.key)
+
+
+def _clause_order(clause: Clause) -> tuple[int, int, str]:
+    return (clause.mention.start, clause.mention.end, clause.key)
+
+
+def name_of(document: str) -> str:
+    """The sixteen digits of a document in its IRI."""
+    return document.rsplit("doc-", 1)[1]
 
 
 def _one(properties: _Properties, predicate: str) -> str | None:

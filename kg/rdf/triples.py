@@ -13,7 +13,19 @@ from decimal import Decimal
 from typing import Final
 
 from kg.rdf.iris import DCTERMS, GEO, KG, RDF_TYPE, SCHEMA, SKOS, XSD, document_iri
-from kg.values import Actor, Event, EventMention, Mention, Place, Record, Relation, Time
+from kg.values import (
+    Actor,
+    Attribution,
+    Clause,
+    Event,
+    EventMention,
+    Factuality,
+    Mention,
+    Place,
+    Record,
+    Relation,
+    Time,
+)
 
 _UNSAFE = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 _ESCAPES: Final = {
@@ -43,6 +55,13 @@ TIME_TEXT, TIME_START, TIME_RULE = (
 PLACE, ADOPTED_AT, PART_OF = (f" <{KG}{name}> " for name in ("place", "adoptedAt", "partOf"))
 DYAD = f" <{KG}dyad> "
 SUBJECT, OBJECT = (f" <{KG}{name}> " for name in ("subject", "object"))
+CLAUSE = f"{A}<{KG}Clause>"
+SUBJECT_TEXT, RELATION_TEXT, OBJECT_TEXT, FURTHER_TEXT = (
+    f" <{KG}{name}Text> " for name in ("subject", "relation", "object", "further")
+)
+SUBJECT_ACTOR, OBJECT_ACTOR, EVENT = (
+    f" <{KG}{name}> " for name in ("subjectActor", "objectActor", "event")
+)
 CODE, COUNTRY = (f" <{KG}{name}> " for name in ("code", "country"))
 PREF, ALT, MATCH = (f" <{SKOS}{name}> " for name in ("prefLabel", "altLabel", "exactMatch"))
 NAME, SUBJECT_WORD = f" <{SCHEMA}name> ", f" <{DCTERMS}subject> "
@@ -127,6 +146,8 @@ class _Writer:
             self._event(event)
         for relation in record.relations:
             self._relation(relation)
+        for clause in record.clauses:
+            self._clause(clause)
         return sorted(set(self.out))
 
     def _document(self, record: Record, paths: Iterable[tuple[str, str]]) -> None:
@@ -184,13 +205,21 @@ class _Writer:
             self._mention(place.key, index, node, mention)
 
     def _mention(self, key: str, number: int, referent: str, mention: Mention) -> str:
+        node = f"<{self.base}m-{self.stem}{key}-{number}>"
+        self.out += (
+            f"{node}{self.mention_type}",
+            f"{node}{DENOTES}{referent}{self.close}",
+        )
+        self._quote(node, mention)
+        return node
+
+    def _quote(self, node: str, mention: Mention) -> None:
+        """Where a node's words stand, what found them, and how surely."""
         extent = mention.sentence
         sentence = self.sentences.get((extent.start, extent.end))
         if sentence is None:
             sentence = self._sentence(extent.start, extent.end, extent.text)
-        node = f"<{self.base}m-{self.stem}{key}-{number}>"
         self.out += (
-            f"{node}{self.mention_type}",
             f"{node}{self.about}",
             f'{node}{EXACT}"{escaped(mention.text)}{self.text}',
             f'{node}{START}"{mention.start}{self.integer}',
@@ -198,9 +227,7 @@ class _Writer:
             f"{node}{SENTENCE}{sentence}{self.close}",
             f'{node}{RULE}"{escaped(mention.rule)}{self.text}',
             f'{node}{CONFIDENCE}"{decimal(mention.confidence)}{self.decimal}',
-            f"{node}{DENOTES}{referent}{self.close}",
         )
-        return node
 
     def _sentence(self, start: int, end: int, text: str) -> str:
         node = f"<{self.base}s-{self.stem}{start}-{end}>"
@@ -229,16 +256,7 @@ class _Writer:
     def _event_mention(self, key: str, number: int, referent: str, said: EventMention) -> None:
         node, close = self._mention(key, number, referent, said.mention), self.close
         stem = f"{self.base}r-{self.stem}"
-        how = said.factuality
-        speaker = said.attribution.speaker
-        self.out += (
-            f"{node}{POLARITY}<{KG}{how.polarity.capitalize()}>{close}",
-            f"{node}{CERTAINTY}<{KG}{how.certainty.capitalize()}>{close}",
-            f'{node}{TENSE}"{how.tense}{self.text}',
-            f"{node}{SPEAKER}{self.document if speaker is None else f'<{stem}{speaker}>'}{close}",
-        )
-        if said.attribution.cue is not None:
-            self.out.append(f'{node}{CUE}"{escaped(said.attribution.cue)}{self.text}')
+        self._stands(node, said.factuality, said.attribution)
         if said.outcome is not None:
             self.out.append(f'{node}{OUTCOME}"{escaped(said.outcome)}{self.text}')
         for dyad in said.dyads:
@@ -258,6 +276,36 @@ class _Writer:
                 f'{filled}{RULE}"{escaped(argument.rule)}{self.text}',
                 f'{filled}{CONFIDENCE}"{decimal(argument.confidence)}{self.decimal}',
             )
+
+    def _stands(self, node: str, how: Factuality, said: Attribution) -> None:
+        """Whether the words say that it is so, and who says it."""
+        close, speaker = self.close, said.speaker
+        told = self.document if speaker is None else f"<{self.base}r-{self.stem}{speaker}>"
+        self.out += (
+            f"{node}{POLARITY}<{KG}{how.polarity.capitalize()}>{close}",
+            f"{node}{CERTAINTY}<{KG}{how.certainty.capitalize()}>{close}",
+            f'{node}{TENSE}"{how.tense}{self.text}',
+            f"{node}{SPEAKER}{told}{close}",
+        )
+        if said.cue is not None:
+            self.out.append(f'{node}{CUE}"{escaped(said.cue)}{self.text}')
+
+    def _clause(self, clause: Clause) -> None:
+        node, close = f"<{self.base}c-{self.stem}{clause.key}>", self.close
+        stem = f"{self.base}r-{self.stem}"
+        self.out += (
+            f"{node}{CLAUSE}{close}",
+            f'{node}{SUBJECT_TEXT}"{escaped(clause.subject)}{self.text}',
+            f'{node}{RELATION_TEXT}"{escaped(clause.relation)}{self.text}',
+            f'{node}{OBJECT_TEXT}"{escaped(clause.object)}{self.text}',
+        )
+        self.out += [f'{node}{FURTHER_TEXT}"{escaped(more)}{self.text}' for more in clause.further]
+        self.out += [f"{node}{SUBJECT_ACTOR}<{stem}{key}>{close}" for key in clause.subjects]
+        self.out += [f"{node}{OBJECT_ACTOR}<{stem}{key}>{close}" for key in clause.objects]
+        if clause.event is not None:
+            self.out.append(f"{node}{EVENT}<{stem}{clause.event}>{close}")
+        self._quote(node, clause.mention)
+        self._stands(node, clause.factuality, clause.attribution)
 
     def _time(self, node: str, time: Time) -> None:
         self.out += (

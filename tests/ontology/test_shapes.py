@@ -23,6 +23,9 @@ SAID = "\n".join((DOCUMENT, SENTENCE, REFERENT, MENTION))
 ARGUMENT = (
     ":m kg:argument :a . :a a kg:Argument ; kg:role kg:party ; kg:filler :r ; kg:confidence 0.9 ."
 )
+CLAUSE = """:k a kg:Clause ; kg:source :d ; kg:sentence :s ; kg:exact "A met B" ; kg:start 0 ; kg:finish 7 ;
+  kg:rule "clause-clause" ; kg:confidence 0.4 ; kg:subjectText "A" ; kg:relationText "met" ; kg:objectText "B" ;
+  kg:polarity kg:Positive ; kg:certainty kg:Asserted ; kg:attributedTo :d ; kg:event :r ."""
 IDENTIFICATION = (
     ':i a kg:Identification ; kg:referent :r ; kg:instance :e ; kg:rule "name" ; kg:score 0.9 .'
 )
@@ -51,6 +54,7 @@ CASES = {
     "MentionShape": (SAID, ("kg:confidence 0.9", "kg:confidence 1.9"), "between 0 and 1"),
     "ReferentShape": (SAID, ("kg:denotes :r", "kg:denotes :other"), "no fact without evidence"),
     "ArgumentShape": (SAID + ARGUMENT, ("kg:role kg:party", "kg:role kg:place"), "one role"),
+    "ClauseShape": (SAID + CLAUSE, ('kg:objectText "B" ;', ""), "one object"),
     "IdentificationShape": (IDENTIFICATION, ("kg:instance :e", "kg:instance :e , :f"), "one instance"),
     "DecisionShape": (DECISION, ('"merge"', '"guess"'), "one of six actions"),
     "ActorShape": (ACTOR, ("kg:State ,", ""), "a state, person"),
