@@ -251,8 +251,28 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A class of events or a role that a user's lexicon declares: `kg.vocabulary` says what it means for a graph.
+
+    ``name`` is the last part of its ``iri``; ``above`` the name of what stands right above it, the user's or the
+    ontology's; ``codes`` what the coding books say of a class, by the ontology's property: ``("cameo", "040")``.
+    """
+
+    kind: Literal["class", "role"]
+    name: str
+    iri: str
+    label: str
+    above: str
+    comment: str | None = None
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """All that was found in one document; its clauses only where they were asked for."""
+    """All that was found in one document; its clauses only where they were asked for.
+
+    ``terms`` are the user's own classes and roles that its events have, and those above them.
+    """
 
     document: Document
     actors: tuple[Actor, ...] = ()
@@ -260,6 +280,7 @@ class Record:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

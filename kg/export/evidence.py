@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg.export.network import DONE_TO
-from kg.export.style import HAPPENINGS, KINDS, Row, combined, state
+from kg.export.style import HAPPENINGS, KINDS, Row, base, combined, state
 from kg.export.timeline import span
 
 Json = dict[str, Any]
@@ -196,7 +196,7 @@ def _ties(rows: Sequence[Row], number: dict[str, int]) -> list[Json]:
             saying = [i for i, m in enumerate(mentions) if role in (m.get("roles") or ())]
             how = combined((mentions[i].get("status") for i in saying), row.get("status"))
             how = "negated" if role["role"] == "absent" else how
-            done_to = role["role"] in DONE_TO
+            done_to = base(role) in DONE_TO
             ends = (row["id"], role["actor"]) if done_to else (role["actor"], row["id"])
             add(
                 *ends,
@@ -204,7 +204,7 @@ def _ties(rows: Sequence[Row], number: dict[str, int]) -> list[Json]:
                 how,
                 index,
                 saying or everything,
-                done_to or role["role"] == "agent",
+                done_to or base(role) == "agent",
             )
         for place in row.get("place") or ():
             saying = [i for i, m in enumerate(mentions) if place in (m.get("place") or ())]

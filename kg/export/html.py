@@ -105,6 +105,7 @@ def html(
         "states": {
             name: {"dashes": look.dashes, "mark": look.mark} for name, look in style.STATES.items()
         },
+        "terms": {row["name"]: row["id"] for row in rows if row["kind"] == "term"},
         "words": _words(),
         "whole": not (partial or focus or start or end),
         **_drawing(evidence, places),

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from kg.export.style import HAPPENINGS, Row
+from kg.export.style import HAPPENINGS, Row, base
 
 EVENT_COLUMNS = (
     "id",
@@ -77,11 +77,11 @@ def events(rows: Iterable[Row]) -> str:
     def who(row: Row, wanted: frozenset[str]) -> str:
         roles = row.get("roles") or ()
         return "; ".join(
-            dict.fromkeys(_name(names, r["actor"]) for r in roles if r["role"] in wanted)
+            dict.fromkeys(_name(names, r["actor"]) for r in roles if base(r) in wanted)
         )
 
     def other(row: Row) -> str:
-        roles = (r for r in row.get("roles") or () if r["role"] not in _WHO | _TO)
+        roles = (r for r in row.get("roles") or () if "as" in r or r["role"] not in _WHO | _TO)
         return "; ".join(f"{r['role']}: {_name(names, r['actor'])}" for r in roles)
 
     def line(row: Row) -> list[object]:

@@ -22,7 +22,6 @@ from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.extraction.triggers import Trigger, triggers
 from kg.lexicon import Lexicon
-from kg.ontology import event_classes
 from kg.values import Factuality, Time
 
 _CARRIED = {"hosts": "host", "mediates": "mediator", "misses": "absent"}
@@ -59,7 +58,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
 
 
 def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
-    kind = event_classes()[trigger.frame.evokes]
+    kind = lexicon.vocabulary.known(trigger.frame.evokes)
     carrier = trigger.carrier.verb if trigger.carrier else None
     said = attribution.speaker(tree, carrier if carrier is not None else trigger.token, lexicon)
     mention = Told(
@@ -72,6 +71,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         name=_name(tree, trigger, cast),
         tokens=[trigger.token],
         nominal=not clauses.is_verb(tree, trigger.token),
+        above=kind.above,
     )
     if mention.root == "Proposal" and mention.nominal and trigger.carrier is None:
         mention.factuality = _made(mention.factuality)
@@ -145,7 +145,15 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             ):
                 continue  # "in Israel" says where, "fired at Israel" at whom
             for actor in denoted(cast, each):
-                mention.arguments.append((role, actor, slot))
+                _take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
+
+
+def _take(mention: Told, role: str, actor: int, rule: str, slot: str) -> None:
+    """Give an actor a role, by the name that the frame has for it in a slot."""
+    mention.arguments.append((role, actor, rule))
+    own = mention.trigger.frame.called.get(slot, {}).get(role)
+    if own is not None:
+        mention.called.setdefault((role, actor), own)
 
 
 _TO = ("target", "recipient", "addressee")
@@ -170,7 +178,7 @@ def _owners(tree: Tree, mention: Told, cast: Cast) -> None:
                     continue
                 for actor in denoted(cast, each):
                     if actor not in mention.actors:
-                        mention.arguments.append((role, actor, "owner"))
+                        _take(mention, role, actor, "owner", slot)
 
 
 def _asked(tree: Tree, mention: Told, cast: Cast) -> None:
@@ -301,9 +309,9 @@ def _merge(into: Told, mention: Told) -> None:
     into.about += mention.about
     into.name = into.name or mention.name
     into.outcome = into.outcome or mention.outcome
-    classes = event_classes()
-    if into.type in classes[mention.type].above:
-        into.type = mention.type
+    into.called |= mention.called
+    if into.type in mention.above:
+        into.type, into.above = mention.type, mention.above
     if into.nominal and not mention.nominal:
         into.factuality, into.nominal = mention.factuality, False
 

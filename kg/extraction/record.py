@@ -24,6 +24,7 @@ from kg.values import (
     Place,
     Record,
     Relation,
+    Term,
     Time,
 )
 
@@ -136,6 +137,10 @@ def from_rows(rows: dict[str, Any], document: Document) -> Record:
                 event=row["event"],
             )
             for row in rows.get("clauses", ())
+        ),
+        terms=tuple(
+            Term(**(row | {"codes": tuple(map(tuple, row["codes"]))}))
+            for row in rows.get("terms", ())
         ),
     )
 

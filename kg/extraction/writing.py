@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from kg.extraction import clauses
@@ -13,7 +14,6 @@ from kg.extraction.places import is_city, is_locative
 from kg.extraction.relations import Bond, relations
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree, mention_row
-from kg.ontology import event_classes
 
 _KINDS = {"Agreement": "agreement", "Proposal": "proposal"}
 _SYMMETRIC = ("participant", "party")
@@ -49,7 +49,12 @@ def rows(
     }
     # last: whom a clause's pronouns denote adds no mention to the actors above
     told = ((event["key"], chain) for event, chain in zip(events, chains, strict=True))
-    return found | {"clauses": clause_rows(tree, cast, keys, told) if clauses_too else []}
+    said = [mention for event in events for mention in event["mentions"]]
+    names = {event["type"] for event in events} | {a[0] for m in said for a in m["arguments"]}
+    return found | {
+        "clauses": clause_rows(tree, cast, keys, told) if clauses_too else [],
+        "terms": [asdict(term) for term in cast.lexicon.vocabulary.needed(sorted(names))],
+    }
 
 
 def _forget_places(tree: Tree, cast: Cast) -> None:
@@ -139,10 +144,9 @@ def _place(tree: Tree, draft: Draft, key: str) -> dict[str, Any]:
 def _event(
     tree: Tree, cast: Cast, chain: list[Told], keys: dict[int, str], place_keys: dict[int, str]
 ) -> dict[str, Any]:
-    classes = event_classes()
     kind = chain[0].type
     for mention in chain:
-        if kind in classes[mention.type].above:
+        if kind in mention.above:
             kind = mention.type
     named = [m.name for m in chain if m.name]
     names = list(dict.fromkeys(re.sub(r"\s+", " ", tree.slice(*n)) for n in named))
@@ -185,7 +189,7 @@ def _label(cast: Cast, kind: str, chain: list[Told]) -> str:
     who = ", ".join(roles.get("who", ())[:4])
     to = ", ".join(roles.get("to", ())[:3])
     text = f"{who} → {to}".lstrip() if to else who
-    label = event_classes()[kind].label
+    label = cast.lexicon.vocabulary.known(kind).label
     return f"{label}: {text}" if text else label
 
 
@@ -196,7 +200,9 @@ def _told(
     speaker = next((keys[n] for n in mention.speaker if n in keys), None)
     cue = tree.words[mention.cue] if mention.cue is not None else None
     arguments = [
-        [role, keys[actor], slot, "0.7"] for role, actor, slot in mention.arguments if actor in keys
+        [mention.called.get((role, actor), role), keys[actor], slot, "0.7"]
+        for role, actor, slot in mention.arguments
+        if actor in keys
     ]
     arguments += [
         ["absent", keys[actor], "misses", "0.6"] for actor in mention.absent if actor in keys

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg import vocabulary
 from kg.errors import InvariantError
 from kg.ontology import event_classes, terms
 from kg.rdf.iris import is_iri, is_key
@@ -34,6 +35,7 @@ class _Check:
         self.record = record
         self.text = record.document.text
         self.sentences: set[tuple[int, int, str]] = set()
+        self.words = vocabulary.of(record.terms)
 
     def fail(self, what: str) -> InvariantError:
         return InvariantError(
@@ -47,6 +49,9 @@ class _Check:
             self.text.encode()
         except UnicodeEncodeError as error:
             raise self.fail(f"the text has half a character at {error.start}") from error
+        for term in record.terms:
+            if not is_iri(term.iri) or vocabulary.name_of(term.iri) != term.name:
+                raise self.fail(f"{term.name} is called {term.iri!r}, which is no IRI of it")
         actors = self._keys(record.actors)
         places = self._keys(record.places)
         events = self._keys(record.events)
@@ -107,7 +112,7 @@ class _Check:
             raise self.fail(f"{key}: its sentence does not stand at {extent.start}")
 
     def _event(self, event: Event, actors: set[str], places: set[str], events: set[str]) -> None:
-        if event.type not in event_classes():
+        if event.type not in self.words.classes:
             raise self.fail(f"{event.key} is a kg:{event.type}, which is no class of events")
         for other in (event.adopted_at, event.part_of):
             if other is not None and other not in events:
@@ -118,7 +123,7 @@ class _Check:
             if speaker is not None and speaker not in actors:
                 raise self.fail(f"{event.key} is said by {speaker}, who is no actor of the record")
             for argument in said.arguments:
-                if argument.role not in ROLES:
+                if self.words.base(argument.role) not in ROLES:
                     raise self.fail(f"{event.key} has the role {argument.role!r}, which is none")
                 if argument.actor not in actors:
                     raise self.fail(f"{event.key} has {argument.actor}, no actor of the record")

@@ -14,8 +14,8 @@ from typing import Any, TypeVar, cast
 
 import pyoxigraph as ox
 
+from kg import vocabulary
 from kg.errors import InvariantError
-from kg.ontology import event_classes
 from kg.rdf.iris import DCTERMS, GEO, KG, RDF_TYPE, SCHEMA, SKOS, name_in
 from kg.values import (
     Actor,
@@ -25,7 +25,6 @@ from kg.values import (
     Document,
     Dyad,
     Event,
-    EventKind,
     EventMention,
     Extent,
     Factuality,
@@ -49,19 +48,6 @@ class Read:
     record: Record
     paths: tuple[str, ...]
     digests: tuple[str, ...]
-
-
-def kind_of(type_: str) -> EventKind:
-    """The kind of row that an event class gives.
-
-    >>> kind_of("Signing"), kind_of("Proposal"), kind_of("Visit")
-    ('agreement', 'proposal', 'event')
-    """
-    known = event_classes().get(type_)
-    lineage = known.lineage if known is not None else (type_,)
-    if "Agreement" in lineage:
-        return "agreement"
-    return "proposal" if "Proposal" in lineage else "event"
 
 
 def read(quads: Iterable[ox.Quad]) -> Read:
@@ -98,6 +84,7 @@ class _Reader:
                 number = int(iri.rsplit("-", 1)[1])
                 self.said.setdefault(referent, []).append((number, iri))
         self.sentences: dict[str, Extent] = {}
+        self.words = vocabulary.of()
 
     def read(self) -> Read:
         [iri] = [n for n, p in self.nodes.items() if KG + "Document" in p.get(RDF_TYPE, ())]
@@ -115,11 +102,19 @@ class _Reader:
             author=_one(properties, DCTERMS + "creator"),
             url=_one(properties, SCHEMA + "url"),
         )
+        others = {
+            node: found
+            for node, found in self.nodes.items()
+            if not found.get(RDF_TYPE, [KG])[0].startswith(KG)
+        }
+        terms = [term for node in others if (term := vocabulary.declared(node, others[node]))]
+        terms.sort(key=lambda term: term.name)
+        self.words = vocabulary.of(terms)
         by_type: dict[str, list[str]] = {}
         for node, found in self.nodes.items():
             for type_ in found.get(KG + "referentType", ()):
-                by_type.setdefault(type_.removeprefix(KG), []).append(node)
-        events = event_classes()
+                by_type.setdefault(vocabulary.name_of(type_), []).append(node)
+        events = self.words.classes
         record = Record(
             document,
             actors=self._all(by_type, _ACTORS.__contains__, self._actor),
@@ -131,6 +126,7 @@ class _Reader:
                 self._relation,
             ),
             clauses=tuple(sorted(map(self._clause, self._clauses()), key=_clause_order)),
+            terms=tuple(terms),
         )
         return Read(name_of(iri), record, paths, digests)
 
@@ -175,7 +171,7 @@ class _Reader:
         properties = self.nodes[node]
         return Event(
             key=name_in(node)[1],
-            kind=kind_of(type_),
+            kind=self.words.kind(type_),
             type=type_,
             label=properties[SKOS + "prefLabel"][0],
             mentions=tuple(self._event_mention(iri) for _, iri in sorted(self.said.get(node, ()))),
@@ -269,7 +265,7 @@ class _Reader:
     def _argument(self, iri: str) -> Argument:
         properties = self.nodes[iri]
         return Argument(
-            role=properties[KG + "role"][0].removeprefix(KG),
+            role=vocabulary.name_of(properties[KG + "role"][0]),
             actor=name_in(properties[KG + "filler"][0])[1],
             rule=properties[KG + "rule"][0],
             confidence=Decimal(properties[KG + "confidence"][0]),

@@ -1,4 +1,4 @@
-"""Record -> the quads of its document's graph, as N-Quads lines; and the lines' terms, canonical.
+"""Record -> the quads of its document's graph, as N-Quads lines.
 
 Lines are written as text: making RDF terms as objects first costs several times as much, and
 nothing here needs them. `kg.rdf.reading` is the way back.
@@ -6,13 +6,12 @@ nothing here needs them. `kg.rdf.reading` is the way back.
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Final
 
 from kg.rdf.iris import DCTERMS, GEO, KG, RDF_TYPE, SCHEMA, SKOS, XSD, document_iri
+from kg.rdf.literals import dated, decimal, escaped
+from kg.rdf.terms import declaration
 from kg.values import (
     Actor,
     Attribution,
@@ -26,18 +25,6 @@ from kg.values import (
     Relation,
     Time,
 )
-
-_UNSAFE = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
-_ESCAPES: Final = {
-    "\b": "\\b",
-    "\t": "\\t",
-    "\n": "\\n",
-    "\f": "\\f",
-    "\r": "\\r",
-    '"': '\\"',
-    "\\": "\\\\",
-}
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 A: Final = f" <{RDF_TYPE}> "
 SOURCE, EXACT, START, FINISH = (
@@ -68,46 +55,6 @@ NAME, SUBJECT_WORD = f" <{SCHEMA}name> ", f" <{DCTERMS}subject> "
 LAT, LONG = f" <{GEO}lat> ", f" <{GEO}long> "
 
 
-def escaped(text: str) -> str:
-    r"""A text as it stands between the quotes of a canonical N-Quads literal.
-
-    >>> escaped('He said "no"\n')
-    'He said \\"no\\"\\n'
-    """
-    if _UNSAFE.search(text) is None:
-        return text
-    return _UNSAFE.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
-
-
-def decimal(number: Decimal) -> str:
-    """A decimal as every store keeps it: no exponent, no trailing zeros.
-
-    >>> decimal(Decimal("0.90")), decimal(Decimal("1.0"))
-    ('0.9', '1')
-    """
-    return format(number.normalize(), "f") if number else "0"
-
-
-def dated(text: str) -> str:
-    """A date as the literal of its precision; what is no date of the calendar stays a plain string.
-
-    >>> dated("2019-02").removeprefix('"2019-02"^^<' + XSD)
-    'gYearMonth>'
-    >>> dated("2019-02-30")
-    '"2019-02-30"'
-    """
-    found = _CALENDAR.fullmatch(text)
-    if found is not None and text.isascii():
-        year, month, day = (int(part) if part else None for part in found.groups())
-        try:
-            datetime.date(year or 0, month or 1, day or 1)
-        except ValueError:
-            return f'"{text}"'
-        kind = "gYear" if month is None else "gYearMonth" if day is None else "date"
-        return f'"{text}"^^<{XSD}{kind}>'
-    return f'"{escaped(text)}"'
-
-
 def lines(record: Record, base: str, name: str, paths: Iterable[tuple[str, str]]) -> list[str]:
     """The N-Quads lines of a document's graph, sorted, each with its line end.
 
@@ -130,6 +77,7 @@ class _Writer:
         self.base = base
         self.out: list[str] = []
         self.sentences: dict[tuple[int, int], str] = {}
+        self.iris: dict[str, str] = {}  # of the terms that are the user's own
         self.about = f"{SOURCE}{self.document}{self.close}"
         self.mention_type = f"{A}<{KG}Mention>{self.close}"
         self.integer = f'"^^<{XSD}integer>{self.close}'
@@ -137,6 +85,7 @@ class _Writer:
         self.text = f'"{self.close}'
 
     def record(self, record: Record, paths: Iterable[tuple[str, str]]) -> list[str]:
+        self.iris = {term.name: term.iri for term in record.terms}
         self._document(record, paths)
         for actor in record.actors:
             self._actor(actor)
@@ -148,6 +97,8 @@ class _Writer:
             self._relation(relation)
         for clause in record.clauses:
             self._clause(clause)
+        for term in record.terms:
+            self.out += declaration(term, self._iri(term.above), self.close)
         return sorted(set(self.out))
 
     def _document(self, record: Record, paths: Iterable[tuple[str, str]]) -> None:
@@ -172,12 +123,15 @@ class _Writer:
     ) -> str:
         node = f"<{self.base}r-{self.stem}{key}>"
         self.out.append(f"{node}{A}<{KG}Referent>{self.close}")
-        self.out.append(f"{node}{REFERENT_TYPE}<{KG}{type_}>{self.close}")
+        self.out.append(f"{node}{REFERENT_TYPE}<{self._iri(type_)}>{self.close}")
         if label is not None:
             self.out.append(f'{node}{PREF}"{escaped(label)}{self.text}')
         for alias in aliases:
             self.out.append(f'{node}{ALT}"{escaped(alias)}{self.text}')
         return node
+
+    def _iri(self, name: str) -> str:
+        return self.iris.get(name) or KG + name
 
     def _known(self, node: str, entry: str | None, same_as: Iterable[str]) -> None:
         if entry is not None:
@@ -271,7 +225,7 @@ class _Writer:
             self.out += (
                 f"{node}{ARGUMENT}{filled}{close}",
                 f"{filled}{A}<{KG}Argument>{close}",
-                f"{filled}{ROLE}<{KG}{argument.role}>{close}",
+                f"{filled}{ROLE}<{self._iri(argument.role)}>{close}",
                 f"{filled}{FILLER}<{stem}{argument.actor}>{close}",
                 f'{filled}{RULE}"{escaped(argument.rule)}{self.text}',
                 f'{filled}{CONFIDENCE}"{decimal(argument.confidence)}{self.decimal}',

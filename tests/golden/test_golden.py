@@ -2,7 +2,7 @@
 
 One case is two files: ``NAME.conllu`` (the text, its date, and a parse that a person has checked, so that a new model
 changes nothing here) and ``NAME.ttl`` (the instances, without their mentions; then each mention's dyads; with
-``# clauses`` in the first, the clauses, too).
+``# clauses`` in the first, the clauses, too; ``# lexicon = PATH`` names a lexicon of a user's own).
 ``pytest --update-golden`` writes the second anew; read the difference before you keep it.
 """
 
@@ -35,7 +35,8 @@ def instances(conllu: str) -> str:
     published = re.search(r"^# published = (\S+)$", conllu, re.MULTILINE)
     parsed = closed(reattached(parses.tree(conllu)))
     document = Document("case.txt", parsed.text, "0" * 64, published=published and published[1])
-    entries = lexicon.read()
+    own = re.findall(r"^# lexicon = (\S+)$", conllu, re.MULTILINE)
+    entries = lexicon.read(FOLDER.parents[1] / path for path in own)
     cast = cast_of(parsed, names(parsed, entries), entries, document.published)
     dated = list(times(parsed.text, published=document.published))
     told = events.told(parsed, cast, dated, entries)

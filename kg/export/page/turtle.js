@@ -14,7 +14,7 @@ function reference(iri) {
   return `<${written.join("")}>`;
 }
 
-const word = (name) => (/^[A-Za-z]\w*$/.test(name) ? `kg:${name}` : reference(NS + name));
+const word = (name) => (Object.hasOwn(page.terms, name) ? reference(page.terms[name]) : /^[A-Za-z]\w*$/.test(name) ? `kg:${name}` : reference(NS + name));
 
 /** The statements about one thing in view, with the sentences behind it as comments. */
 function stanza(n) {
