@@ -141,13 +141,16 @@ def _heading(evidence: Evidence, focus: str | None) -> str:
 
 def _counts(evidence: Evidence) -> str:
     kinds = [item["kind"] for item in evidence.items]
+    origins = len({document.get("origin", document["id"]) for document in evidence.documents})
+    copies = origins < len(evidence.documents)
     events = sum(kind in HAPPENINGS for kind in kinds)
-    return _words()["counts"].format(
+    return _words()["counts.copies" if copies else "counts"].format(
         events=events,
         allEvents=events,
         actors=kinds.count("actor"),
         sentences=len(evidence.sentences),
         documents=len(evidence.documents),
+        origins=origins,
     )
 
 

@@ -24,6 +24,7 @@ _NODE_KEYS = (
     "name",
     "confidence",
     "documents",
+    "origins",
     "lat",
     "long",
 )

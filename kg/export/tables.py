@@ -128,7 +128,8 @@ def actors(rows: Iterable[Row]) -> str:
             row.get("code"),
             "; ".join(row.get("sameAs") or ()),
             len(taking.get(row["id"], ())),
-            len({m["doc"] for m in mentions}),
+            row.get("documents", len({m["doc"] for m in mentions})),
+            row.get("origins", row.get("documents")),
             len({(m["doc"], m["sentence"]["start"]) for m in mentions}),
         ]
 

@@ -49,7 +49,7 @@ function turtle() {
 function sparql() {
   const chosen = happenings();
   const where = [];
-  const by = state.told || state.focus || state.path.length || state.least || state.hideKinds.some((kind) => HAPPENINGS.has(kind)) || state.hideStates.includes("contested") !== state.hideStates.includes("asserted");
+  const by = state.told || state.focus || state.path.length || state.least || state.origins || state.hideKinds.some((kind) => HAPPENINGS.has(kind)) || state.hideStates.includes("contested") !== state.hideStates.includes("asserted");
   if (by || !page.whole) where.push(`VALUES ?event {\n${chosen.map((n) => `    ${reference(items[n].id)}`).join("\n")}\n  }`);
   else {
     const left = Object.keys(STATUS).filter((name) => !state.hideStates.includes(name)).map((name) => `kg:${STATUS[name]}`);
