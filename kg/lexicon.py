@@ -1,6 +1,6 @@
 """What words mean: Turtle lexicons read into plain entries.
 
-Stanzas, all data and no code (``ontologies/lexicon-*.ttl`` and a user's own, with classes and roles: ``vocabulary.py``):
+Stanzas, data and no code (``ontologies/lexicon-*.ttl`` and a user's own, with classes and roles: ``vocabulary.py``):
 
 * names: ``lex:state-PRK a kg:State ; skos:prefLabel "North Korea" ; lex:demonym "North Korean" .``
 * frames (after FrameNet, Baker et al. 1998): which words evoke an event class, and which role each
