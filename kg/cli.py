@@ -88,7 +88,10 @@ def build(
     ] = None,
     lexicon: Annotated[
         list[str] | None,
-        typer.Option(metavar="FILE.ttl", help="Words of your own, on top of the shipped ones."),
+        typer.Option(
+            metavar="FILE.ttl",
+            help="Words, event classes and roles of your own, beside the shipped ones.",
+        ),
     ] = None,
     authority: Annotated[
         list[str] | None,
