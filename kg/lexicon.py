@@ -338,7 +338,7 @@ def _fills(
         for line in source.get(LEX + "fills", ()):
             slot, _, role = line.partition(" ")
             base = words.base(role)
-            if base not in FILLS:
+            if base not in (*FILLS, vocabulary.TEXT):
                 known = ", ".join((*FILLS, *sorted(words.bases)))
                 raise LexiconError(f"{path}: <{iri}> fills {line!r}; a slot fills one of {known}")
             if slot not in own:

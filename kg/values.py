@@ -200,7 +200,8 @@ class Event:
 
     ``type`` is a class of the ontology by its local name; ``name`` is its proper name if it has one
     (``Singapore Joint Statement``); ``about`` are plain words for what it concerns; ``adopted_at`` is the key of
-    the meeting that made an agreement; ``part_of`` the key of an event that this one is a part of.
+    the meeting that made an agreement; ``part_of`` the key of an event that this one is a part of; ``texts`` are the
+    words in slots of a user's own (slot's name, words), sorted.
     """
 
     key: str
@@ -213,6 +214,7 @@ class Event:
     about: tuple[str, ...] = ()
     adopted_at: str | None = None
     part_of: str | None = None
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,11 +256,12 @@ class Clause:
 class Term:
     """A class of events or a role that a user's lexicon declares: `kg.vocabulary` says what it means for a graph.
 
+    A ``text`` is a slot that holds words of the text, such as a price.
     ``name`` is the last part of its ``iri``; ``above`` the name of what stands right above it, the user's or the
     ontology's; ``codes`` what the coding books say of a class, by the ontology's property: ``("cameo", "040")``.
     """
 
-    kind: Literal["class", "role"]
+    kind: Literal["class", "role", "text"]
     name: str
     iri: str
     label: str

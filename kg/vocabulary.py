@@ -4,6 +4,7 @@ A class of one's own is a stanza of Turtle, in a namespace of one's own::
 
     my:Acquisition a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "acquisition" .
     my:acquirer a owl:ObjectProperty ; rdfs:subPropertyOf kg:agent ; rdfs:label "acquirer" .
+    my:price a owl:DatatypeProperty ; rdfs:label "price" .
 
 Within the program it goes by its last part (``Acquisition``). What the rules do with it is what they do with the class
 or role of the ontology that it stands below. The graph of each document that needs it declares it, so that a graph is
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from kg import ontology
 from kg.errors import LexiconError
@@ -30,8 +32,11 @@ TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 DECLARES = {
     "class": (OWL + "Class", RDFS + "Class"),
     "role": (OWL + "ObjectProperty", TYPE.replace("type", "Property")),
+    "text": (OWL + "DatatypeProperty",),
 }
-BELOW = {"class": RDFS + "subClassOf", "role": RDFS + "subPropertyOf"}
+BELOW = dict.fromkeys(("role", "text"), RDFS + "subPropertyOf") | {"class": RDFS + "subClassOf"}
+#: What a slot of a user's own that holds words is filled with, where others are filled with a role.
+TEXT = "its words"
 #: What the coding books can say of a class: properties of the ontology.
 CODES = ("plover", "ploverMode", "cameo", "quadClass", "ploverScore")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -127,6 +132,9 @@ def _of(terms: tuple[Term, ...]) -> Vocabulary:
     for name, term in own.items():
         line = _line(name, own)
         top = own[line[-1]].above
+        if term.kind == "text":
+            bases[name] = TEXT
+            continue
         if term.kind == "role":
             if top not in ROLES or top == "absent":
                 raise LexiconError(
@@ -223,7 +231,8 @@ def declared(iri: str, stanza: Mapping[str, list[str]]) -> Term | None:
         LexiconError: if what it declares cannot be a class or role: the message says what is missing.
     """
     types = stanza.get(TYPE, ())
-    kind = next((k for k, marks in DECLARES.items() if any(t in marks for t in types)), None)
+    kinds: tuple[Literal["class", "role", "text"], ...] = ("class", "role", "text")
+    kind = next((k for k in kinds if any(t in DECLARES[k] for t in types)), None)
     if kind is None:
         return None
     name = name_of(iri)
@@ -240,16 +249,16 @@ def declared(iri: str, stanza: Mapping[str, list[str]]) -> Term | None:
         )
     parents = stanza.get(BELOW[kind], [])
     root = "kg:Event" if kind == "class" else "kg:agent"
-    if not parents:
+    if not parents and kind != "text":
         raise LexiconError(f"<{iri}> is below nothing; add rdfs:{name_of(BELOW[kind])} {root}")
     # a class can be aligned with others elsewhere: what counts is the ontology's, else the first
-    above = next((p for p in parents if p.startswith(NAMESPACE)), parents[0])
+    above = next((p for p in parents if p.startswith(NAMESPACE)), next(iter(parents), ""))
     return Term(
-        "class" if kind == "class" else "role",
+        kind,
         name,
         iri,
         label,
-        name_of(above),
+        name_of(above) if kind != "text" else "",
         next(iter(stanza.get(RDFS + "comment", ())), None),
         tuple(_codes(iri, stanza)),
     )

@@ -30,10 +30,11 @@ from kg.values import (
     Time,
 )
 
-#: A class and a role of a user's own.
+#: A class, a role and a slot for words of a user's own, in order of name as a graph gives them back.
 OWN = (
     Term("class", "Picnic", "urn:my:Picnic", "picnic", "Visit", codes=(("cameo", "042"),)),
     Term("role", "cook", "urn:my:cook", "cook", "host", comment="Who cooks."),
+    Term("text", "dish", "urn:my:dish", "dish", ""),
 )
 
 #: Any text that UTF-8 can hold: quotes, newlines, control characters, emoji, right-to-left.
@@ -244,6 +245,7 @@ def _events(
         draw(several(words)),
         draw(other),
         draw(other),
+        tuple(("dish", each) for each in draw(several(words))) if terms else (),
     )  # fmt: skip
 
 

@@ -81,6 +81,7 @@ def gather(rows: Iterable[Row], graph: nx.MultiDiGraph) -> Evidence:
         item["roles"] = [
             [r["role"], number[r["actor"]]] for r in row.get("roles") or () if r["actor"] in number
         ]
+        item["texts"] = [[r["role"], r["text"]] for r in row.get("texts") or ()]
         item["place"] = [number[place] for place in row.get("place") or () if place in number]
         for key, label in (("adoptedAt", "adoptedAt"), ("part_of", "partOf")):
             others = row.get(key) or ()

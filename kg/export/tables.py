@@ -82,7 +82,8 @@ def events(rows: Iterable[Row]) -> str:
 
     def other(row: Row) -> str:
         roles = (r for r in row.get("roles") or () if "as" in r or r["role"] not in _WHO | _TO)
-        return "; ".join(f"{r['role']}: {_name(names, r['actor'])}" for r in roles)
+        found = [f"{r['role']}: {_name(names, r['actor'])}" for r in roles]
+        return "; ".join([*found, *(f"{r['role']}: {r['text']}" for r in row.get("texts") or ())])
 
     def line(row: Row) -> list[object]:
         mentions = row["mentions"]

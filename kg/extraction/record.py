@@ -108,6 +108,7 @@ def from_rows(rows: dict[str, Any], document: Document) -> Record:
                 aliases=tuple(row["aliases"]),
                 about=tuple(row["about"]),
                 adopted_at=row["adopted_at"],
+                texts=tuple((name, words) for name, words in row.get("texts", ())),
             )
             for row in rows["events"]
         ),

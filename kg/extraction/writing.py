@@ -50,7 +50,8 @@ def rows(
     # last: whom a clause's pronouns denote adds no mention to the actors above
     told = ((event["key"], chain) for event, chain in zip(events, chains, strict=True))
     said = [mention for event in events for mention in event["mentions"]]
-    names = {event["type"] for event in events} | {a[0] for m in said for a in m["arguments"]}
+    names = {event["type"] for event in events} | {name for e in events for name, _ in e["texts"]}
+    names |= {a[0] for m in said for a in m["arguments"]}
     return found | {
         "clauses": clause_rows(tree, cast, keys, told) if clauses_too else [],
         "terms": [asdict(term) for term in cast.lexicon.vocabulary.needed(sorted(names))],
@@ -163,6 +164,7 @@ def _event(
         "aliases": sorted(set(names) - {label}),
         "about": sorted(about - {""})[:4],
         "adopted_at": None,
+        "texts": sorted({text for m in chain for text in m.texts}),
         "mentions": [row for m in chain for row in _told(tree, cast, m, keys, place_keys)],
     }
 

@@ -187,7 +187,8 @@ def _pair(
 
 def _edit(store: Store, node: _Node, slot: str, text: str) -> tuple[str | None, tuple[Anchor, ...]]:
     """The plain value, or what fills the slot, as anchors."""
-    own = store.derived().vocabulary.bases if node.kind == "event" else ()
+    bases = store.derived().vocabulary.bases if node.kind == "event" else {}
+    own = [name for name, base in bases.items() if base in ROLES]
     if slot not in (*SLOTS[node.kind], *own):
         slots = ", ".join((*SLOTS[node.kind], *sorted(own))) or "nothing"
         raise UsageError(f"{slot}: no slot of this {node.kind}; what can be edited: {slots}")

@@ -156,6 +156,8 @@ class _Writer:
             **self._counts(event.mentions),
             "mentions": [self._said(said) for said in sorted(event.mentions, key=_place_in_text)],
         }
+        if event.texts:
+            row["texts"] = [{"role": name, "text": words} for name, words in event.texts]
         if event.kind != "event":
             row["adoptedAt"] = list(event.adopted_at)
         return row
@@ -180,6 +182,8 @@ class _Writer:
         row |= {"name": term.name, "label": term.label}
         if term.kind == "role":
             return row | {"above": [self.words.base(term.name)]}
+        if term.kind == "text":
+            return row | {"above": []}
         known = self.words.known(term.name)
         row |= {"above": list(known.above), "plover": known.plover, "mode": known.mode}
         return row | {"cameo": known.cameo, "quad": known.quad, "score": known.score}

@@ -150,6 +150,8 @@ class _Writer:
             self._iris(node, KG + self.words.base(role), [actor])
             if role != "absent":
                 self._iris(node, KG + "participant", [actor])
+        for name, words in event.texts:
+            self._texts(node, self.words.iri(name), [words])
         self._iris(node, KG + "place", event.places)
         self._time(node, event.time)
         self._texts(node, KG + "outcome", [event.outcome])

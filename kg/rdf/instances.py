@@ -83,6 +83,7 @@ class EventInstance:
     adopted_at: tuple[str, ...]
     part_of: tuple[str, ...]
     mentions: tuple[Said, ...]
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,7 @@ def event(
         adopted_at=_others(iri, ((ref[0], event.adopted_at) for ref, event in rows), instance_of),
         part_of=_others(iri, ((ref[0], event.part_of) for ref, event in rows), instance_of),
         mentions=tuple(said),
+        texts=tuple(sorted({text for event in things for text in event.texts})),
     )
 
 

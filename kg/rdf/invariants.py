@@ -117,6 +117,9 @@ class _Check:
         for other in (event.adopted_at, event.part_of):
             if other is not None and other not in events:
                 raise self.fail(f"{event.key} is tied to {other}, which is no event of the record")
+        for name, words in event.texts:
+            if name not in self.words.terms or not words:
+                raise self.fail(f"{event.key} has {words!r} for {name}, which is no slot")
         for said in event.mentions:
             self._mention(event.key, said.mention)
             speaker = said.attribution.speaker

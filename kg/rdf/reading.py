@@ -180,6 +180,11 @@ class _Reader:
             about=_many(properties, DCTERMS + "subject"),
             adopted_at=_key(properties, KG + "adoptedAt"),
             part_of=_key(properties, KG + "partOf"),
+            texts=tuple(
+                (term.name, words)
+                for term in self.words.terms.values()
+                for words in (_many(properties, term.iri) if term.kind == "text" else ())
+            ),
         )
 
     def _relation(self, node: str, type_: str) -> Relation:

@@ -25,6 +25,6 @@ def declaration(term: Term, above: str, close: str) -> list[str]:
     texts += [(KG + code, value) for code, value in term.codes]
     return [
         f"{node} <{RDF_TYPE}> <{DECLARES[term.kind][0]}>{close}",
-        f"{node} <{BELOW[term.kind]}> <{above}>{close}",
+        *([f"{node} <{BELOW[term.kind]}> <{above}>{close}"] if term.above else []),
         *(f'{node} <{name}> "{escaped(text)}"{close}' for name, text in texts if text is not None),
     ]

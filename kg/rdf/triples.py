@@ -201,6 +201,8 @@ class _Writer:
             self.out.append(f'{node}{NAME}"{escaped(event.name)}{self.text}')
         for words in event.about:
             self.out.append(f'{node}{SUBJECT_WORD}"{escaped(words)}{self.text}')
+        for name, words in event.texts:
+            self.out.append(f'{node} <{self._iri(name)}> "{escaped(words)}{self.text}')
         for predicate, key in ((ADOPTED_AT, event.adopted_at), (PART_OF, event.part_of)):
             if key is not None:
                 self.out.append(f"{node}{predicate}<{self.base}r-{self.stem}{key}>{self.close}")

@@ -20,12 +20,16 @@ MINE = """
 my:Acquisition a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "acquisition" .
 my:acquirer a owl:ObjectProperty ; rdfs:subPropertyOf kg:agent ; rdfs:label "acquirer" .
 my:acquired a owl:ObjectProperty ; rdfs:subPropertyOf kg:target ; rdfs:label "acquired" .
+my:price a owl:DatatypeProperty ; rdfs:label "price" .
 my:acquire a lex:Frame ; lex:evokes my:Acquisition ; lex:verb "acquire" , "buy" ; lex:noun "acquisition" ;
-  lex:fills "subject acquirer" , "by acquirer" , "object acquired" , "of acquired" .
+  lex:fills "subject acquirer" , "by acquirer" , "object acquired" , "of acquired" , "for price" .
 my:norvik a kg:Organization ; skos:prefLabel "Norvik Shipping" ; kg:code "NORBUS" .
 my:brandt a kg:Organization ; skos:prefLabel "Brandt Logistics" .
 """
-TEXT = "Norvik Shipping bought Brandt Logistics in May 2022. Norvik Shipping did not buy Denmark.\n"
+TEXT = (
+    "Norvik Shipping bought Brandt Logistics for two billion euros in May 2022. "
+    "Norvik Shipping did not buy Denmark.\n"
+)
 OTHER = "Brandt Logistics was acquired by Norvik Shipping in May 2022.\n"
 
 
@@ -62,14 +66,19 @@ def test_a_class_of_ones_own_goes_the_whole_road(command, road):
         ("acquired", "target"),
     }
     assert event["types"] == ["Acquisition"]
+    assert event["texts"] == [{"role": "price", "text": "two billion euros"}]
+    priced = command(
+        "query", "graph", "SELECT ?p { ?e <urn:deals:price> ?p . ?e a kg:Event }", "--format", "csv"
+    )
+    assert priced.stdout.splitlines()[1:] == ["two billion euros"]
     assert event["documents"] == 2  # the same deal in two texts is one event
     terms = {r["name"]: r["id"] for r in rows if r["kind"] == "term"}
-    assert terms == {name: f"urn:deals:{name}" for name in ("Acquisition", "acquired", "acquirer")}
+    assert terms == {
+        name: f"urn:deals:{name}" for name in ("Acquisition", "acquired", "acquirer", "price")
+    }
     table = command("export", "graph", "--format", "csv").stdout
-    assert (
-        "Norvik Shipping,Brandt Logistics,acquired: Brandt Logistics; acquirer: Norvik Shipping"
-        in table
-    )
+    others = "acquired: Brandt Logistics; acquirer: Norvik Shipping; price: two billion euros"
+    assert f"Norvik Shipping,Brandt Logistics,{others}" in table
     assert (
         "Acquisition\tasserted\tits class has no code"
         in command("export", "graph", "--format", "uncoded").stdout
@@ -139,7 +148,7 @@ def test_a_class_below_one_of_the_ontology_is_that_too(road):
         ("subPropertyOf kg:agent", "subPropertyOf kg:place", r"acquirer> is below place, which is no role"),
         ("evokes my:Acquisition", "evokes my:Takeover", r"evokes <urn:deals:Takeover>, which nothing declares"),
         ("evokes my:Acquisition", "evokes kg:Takeover", r"evokes kg:Takeover, which is no event class"),
-        ('"of acquired"', '"of price"', r"fills 'of price'; a slot fills one of participant, .*acquired, acquirer"),
+        ('"of acquired"', '"of sum"', r"fills 'of sum'; a slot fills one of participant, .*acquired, acquirer, price"),
         ("my:Acquisition a", "my:Meeting a", r"the ontology has a kg:Meeting already"),
         ("my:Acquisition a", "kg:Acquisition a", r"kg: is not yours; use a prefix of your own"),
         ("my:acquirer a", "<urn:other:acquired> a", r"<urn:[a-z:]+> and <urn:[a-z:]+> end alike; rename one"),

@@ -119,6 +119,7 @@ function eventCard(item, n) {
     named.set(best, [...(named.get(best) || []), go(who)]);
   });
   named.forEach((who, role) => row(list, role, ...who));
+  (item.texts || []).forEach(([name, text]) => row(list, name, text));
   row(list, say("card.where"), ...(item.place || []).map((each) => go(each)));
   row(list, say("card.when"), item.time || say("card.undated"));
   if (item.about) row(list, say("card.about"), ...item.about);

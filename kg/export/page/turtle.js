@@ -29,6 +29,7 @@ function stanza(n) {
   if (item.status in STATUS) says.push(`kg:status kg:${STATUS[item.status]}`);
   if (item.time) says.push(`kg:time ${literal(item.time)}`);
   (item.roles || []).filter(([, other]) => view.live[other]).forEach(([role, other]) => says.push(`${word(role)} ${reference(items[other].id)}`));
+  (item.texts || []).forEach(([name, text]) => says.push(`${word(name)} ${literal(text)}`));
   for (const name of ["place", "adoptedAt", "partOf"]) {
     (item[name] || []).filter((other) => view.live[other]).forEach((other) => says.push(`${word(name)} ${reference(items[other].id)}`));
   }
