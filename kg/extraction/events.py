@@ -8,7 +8,6 @@ name). Refused: "Ankara left after the talks" gives the leaving no part in the t
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kg.extraction import attribution, circumstances, clauses, coding, content, formats
@@ -18,8 +17,7 @@ from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
 from kg.extraction.genericity import occurs
 from kg.extraction.happening import judged
-from kg.extraction.names import DAYS
-from kg.extraction.phrases import noun_phrase, text_of
+from kg.extraction.phrases import undated
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
@@ -28,7 +26,6 @@ from kg.lexicon import Lexicon
 from kg.values import Factuality, Time
 from kg.vocabulary import TEXT
 
-_YEAR = re.compile(r"[12]\d{3}")
 _CARRIED = {"hosts": "host", "mediates": "mediator", "misses": "absent"}
 
 
@@ -108,7 +105,7 @@ def _made(stands: Factuality) -> Factuality:
 def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:
     if role == TEXT:
         called = mention.trigger.frame.called["subject" if slot == "implied" else slot]
-        mention.texts.append((called[role], _words(tree, filler)))
+        mention.texts.append((called[role], undated(tree, filler)))
         return
     for each in joined(cast, filler):
         name = cast.name_at.get(each)
@@ -163,20 +160,6 @@ def _take(mention: Told, role: str, actor: int, rule: str, slot: str) -> None:
     own = mention.trigger.frame.called.get(slot, {}).get(role)
     if own is not None:
         mention.called.setdefault((role, actor), own)
-
-
-def _words(tree: Tree, filler: int) -> str:
-    """A phrase in its words, without the day that a parser hangs on it: "two billion euros in May"."""
-    dated = {
-        token
-        for child in tree.children[filler]
-        if tree.deps[child].startswith("nmod")
-        and any(
-            tree.lowers[t] in DAYS or _YEAR.fullmatch(tree.words[t]) for t in tree.subtree(child)
-        )
-        for token in tree.subtree(child)
-    }
-    return text_of(tree, tuple(t for t in noun_phrase(tree, filler) if t not in dated))
 
 
 _TO = ("target", "recipient", "addressee")
