@@ -21,10 +21,10 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
+from kg import vocabulary
 from kg.rdf.identity import identify
 from kg.rdf.iris import BASE
 from kg.rdf.origins import origins
-from kg.rdf.reading import kind_of
 from kg.values import (
     Actor,
     Argument,
@@ -142,7 +142,7 @@ def _record(number: int, said: list[tuple[Told, str]]) -> Record:
         arguments = tuple(Argument("participant", name, "made", _SURE) for name in {one, other})
         at = () if city == "-" else (f"at {city}",)
         told = EventMention(mention, Factuality(), Attribution(), arguments, at, when)
-        events.append(Event(f"event-{row}", kind_of(type_), type_, type_, (told,)))
+        events.append(Event(f"event-{row}", vocabulary.of().kind(type_), type_, type_, (told,)))
     document = Document(f"{number}.txt", "", "", published=f"20{number % 20:02}-01-01")
     return Record(document, tuple(actors.values()), tuple(places.values()), tuple(events))
 

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from kg import vocabulary
 from kg.rdf import facts, queries, store
 from kg.rdf.iris import document_name
-from kg.rdf.reading import kind_of
 from kg.rdf.triples import lines
 from kg.values import (
     Actor,
@@ -120,7 +120,7 @@ def _record(
         tuple(
             Event(
                 f"event-{row}",
-                kind_of(type_),
+                vocabulary.of().kind(type_),
                 type_,
                 type_.lower(),
                 (_keyed(event, keys, spots),),

@@ -53,6 +53,7 @@ def extract(
     nlp: Language | str | Path | None = None,
     lexicon: Iterable[str | Path] = (),
     authority: Iterable[str | Path] = (),
+    clauses: bool = False,
     processes: int = 1,
 ) -> Iterator[Record]:
     """What is found in each document of files and folders, in their order.
@@ -64,6 +65,7 @@ def extract(
         nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
         lexicon: Turtle lexicons on top of the shipped ones.
         authority: names of one's own, as SKOS concepts in Turtle; they win over the shipped.
+        clauses: whether to keep what every clause says in its own words, too (`kg.values.Clause`).
         processes: how many processes share the work; the records are the same.
 
     Raises:
@@ -71,7 +73,7 @@ def extract(
         SourceError: when all others have been read, naming each source that gave no record.
     """
     found = reading.read(_sources(source), date=date, dates=dates)
-    return _strict(_records(found, nlp, _files(lexicon, authority), processes))
+    return _strict(_records(found, nlp, _files(lexicon, authority), clauses, processes))
 
 
 def build(
@@ -83,6 +85,7 @@ def build(
     nlp: Language | str | Path | None = None,
     lexicon: Iterable[str | Path] = (),
     authority: Iterable[str | Path] = (),
+    clauses: bool = False,
     processes: int = 1,
     base: str | None = None,
     prune: bool = False,
@@ -103,6 +106,7 @@ def build(
         nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
         lexicon: Turtle lexicons on top of the shipped ones.
         authority: names of one's own, as SKOS concepts in Turtle; they win over the shipped.
+        clauses: whether to keep what every clause says in its own words, too (`kg.values.Clause`).
         processes: how many processes share the work; the graph is the same, byte for byte.
         base: the IRI that names stand behind, for a new graph.
         prune: take documents out whose sources are gone.
@@ -119,11 +123,11 @@ def build(
     store = _opened(target, base)
     lexicons = _files(lexicon, authority)
     made = marks.read(target) if target is not None else {}
-    fingerprint = marks.fingerprint(nlp, lexicons) if target is not None else None
+    fingerprint = marks.fingerprint(nlp, lexicons, clauses=clauses) if target is not None else None
     run = Growth(store, target, made, fingerprint, notify or (lambda step: None))
     try:
         documents = run.changed(reading.read(_sources(source), date=date, dates=dates))
-        for found in _records(documents, nlp, lexicons, processes):
+        for found in _records(documents, nlp, lexicons, clauses, processes):
             run.take(found)
         if run.failures and not run.seen:
             raise SourceError(
@@ -183,6 +187,7 @@ def _records(
     found: Iterable[Document | Unreadable],
     nlp: Language | str | Path | None,
     lexicon: tuple[str, ...],
+    clauses: bool,
     processes: int,
 ) -> Iterator[Record | Unreadable]:
     if processes < 1:
@@ -200,9 +205,11 @@ def _records(
 
     together: Iterator[Record | workers.Lost]
     if processes == 1:
-        together = _alone(documents(), nlp, lexicon)
+        together = _alone(documents(), nlp, lexicon, clauses)
     elif nlp is None or isinstance(nlp, str | Path):
-        together = workers.extract_all(documents(), nlp=nlp, lexicon=lexicon, processes=processes)
+        together = workers.extract_all(
+            documents(), nlp=nlp, lexicon=lexicon, clauses=clauses, processes=processes
+        )
     else:
         raise UsageError("a pipeline object stays in its process; give nlp as a name or a folder")
     for place, done in enumerate(together):
@@ -220,12 +227,13 @@ def _alone(
     documents: Iterable[Document],
     nlp: Language | str | Path | None,
     lexicon: tuple[str, ...],
+    clauses: bool,
 ) -> Iterator[Record | workers.Lost]:
     from kg.extraction import pipeline as extraction  # spaCy takes half a second to load
 
     loaded = None
     for batch in batches(documents):
-        loaded = loaded or extraction.pipeline(nlp, lexicon=lexicon)
+        loaded = loaded or extraction.pipeline(nlp, lexicon=lexicon, clauses=clauses)
         found = extraction.extract_together(loaded, batch)
         yield from map(workers.record_or_lost, batch, found)
 

@@ -88,7 +88,10 @@ def build(
     ] = None,
     lexicon: Annotated[
         list[str] | None,
-        typer.Option(metavar="FILE.ttl", help="Words of your own, on top of the shipped ones."),
+        typer.Option(
+            metavar="FILE.ttl",
+            help="Words, event classes and roles of your own, beside the shipped ones.",
+        ),
     ] = None,
     authority: Annotated[
         list[str] | None,
@@ -96,6 +99,10 @@ def build(
             metavar="FILE.ttl", help="Names of your own: SKOS concepts, which win over the shipped."
         ),
     ] = None,
+    clauses: Annotated[
+        bool,
+        typer.Option("--clauses", help="Keep what every clause says in its own words, too."),
+    ] = False,
     nlp: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels, or its folder."),
@@ -130,6 +137,7 @@ def build(
                 nlp=nlp,
                 lexicon=lexicon or (),
                 authority=authority or (),
+                clauses=clauses or suffix == ".clauses",
                 processes=processes,
                 base=base,
                 prune=prune,

@@ -1,6 +1,6 @@
 """What words mean: Turtle lexicons read into plain entries.
 
-Four kinds of stanza, all data and no code (``ontologies/lexicon-*.ttl`` and a user's own):
+Stanzas, data and no code (``ontologies/lexicon-*.ttl`` and a user's own, with classes and roles: ``vocabulary.py``):
 
 * names: ``lex:state-PRK a kg:State ; skos:prefLabel "North Korea" ; lex:demonym "North Korean" .``
 * frames (after FrameNet, Baker et al. 1998): which words evoke an event class, and which role each
@@ -21,9 +21,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import authority, ontology
+from kg import authority, ontology, vocabulary
 from kg.errors import LexiconError
 from kg.values import ROLES
+from kg.vocabulary import Vocabulary
 
 LEX = "https://example.org/kg/lexicon/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -33,6 +34,8 @@ _NAMED = {
     for kind in ("State", "Person", "Organization", "Group", "Place")
 }
 _TERMS = (ox.NamedNode, ox.Literal)
+Stanza = dict[str, list[str]]  # values by predicate
+Stanzas = dict[str, Stanza]
 #: What a frame's slot can fill besides a role.
 FILLS = (*ROLES, "place", "about")
 
@@ -84,6 +87,8 @@ class Frame:
     admits: tuple[str, ...] = ()
     confidence: str = "0.7"
     cameo: str | None = None
+    #: By slot, the user's own role that stands for the ontology's: {"subject": {"agent": "acquirer"}}.
+    called: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class Lexicon:
     compositions: dict[tuple[str, str], str] = field(default_factory=dict)
     #: The entries that a named format of talks brings together: "six-party".
     formats: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The classes and roles of events, with those that the lexicons declare.
+    vocabulary: Vocabulary = field(default_factory=vocabulary.of)
 
     def cue(self, sets: str) -> dict[str, Cue]:
         """The cues that set one thing, by their words, verbs and nouns alike."""
@@ -150,10 +157,10 @@ def read(lexicons: Iterable[str | Path] = ()) -> Lexicon:
 @cache
 def _read(lexicons: tuple[str, ...]) -> Lexicon:
     shipped = sorted(ontology.folder().glob("lexicon-*.ttl"))
-    stanzas: dict[str, dict[str, list[str]]] = {}
+    stanzas: Stanzas = {}
     origin: dict[str, Path] = {}
     for path in [*shipped, *map(Path, lexicons)]:
-        fresh: dict[str, dict[str, list[str]]] = {}
+        fresh: Stanzas = {}
         triples = ontology.read_turtle(path)
         concepts = path not in shipped and authority.is_authority(triples)
         for triple in () if concepts else triples:
@@ -169,6 +176,7 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
             raise LexiconError(f"{path}: has no name, frame or cue in it; see `kg build --help`")
         stanzas |= fresh
         origin |= dict.fromkeys(fresh, path)
+    terms = vocabulary.declared_in(stanzas, origin)
     entries: dict[str, Entry] = {}
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
@@ -182,22 +190,20 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
             entry = _entry(iri, _NAMED[kind], stanza, origin[iri])
             entries[iri] = replace(entry, own=origin[iri] not in shipped)
         elif kind == LEX + "Frame":
-            frame = _frame(iri, stanza, stanzas, origin[iri])
+            frame = _frame(iri, stanza, stanzas, origin[iri], terms)
             # of two frames of one word the first that fits is taken: a user's go before the shipped
-            place = 0 if origin[iri] not in shipped else None
             for words, found in ((frame.verbs, verbs), (frame.nouns, nouns)):
                 for word in words:
                     known = found.setdefault(word, [])
-                    known.insert(len(known) if place is None else place, frame)
+                    known.insert(len(known) if origin[iri] in shipped else 0, frame)
         elif kind == LEX + "Cue":
             cue = _cue(iri, stanza, stanzas, origin[iri])
             for word in (*cue.words, *cue.verbs, *cue.nouns):
                 cues.setdefault(cue.sets, {})[word] = cue
         elif kind == LEX + "Sense":
+            sense = _sense(iri, stanza, stanzas, origin[iri])
             for word in _many(stanza, LEX + "word"):
-                senses.setdefault(word.lower(), []).append(
-                    _sense(iri, stanza, stanzas, origin[iri])
-                )
+                senses.setdefault(word.lower(), []).append(sense)
         elif kind == LEX + "Composition":
             compositions |= _composition(iri, stanza, origin[iri])
         elif kind == LEX + "Format":
@@ -211,18 +217,19 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
         senses={word: tuple(found) for word, found in senses.items()},
         compositions=compositions,
         formats=formats,
+        vocabulary=terms,
     )
 
 
-def _one(stanza: dict[str, list[str]], predicate: str) -> str | None:
+def _one(stanza: Stanza, predicate: str) -> str | None:
     return next(iter(stanza.get(predicate, [])), None)
 
 
-def _many(stanza: dict[str, list[str]], predicate: str) -> tuple[str, ...]:
+def _many(stanza: Stanza, predicate: str) -> tuple[str, ...]:
     return tuple(stanza.get(predicate, ()))
 
 
-def _entry(iri: str, kind: str, stanza: dict[str, list[str]], path: Path) -> Entry:
+def _entry(iri: str, kind: str, stanza: Stanza, path: Path) -> Entry:
     label = _one(stanza, _SKOS + "prefLabel")
     if label is None:
         raise LexiconError(f"{path}: <{iri}> has no skos:prefLabel; add one")
@@ -246,12 +253,9 @@ def _entry(iri: str, kind: str, stanza: dict[str, list[str]], path: Path) -> Ent
     )
 
 
-def _frame(
-    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
-) -> Frame:
-    evokes = (_one(stanza, LEX + "evokes") or "").removeprefix(ontology.NAMESPACE)
-    if evokes not in ontology.event_classes():
-        raise LexiconError(f"{path}: <{iri}> evokes kg:{evokes}, which is no event class")
+def _frame(iri: str, stanza: Stanza, stanzas: Stanzas, path: Path, words: Vocabulary) -> Frame:
+    evokes = words.evoked(f"{path}: <{iri}>", _one(stanza, LEX + "evokes") or "")
+    fills, called = _fills(iri, stanza, stanzas, path, words)
     verbs, nouns = _many(stanza, LEX + "verb"), _many(stanza, LEX + "noun")
     if not verbs and not nouns:
         raise LexiconError(f"{path}: <{iri}> has no lex:verb and no lex:noun; add one")
@@ -260,7 +264,8 @@ def _frame(
         evokes=evokes,
         verbs=verbs,
         nouns=nouns,
-        fills=_fills(iri, stanza, stanzas, path),
+        fills=fills,
+        called=called,
         outcome=_one(stanza, LEX + "outcome"),
         requires=_many(stanza, LEX + "requires"),
         excludes=_many(stanza, LEX + "excludes"),
@@ -270,9 +275,7 @@ def _frame(
     )
 
 
-def _sense(
-    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
-) -> Sense:
+def _sense(iri: str, stanza: Stanza, stanzas: Stanzas, path: Path) -> Sense:
     means, until = _one(stanza, LEX + "means"), _one(stanza, LEX + "until")
     kind = next(iter(stanzas.get(means or "", {}).get(_TYPE, [""])))
     if means is None or kind not in _NAMED:
@@ -288,19 +291,14 @@ def _sense(
     )
 
 
-def _members(
-    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
-) -> tuple[str, ...]:
-    members = _many(stanza, LEX + "member")
-    for member in members:
+def _members(iri: str, stanza: Stanza, stanzas: Stanzas, path: Path) -> tuple[str, ...]:
+    for member in (members := _many(stanza, LEX + "member")):
         if next(iter(stanzas.get(member, {}).get(_TYPE, [""]))) not in _NAMED:
             raise LexiconError(f"{path}: <{iri}> has the member {member}, which is no entry")
     return tuple(sorted(members))
 
 
-def _cue(
-    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
-) -> Cue:
+def _cue(iri: str, stanza: Stanza, stanzas: Stanzas, path: Path) -> Cue:
     sets = _one(stanza, LEX + "sets")
     if sets is None:
         raise LexiconError(f"{path}: <{iri}> has no lex:sets; say what the cue sets")
@@ -310,11 +308,11 @@ def _cue(
         words=_many(stanza, LEX + "word"),
         verbs=_many(stanza, LEX + "verb"),
         nouns=_many(stanza, LEX + "noun"),
-        fills=_fills(iri, stanza, stanzas, path),
+        fills=_fills(iri, stanza, stanzas, path, vocabulary.of())[0],
     )
 
 
-def _composition(iri: str, stanza: dict[str, list[str]], path: Path) -> dict[tuple[str, str], str]:
+def _composition(iri: str, stanza: Stanza, path: Path) -> dict[tuple[str, str], str]:
     """The codes of one attitude: ``lex:code "04 036"`` says that what begins with 04 becomes 036."""
     attitude = _one(stanza, LEX + "attitude")
     if attitude is None:
@@ -329,18 +327,24 @@ def _composition(iri: str, stanza: dict[str, list[str]], path: Path) -> dict[tup
 
 
 def _fills(
-    iri: str, stanza: dict[str, list[str]], stanzas: dict[str, dict[str, list[str]]], path: Path
-) -> dict[str, tuple[str, ...]]:
+    iri: str, stanza: Stanza, stanzas: Stanzas, path: Path, words: Vocabulary
+) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
+    """The ontology's roles by slot; and where a user's own stand for them, those."""
     fills: dict[str, tuple[str, ...]] = {}
+    called: dict[str, dict[str, str]] = {}
     tables = _many(stanza, LEX + "roles")
     for source in (*(stanzas.get(table, {}) for table in tables), stanza):
         own: dict[str, list[str]] = {}
         for line in source.get(LEX + "fills", ()):
             slot, _, role = line.partition(" ")
-            if role not in FILLS:
-                raise LexiconError(
-                    f"{path}: <{iri}> fills {line!r}; a slot fills one of {', '.join(FILLS)}"
-                )
-            own.setdefault(slot, []).append(role)
+            base = words.base(role)
+            if base not in (*FILLS, vocabulary.TEXT):
+                known = ", ".join((*FILLS, *sorted(words.bases)))
+                raise LexiconError(f"{path}: <{iri}> fills {line!r}; a slot fills one of {known}")
+            if slot not in own:
+                called.pop(slot, None)  # a frame's own go before its table's
+            own.setdefault(slot, []).append(base)
+            if base != role:
+                called.setdefault(slot, {}).setdefault(base, role)
         fills |= {slot: tuple(roles) for slot, roles in own.items()}
-    return fills
+    return fills, called

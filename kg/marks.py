@@ -24,7 +24,9 @@ _FILE = "made.json"
 _CODE = ("extraction/*.py", "english/**/*", "lexicon.py", "ontology.py", "values.py")
 
 
-def fingerprint(nlp: Language | str | Path | None, lexicon: Iterable[str]) -> str | None:
+def fingerprint(
+    nlp: Language | str | Path | None, lexicon: Iterable[str], *, clauses: bool = False
+) -> str | None:
     """A digest of all that a record depends on besides its document; None if that cannot be known.
 
     >>> fingerprint(None, []) == fingerprint(None, [])
@@ -40,7 +42,7 @@ def fingerprint(nlp: Language | str | Path | None, lexicon: Iterable[str]) -> st
         files += Path(spec.origin).parent.rglob("*")
     elif nlp is not None:
         return None
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(b"clauses" if clauses else b"")
     for role, paths in (("pipeline", sorted(files)), ("lexicon", [Path(p) for p in lexicon])):
         for path in paths:
             if path.is_file() and path.suffix != ".pyc":

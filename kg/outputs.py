@@ -31,6 +31,7 @@ FORMATS = {
     ".gexf": "a network for Gephi",
     ".plover": "event records in PLOVER's fields, one JSON object a line",
     ".dyads": "who did what to whom in CAMEO codes, a table with tabs",
+    ".clauses": "what every clause says in its own words, one JSON object a line (kg build --clauses)",
     ".uncoded": "the events that have no dyad, each with why, a table with tabs",
 }
 
@@ -216,6 +217,8 @@ def _writer(suffix: str) -> Callable[[Store], str]:
         from kg.rdf.facts import lines
 
         return lines
+    if suffix == ".clauses":
+        return _clauses
     if suffix == ".csv":
         from kg.export.tables import events
         from kg.rdf.facts import rows
@@ -230,6 +233,15 @@ def _writer(suffix: str) -> Callable[[Store], str]:
         writers = {".plover": coding.lines, ".dyads": coding.table, ".uncoded": coding.rest}
         return lambda store: writers[suffix](rows(store))
     return lambda store: store.dump(suffix[1:] if suffix != ".rdf" else "rdfxml")
+
+
+def _clauses(store: Store) -> str:
+    from kg.rdf.clauses import lines
+
+    text = lines(store)
+    if len(store) and not text:
+        raise UsageError("the graph holds no clauses; build it again with `kg build --clauses`")
+    return text
 
 
 def _drawing(store: Store, suffix: str) -> str:

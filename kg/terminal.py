@@ -184,6 +184,8 @@ def show_found(store: Store) -> None:
     )
     for name, count, more in rows:
         show(f"  {name:<12}{count:>6}  {more}".rstrip())
+    if clauses := sum(len(record.clauses) for record in store.records().values()):
+        show(f"  {'clauses':<12}{clauses:>6}  in their own words, apart: kg query GRAPH clauses")
     if copies := sum(name != copy.origin for name, copy in derived.origins.items()):
         show(f"  {'copies':<12}{copies:>6}  documents in the words of others, counted once")
     say_decisions(store)

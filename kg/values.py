@@ -200,7 +200,8 @@ class Event:
 
     ``type`` is a class of the ontology by its local name; ``name`` is its proper name if it has one
     (``Singapore Joint Statement``); ``about`` are plain words for what it concerns; ``adopted_at`` is the key of
-    the meeting that made an agreement; ``part_of`` the key of an event that this one is a part of.
+    the meeting that made an agreement; ``part_of`` the key of an event that this one is a part of; ``texts`` are the
+    words in slots of a user's own (slot's name, words), sorted.
     """
 
     key: str
@@ -213,6 +214,7 @@ class Event:
     about: tuple[str, ...] = ()
     adopted_at: str | None = None
     part_of: str | None = None
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,14 +231,59 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """What one clause says in its own words, typed or not (open information extraction: Del Corro and Gemulla 2013).
+
+    ``mention`` are the words from the first to the last that it is made of; its confidence is that of the reading as
+    subject, relation and object. ``further`` are its other arguments, sorted. ``subjects`` and ``objects`` are the
+    keys of the actors that its subject, and all else, speak of; ``event`` the key of the event that its verb tells of.
+    """
+
+    key: str
+    mention: Mention
+    subject: str
+    relation: str
+    object: str
+    further: tuple[str, ...] = ()
+    factuality: Factuality = Factuality()
+    attribution: Attribution = Attribution()
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class of events or a role that a user's lexicon declares: `kg.vocabulary` says what it means for a graph.
+
+    A ``text`` is a slot that holds words of the text, such as a price.
+    ``name`` is the last part of its ``iri``; ``above`` the name of what stands right above it, the user's or the
+    ontology's; ``codes`` what the coding books say of a class, by the ontology's property: ``("cameo", "040")``.
+    """
+
+    kind: Literal["class", "role", "text"]
+    name: str
+    iri: str
+    label: str
+    above: str
+    comment: str | None = None
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """All that was found in one document."""
+    """All that was found in one document; its clauses only where they were asked for.
+
+    ``terms`` are the user's own classes and roles that its events have, and those above them.
+    """
 
     document: Document
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

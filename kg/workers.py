@@ -24,6 +24,7 @@ from kg.inputs.batches import batches
 from kg.values import Document, Record
 
 _STILLBORN = 2  # workers that may die before they have loaded the pipeline
+_Settings = tuple[str | Path | None, tuple[str, ...], bool]  # pipeline, lexicons, clauses
 _AHEAD = 4  # records held back, per worker, while the one before them is not ready
 
 
@@ -48,6 +49,7 @@ def extract_all(
     *,
     nlp: str | Path | None,
     lexicon: tuple[str, ...],
+    clauses: bool = False,
     processes: int,
 ) -> Iterator[Record | Lost]:
     """The record of each document, in the documents' order, made by that many processes.
@@ -62,7 +64,7 @@ def extract_all(
     stream = batches(documents)
     first = list(islice(stream, processes))
     rest = enumerate(chain(first, stream))
-    crew = _Crew(nlp, lexicon, len(first))
+    crew = _Crew((nlp, lexicon, clauses), len(first))
     due = 0
     try:
         while True:
@@ -100,8 +102,8 @@ class _Task(NamedTuple):
 class _Crew:
     """The workers, the documents that they have, and the records that are not yet due."""
 
-    def __init__(self, nlp: str | Path | None, lexicon: tuple[str, ...], size: int) -> None:
-        self.settings = (nlp, lexicon)
+    def __init__(self, settings: _Settings, size: int) -> None:
+        self.settings = settings
         self.given: dict[_Task, tuple[Document, ...]] = {}
         self.done: dict[_Task, Record | Lost] = {}
         self.awaited: dict[int, int] = {}  # how many records each batch is to have
@@ -199,13 +201,15 @@ class _Crew:
             worker.process.join()
 
 
-def _work(pipe: Connection, nlp: str | Path | None, lexicon: tuple[str, ...]) -> None:
+def _work(
+    pipe: Connection, nlp: str | Path | None, lexicon: tuple[str, ...], clauses: bool
+) -> None:
     """A worker's life: load, say so, then the records of each batch, until the pipe is closed."""
     from kg.extraction.pipeline import extract_together, pipeline  # here: the parent needs no spaCy
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
     try:
-        loaded = pipeline(nlp, lexicon=lexicon)
+        loaded = pipeline(nlp, lexicon=lexicon, clauses=clauses)
     except KgError as error:
         pipe.send(error)
         return

@@ -14,6 +14,7 @@ from kg.values import (
     Actor,
     Argument,
     Attribution,
+    Clause,
     Document,
     Event,
     EventMention,
@@ -129,6 +130,13 @@ def wire() -> Record:
             Event("event-0", "event", "Meeting", "meeting in Hanoi", (meeting,), name="Hanoi Summit"),
             Event("event-1", "proposal", "Proposal", "proposed", (proposal, text.event("proposal")), about=("liaison office",)),
             Event("event-2", "event", "Rejection", "rejected", (rejection,)),
+        ),
+        clauses=(
+            Clause(
+                "clause-0", text.said("Kim Jong Un and Donald Trump met in Hanoi on February 27, 2019", rule="clause-clause"),
+                "Kim Jong Un and Donald Trump", "met in", "Hanoi", ("on February 27, 2019",), ASSERTED,
+                subjects=("actor-0", "actor-1"), event="event-0",
+            ),
         ),
     )  # fmt: skip
 

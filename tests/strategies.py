@@ -8,13 +8,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from kg import vocabulary
 from kg.rdf.iris import document_name
-from kg.rdf.reading import kind_of, order
+from kg.rdf.reading import order
 from kg.values import (
     ROLES,
     Actor,
     Argument,
     Attribution,
+    Clause,
     Document,
     Event,
     EventMention,
@@ -24,7 +26,15 @@ from kg.values import (
     Place,
     Record,
     Relation,
+    Term,
     Time,
+)
+
+#: A class, a role and a slot for words of a user's own, in order of name as a graph gives them back.
+OWN = (
+    Term("class", "Picnic", "urn:my:Picnic", "picnic", "Visit", codes=(("cameo", "042"),)),
+    Term("role", "cook", "urn:my:cook", "cook", "host", comment="Who cooks."),
+    Term("text", "dish", "urn:my:dish", "dish", ""),
 )
 
 #: Any text that UTF-8 can hold: quotes, newlines, control characters, emoji, right-to-left.
@@ -130,8 +140,18 @@ def records(draw: Any, path: str = "a.txt") -> Record:
         for row in range(draw(st.integers(0, 2)))
     )
     number = draw(st.integers(0, 3))
+    terms = draw(st.sampled_from([(), OWN]))
     events = tuple(
-        draw(_events(text, row, number, tuple(a.key for a in actors), tuple(p.key for p in places)))
+        draw(
+            _events(
+                text,
+                row,
+                number,
+                tuple(a.key for a in actors),
+                tuple(p.key for p in places),
+                terms,
+            )
+        )
         for row in range(number)
     )
     ends = (*(a.key for a in actors), *(p.key for p in places))
@@ -153,18 +173,54 @@ def records(draw: Any, path: str = "a.txt") -> Record:
         tuple(sorted(places, key=order)),
         tuple(sorted(events, key=order)),
         tuple(sorted(relations, key=order)),
+        draw(_clauses(text, tuple(a.key for a in actors), tuple(e.key for e in events))),
+        terms,
     )
 
 
 @st.composite
+def _clauses(
+    draw: Any, text: str, actors: tuple[str, ...], events: tuple[str, ...]
+) -> tuple[Clause, ...]:
+    """Some clauses, in order: who speaks of whom, and of which event, are those of the record."""
+    found = [
+        Clause(
+            f"clause-{row}",
+            draw(mentions(text)),
+            draw(words),
+            draw(words),
+            draw(words),
+            draw(several(words)),
+            draw(factualities),
+            Attribution(
+                draw(st.none() | st.sampled_from(actors)) if actors else None,
+                draw(st.none() | words),
+            ),
+            draw(several(st.sampled_from(actors))) if actors else (),
+            draw(several(st.sampled_from(actors))) if actors else (),
+            draw(st.none() | st.sampled_from(events)) if events else None,
+        )
+        for row in range(draw(st.integers(0, 2)))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.mention.start, one.mention.end, one.key)))
+
+
+@st.composite
 def _events(
-    draw: Any, text: str, row: int, number: int, actors: tuple[str, ...], places: tuple[str, ...]
+    draw: Any,
+    text: str,
+    row: int,
+    number: int,
+    actors: tuple[str, ...],
+    places: tuple[str, ...],
+    terms: tuple[Term, ...],
 ) -> Event:
-    type_ = draw(types)
+    type_ = draw(types if not terms else st.sampled_from(["Picnic", "Meeting"]))
+    roles = ROLES if not terms else ("cook", "host", "absent")
     other = st.none() | st.sampled_from([f"event-{n}" for n in range(number)])
     return Event(
         f"event-{row}",
-        kind_of(type_),
+        vocabulary.of(terms).kind(type_),
         type_,
         draw(words),
         tuple(
@@ -175,7 +231,7 @@ def _events(
                     draw(st.none() | st.sampled_from(actors) if actors else st.none()), draw(st.none() | words)
                 ),
                 tuple(
-                    Argument(draw(st.sampled_from(ROLES)), draw(st.sampled_from(actors)), draw(words), draw(decimals))
+                    Argument(draw(st.sampled_from(roles)), draw(st.sampled_from(actors)), draw(words), draw(decimals))
                     for _ in range(draw(st.integers(0, 2)) if actors else 0)
                 ),
                 draw(several(st.sampled_from(places))) if places else (),
@@ -189,6 +245,7 @@ def _events(
         draw(several(words)),
         draw(other),
         draw(other),
+        tuple(("dish", each) for each in draw(several(words))) if terms else (),
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg import ontology
+from kg.export.style import base
+from kg.ontology import EventClass
 
 Row = Mapping[str, Any]
 _TO = ("recipient", "target", "addressee")
@@ -74,13 +76,14 @@ def plover(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     rows = list(rows)
     labels = {row["id"]: row.get("label") for row in rows}
     codes = {row["id"]: row["code"] for row in rows if row["kind"] == "actor" and row.get("code")}
+    known = _classes(rows)
     published = _published(rows)
     for row in rows:
         if row["kind"] not in _HAPPENINGS:
             continue
         for path, cameo, mentions in _said(row):
             first = mentions[0]
-            kind = ontology.event_codes()[cameo] if cameo else ontology.event_classes()[row["type"]]
+            kind = ontology.event_codes()[cameo] if cameo else known[row["type"]]
             who = _sides(mentions, "source", cameo) or _of(first["roles"], _WHO, codes)
             to = _sides(mentions, "target", cameo) or _of(first["roles"], _TO, codes)
             if kind.plover is None or not who:
@@ -112,7 +115,7 @@ def plover(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
 def uncoded(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     """The events that give no dyad, one an event and document, with the reason."""
     rows = list(rows)
-    published = _published(rows)
+    published, known = _published(rows), _classes(rows)
     for row in rows:
         if row["kind"] not in _HAPPENINGS:
             continue
@@ -125,18 +128,33 @@ def uncoded(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
                 "date": first["time"] or row["time"] or published.get(path) or "",
                 "type": row["type"],
                 "status": first["status"],
-                "why": _why(row, first),
+                "why": _why(row, first, known[row["type"]]),
                 "document": path,
                 "sentence": first["sentence"]["text"],
             }
 
 
-def _why(row: Row, mention: Row) -> str:
+def _classes(rows: list[Row]) -> Mapping[str, EventClass]:
+    """The event classes by name: the ontology's, and those of the user's own that the rows have."""
+    own = {row["name"]: row for row in rows if row["kind"] == "term" and row["type"] == "class"}
+    codes = ("plover", "mode", "cameo", "quad", "score")
+    return {
+        **ontology.event_classes(),
+        **{
+            name: EventClass(name, row["label"], tuple(row["above"]), *(row[c] for c in codes))
+            for name, row in own.items()
+        },
+    }
+
+
+def _why(row: Row, mention: Row, kind: EventClass) -> str:
     if "Statement" in row["types"]:
         return "a statement is no event in PLOVER"
+    if kind.plover is None and kind.cameo is None:
+        return "its class has no code"
     if mention["status"] != "asserted":
         return "it is not said to have happened"
-    roles = {role["role"] for role in mention["roles"]}
+    roles = {base(role) for role in mention["roles"]}
     if not roles & set(_WHO):
         return "nobody is said to have done it"
     return "no two sides with a code"
@@ -162,7 +180,7 @@ def _sides(mentions: list[Row], side: str, cameo: str | None) -> list[str]:
 
 def _of(roles: list[Row], wanted: tuple[str, ...], names: Mapping[str, Any]) -> list[str]:
     """The codes or labels of those who have one of these roles, each once."""
-    found = (names.get(role["actor"]) for role in roles if role["role"] in wanted)
+    found = (names.get(role["actor"]) for role in roles if base(role) in wanted)
     return list(dict.fromkeys(name for name in found if name))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
 
 from kg.export.network import DONE_TO
-from kg.export.style import HAPPENINGS, KINDS, Row, combined, state
+from kg.export.style import HAPPENINGS, KINDS, Row, base, combined, state
 from kg.export.timeline import span
 
 Json = dict[str, Any]
@@ -52,7 +52,7 @@ def gather(rows: Iterable[Row], graph: nx.MultiDiGraph) -> Evidence:
         rows: as `kg.rdf.facts.rows` gives them.
         graph: `kg.export.network.network` of the same rows; rows outside it (beyond a focus) are left out.
     """
-    rows = list(rows)
+    rows = list(_originals_first(rows))
     kept = [row for row in rows if row["id"] in graph or _relates(row, graph)]
     kept.sort(key=lambda row: _rank(row, graph))
     number = {row["id"]: index for index, row in enumerate(kept)}
@@ -81,6 +81,7 @@ def gather(rows: Iterable[Row], graph: nx.MultiDiGraph) -> Evidence:
         item["roles"] = [
             [r["role"], number[r["actor"]]] for r in row.get("roles") or () if r["actor"] in number
         ]
+        item["texts"] = [[r["role"], r["text"]] for r in row.get("texts") or ()]
         item["place"] = [number[place] for place in row.get("place") or () if place in number]
         for key, label in (("adoptedAt", "adoptedAt"), ("part_of", "partOf")):
             others = row.get(key) or ()
@@ -104,6 +105,23 @@ def gather(rows: Iterable[Row], graph: nx.MultiDiGraph) -> Evidence:
     return found
 
 
+def _originals_first(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, in each the mentions in copies last: a thing is shown in the words of their origin."""
+    rows = list(rows)
+    copies = {
+        path
+        for row in rows
+        if row["kind"] == "document" and row.get("origin") not in (None, row["id"])
+        for path in (row["path"], *(row.get("paths") or ()))
+    }
+    for row in rows:
+        mentions = row.get("mentions", ())
+        if any(mention["doc"] in copies for mention in mentions):
+            yield {**row, "mentions": sorted(mentions, key=lambda m: m["doc"] in copies)}
+        else:
+            yield row
+
+
 def _relates(row: Row, graph: nx.MultiDiGraph) -> bool:
     return row["kind"] == "relation" and row["subject"] in graph and row["object"] in graph
 
@@ -123,15 +141,24 @@ def _documents(rows: Sequence[Row], kept: Sequence[Row], found: Evidence) -> dic
     known: dict[str, int] = {}
     for row in listed:
         document = {key: row[key] for key in _DOCUMENT_KEYS if row.get(key)}
-        document["name"] = row.get("publisher") or row.get("title") or row["path"]
+        document["name"] = _called(row)
         if str(row.get("url") or "").lower().startswith(("http://", "https://")):
             document["url"] = row["url"]
         known |= dict.fromkeys((row["path"], *(row.get("paths") or ())), len(found.documents))
         found.documents.append(document)
+    called = {row["id"]: _called(row) for row in rows if row["kind"] == "document"}
+    for document, row in zip(found.documents, listed, strict=True):
+        if row.get("origin") not in (None, row["id"]):  # another's words
+            document["origin"] = row["origin"]
+            document["copy"] = called.get(row["origin"], "")
     for path in sorted(used - known.keys()):
         known[path] = len(found.documents)
         found.documents.append({"id": path, "path": path, "name": path})
     return known
+
+
+def _called(document: Row) -> str:
+    return str(document.get("publisher") or document.get("title") or document["path"])
 
 
 def _sentence(
@@ -196,7 +223,7 @@ def _ties(rows: Sequence[Row], number: dict[str, int]) -> list[Json]:
             saying = [i for i, m in enumerate(mentions) if role in (m.get("roles") or ())]
             how = combined((mentions[i].get("status") for i in saying), row.get("status"))
             how = "negated" if role["role"] == "absent" else how
-            done_to = role["role"] in DONE_TO
+            done_to = base(role) in DONE_TO
             ends = (row["id"], role["actor"]) if done_to else (role["actor"], row["id"])
             add(
                 *ends,
@@ -204,7 +231,7 @@ def _ties(rows: Sequence[Row], number: dict[str, int]) -> list[Json]:
                 how,
                 index,
                 saying or everything,
-                done_to or role["role"] == "agent",
+                done_to or base(role) == "agent",
             )
         for place in row.get("place") or ():
             saying = [i for i, m in enumerate(mentions) if place in (m.get("place") or ())]

@@ -105,6 +105,7 @@ def html(
         "states": {
             name: {"dashes": look.dashes, "mark": look.mark} for name, look in style.STATES.items()
         },
+        "terms": {row["name"]: row["id"] for row in rows if row["kind"] == "term"},
         "words": _words(),
         "whole": not (partial or focus or start or end),
         **_drawing(evidence, places),
@@ -140,13 +141,16 @@ def _heading(evidence: Evidence, focus: str | None) -> str:
 
 def _counts(evidence: Evidence) -> str:
     kinds = [item["kind"] for item in evidence.items]
+    origins = len({document.get("origin", document["id"]) for document in evidence.documents})
+    copies = origins < len(evidence.documents)
     events = sum(kind in HAPPENINGS for kind in kinds)
-    return _words()["counts"].format(
+    return _words()["counts.copies" if copies else "counts"].format(
         events=events,
         allEvents=events,
         actors=kinds.count("actor"),
         sentences=len(evidence.sentences),
         documents=len(evidence.documents),
+        origins=origins,
     )
 
 

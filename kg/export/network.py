@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import UsageError
-from kg.export.style import HAPPENINGS, KINDS, Row, combined, state
+from kg.export.style import HAPPENINGS, KINDS, Row, base, combined, state
 
 #: Roles whose edge runs from the event to the actor: what was done to it. All others run from actor to event.
 DONE_TO = frozenset({"recipient", "target", "addressee"})
@@ -24,6 +24,7 @@ _NODE_KEYS = (
     "name",
     "confidence",
     "documents",
+    "origins",
     "lat",
     "long",
 )
@@ -95,7 +96,7 @@ def _tie_event(graph: nx.MultiDiGraph, row: Row) -> None:
             if name == "absent"
             else combined((m.get("status") for m in saying), row.get("status"))
         )
-        ends = (row["id"], actor) if name in DONE_TO else (actor, row["id"])
+        ends = (row["id"], actor) if base(role) in DONE_TO else (actor, row["id"])
         _tie(
             graph,
             *ends,

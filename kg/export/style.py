@@ -50,6 +50,15 @@ STATES = {
 HAPPENINGS = ("event", "agreement", "proposal")
 
 
+def base(role: Row) -> str:
+    """The role of the ontology that somebody has: of a role of the user's own, the one it stands below.
+
+    >>> base({"role": "acquirer", "actor": "a1", "as": "agent"}), base({"role": "host", "actor": "a1"})
+    ('agent', 'host')
+    """
+    return str(role.get("as", role["role"]))
+
+
 def state(row: Row) -> str:
     """The state that a row is drawn in, one of `STATES`: contested if some sentence denies what another asserts.
 

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from kg.export.style import HAPPENINGS, Row
+from kg.export.style import HAPPENINGS, Row, base
 
 EVENT_COLUMNS = (
     "id",
@@ -77,12 +77,13 @@ def events(rows: Iterable[Row]) -> str:
     def who(row: Row, wanted: frozenset[str]) -> str:
         roles = row.get("roles") or ()
         return "; ".join(
-            dict.fromkeys(_name(names, r["actor"]) for r in roles if r["role"] in wanted)
+            dict.fromkeys(_name(names, r["actor"]) for r in roles if base(r) in wanted)
         )
 
     def other(row: Row) -> str:
-        roles = (r for r in row.get("roles") or () if r["role"] not in _WHO | _TO)
-        return "; ".join(f"{r['role']}: {_name(names, r['actor'])}" for r in roles)
+        roles = (r for r in row.get("roles") or () if "as" in r or r["role"] not in _WHO | _TO)
+        found = [f"{r['role']}: {_name(names, r['actor'])}" for r in roles]
+        return "; ".join([*found, *(f"{r['role']}: {r['text']}" for r in row.get("texts") or ())])
 
     def line(row: Row) -> list[object]:
         mentions = row["mentions"]
@@ -128,7 +129,8 @@ def actors(rows: Iterable[Row]) -> str:
             row.get("code"),
             "; ".join(row.get("sameAs") or ()),
             len(taking.get(row["id"], ())),
-            len({m["doc"] for m in mentions}),
+            row.get("documents", len({m["doc"] for m in mentions})),
+            row.get("origins", row.get("documents")),
             len({(m["doc"], m["sentence"]["start"]) for m in mentions}),
         ]
 

@@ -19,7 +19,6 @@ from kg.extraction.cast import Cast
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
-from kg.ontology import event_classes
 
 _WHO = ("agent", "participant", "party", "mediator", "host")
 _TO = ("target", "recipient", "addressee")
@@ -97,7 +96,7 @@ class _Coder:
         if cameo is None:
             return
         sources, targets = self._sides(mention)
-        if event_classes()[mention.type].quad in (1, 2):
+        if self.lexicon.vocabulary.known(mention.type).quad in (1, 2):
             # a government that helps or frees its own country has no counterpart
             targets = [
                 t for t in targets if t.sector or all(t.country != s.country for s in sources)
@@ -120,7 +119,7 @@ class _Coder:
                     yield str(source), str(target), by
 
     def _base(self, mention: Told) -> str | None:
-        return mention.trigger.frame.cameo or event_classes()[mention.type].cameo
+        return mention.trigger.frame.cameo or self.lexicon.vocabulary.known(mention.type).cameo
 
     def _code(self, mention: Told, attitude: str, base: str | None) -> str | None:
         """The code of an event under an attitude, or None where nothing was done or meant."""

@@ -91,11 +91,12 @@ class Times:
 
 
 class Events:
-    """Keeps the actors, places, events and relations of a document."""
+    """Keeps the actors, places, events and relations of a document; its clauses, if asked for."""
 
-    def __init__(self, lexicon: list[str]) -> None:
+    def __init__(self, lexicon: list[str], clauses: bool = False) -> None:
         """Read the lexicons once."""
         self.lexicon = lexicons.read(lexicon)
+        self.clauses = clauses
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the rows of the document's record."""
@@ -119,5 +120,7 @@ class Events:
             parsed, cast, [Time(**row) for row in layers.get(doc, "times") or ()], self.lexicon
         )
         _latest.clear()
-        layers.put(doc, "record", writing.rows(parsed, cast, chains(parsed, told, cast)))
+        chained = chains(parsed, told, cast)
+        found = writing.rows(parsed, cast, chained, clauses_too=self.clauses)
+        layers.put(doc, "record", found)
         return doc

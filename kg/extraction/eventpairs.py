@@ -16,7 +16,6 @@ from types import MappingProxyType
 from kg.extraction import clauses
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
-from kg.ontology import event_classes
 
 #: How many sentences a mention that only points back may be from what it points to.
 FAR = 6
@@ -120,13 +119,10 @@ class Pair:
     @cached_property
     def related(self) -> bool:
         """Whether a class of the chain is the mention's, above it or below it; to be somewhere is not to talk."""
-        classes, mine = event_classes(), self.mention.type
+        mine, above = self.mention.type, self.mention.above
         if (mine == "Visit") != any(m.type == "Visit" for m in self.chain):
             return False
-        return any(
-            m.type == mine or m.type in classes[mine].above or mine in classes[m.type].above
-            for m in self.chain
-        )
+        return any(m.type == mine or m.type in above or mine in m.above for m in self.chain)
 
     @cached_property
     def neutral(self) -> bool:

@@ -17,13 +17,14 @@ from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
 from kg.extraction.genericity import occurs
 from kg.extraction.happening import judged
+from kg.extraction.phrases import undated
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.extraction.triggers import Trigger, triggers
 from kg.lexicon import Lexicon
-from kg.ontology import event_classes
 from kg.values import Factuality, Time
+from kg.vocabulary import TEXT
 
 _CARRIED = {"hosts": "host", "mediates": "mediator", "misses": "absent"}
 
@@ -59,7 +60,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
 
 
 def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
-    kind = event_classes()[trigger.frame.evokes]
+    kind = lexicon.vocabulary.known(trigger.frame.evokes)
     carrier = trigger.carrier.verb if trigger.carrier else None
     said = attribution.speaker(tree, carrier if carrier is not None else trigger.token, lexicon)
     mention = Told(
@@ -72,6 +73,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         name=_name(tree, trigger, cast),
         tokens=[trigger.token],
         nominal=not clauses.is_verb(tree, trigger.token),
+        above=kind.above,
     )
     if mention.root == "Proposal" and mention.nominal and trigger.carrier is None:
         mention.factuality = _made(mention.factuality)
@@ -113,6 +115,10 @@ def _is_owned(mention: Told) -> bool:
 
 
 def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:
+    if role == TEXT:
+        called = mention.trigger.frame.called["subject" if slot == "implied" else slot]
+        mention.texts.append((called[role], undated(tree, filler)))
+        return
     for each in joined(cast, filler):
         name = cast.name_at.get(each)
         if role == "about":
@@ -157,7 +163,15 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             ):
                 continue  # "in Israel" says where, "fired at Israel" at whom
             for actor in denoted(cast, each):
-                mention.arguments.append((role, actor, slot))
+                _take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
+
+
+def _take(mention: Told, role: str, actor: int, rule: str, slot: str) -> None:
+    """Give an actor a role, by the name that the frame has for it in a slot."""
+    mention.arguments.append((role, actor, rule))
+    own = mention.trigger.frame.called.get(slot, {}).get(role)
+    if own is not None:
+        mention.called.setdefault((role, actor), own)
 
 
 _TO = ("target", "recipient", "addressee")
@@ -182,7 +196,7 @@ def _owners(tree: Tree, mention: Told, cast: Cast) -> None:
                     continue
                 for actor in denoted(cast, each):
                     if actor not in mention.actors:
-                        mention.arguments.append((role, actor, "owner"))
+                        _take(mention, role, actor, "owner", slot)
 
 
 def _asked(tree: Tree, mention: Told, cast: Cast) -> None:
@@ -311,11 +325,12 @@ def _merge(into: Told, mention: Told) -> None:
     into.places += [p for p in mention.places if p not in into.places]
     into.absent += mention.absent
     into.about += mention.about
+    into.texts += mention.texts
     into.name = into.name or mention.name
     into.outcome = into.outcome or mention.outcome
-    classes = event_classes()
-    if into.type in classes[mention.type].above:
-        into.type = mention.type
+    into.called |= mention.called
+    if into.type in mention.above:
+        into.type, into.above = mention.type, mention.above
     if into.nominal and not mention.nominal:
         into.factuality, into.nominal = mention.factuality, False
 

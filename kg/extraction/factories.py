@@ -38,10 +38,10 @@ def _times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return Times()
 
 
-def _events(nlp: Language, name: str, lexicon: list[str]) -> Callable[[Doc], Doc]:
+def _events(nlp: Language, name: str, lexicon: list[str], clauses: bool) -> Callable[[Doc], Doc]:
     from kg.extraction.components import Events
 
-    return Events(lexicon)
+    return Events(lexicon, clauses)
 
 
 def register() -> None:
@@ -50,7 +50,7 @@ def register() -> None:
         "kg_paragraphs": (_paragraphs, {}),
         "kg_names": (_names, {"lexicon": []}),
         "kg_times": (_times, {}),
-        "kg_events": (_events, {"lexicon": []}),
+        "kg_events": (_events, {"lexicon": [], "clauses": False}),
     }
     for name, requires in TABLE:
         maker, defaults = makers[name]

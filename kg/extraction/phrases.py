@@ -8,9 +8,11 @@ Refused: "in" of "in Moscow" (the preposition is no part of who or where).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.extraction import clauses
+from kg.extraction.names import DAYS
 from kg.extraction.tree import Tree
 
 Words = tuple[int, ...]
@@ -38,6 +40,7 @@ _NO_PART = frozenset(
         "parataxis",
     ]
 )
+_YEAR = re.compile(r"[12]\d{3}")
 _NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
 _OPENING = ("``", "`", '"', "“", "(", "-LRB-", "'", "‘")
 _CLOSING = ("''", '"', "”", ")", "-RRB-", "'", "’")
@@ -87,6 +90,20 @@ def noun_phrase(tree: Tree, token: int, *, joined: bool = True) -> Words:
             continue
         tokens += [t for t in tree.subtree(child) if tree.pos[t] != "SPACE"]
     return trimmed(tree, tokens)
+
+
+def undated(tree: Tree, token: int) -> str:
+    """A noun phrase in its words, without the day that a parser hangs on it: "two billion euros in May"."""
+    dated = {
+        part
+        for child in tree.children[token]
+        if tree.deps[child].startswith("nmod")
+        and any(
+            tree.lowers[t] in DAYS or _YEAR.fullmatch(tree.words[t]) for t in tree.subtree(child)
+        )
+        for part in tree.subtree(child)
+    }
+    return text_of(tree, tuple(t for t in noun_phrase(tree, token) if t not in dated))
 
 
 def trimmed(tree: Tree, tokens: Iterable[int]) -> Words:

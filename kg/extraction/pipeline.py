@@ -23,16 +23,21 @@ _NEEDS = {
 
 
 def pipeline(
-    nlp: Language | str | Path | None = None, *, lexicon: Iterable[str | Path] = ()
+    nlp: Language | str | Path | None = None,
+    *,
+    lexicon: Iterable[str | Path] = (),
+    clauses: bool = False,
 ) -> Language:
     """A spaCy pipeline with the extraction's components added.
 
     Args:
         nlp: a pipeline, or the name or folder of one; None for the shipped `kg.english`.
         lexicon: Turtle lexicons on top of the shipped ones.
+        clauses: whether to keep what every clause says in its own words, too.
 
     Raises:
-        PipelineError: if the pipeline lacks a parser with UD labels, names, tags or lemmas.
+        PipelineError: if the pipeline lacks a parser with UD labels, names, tags or lemmas, or was made by
+            this function without the clauses that are asked for.
     """
     if nlp is None:
         from kg import english
@@ -52,7 +57,11 @@ def pipeline(
         nlp.add_pipe("kg_times", before="parser")
         nlp.add_pipe("kg_paragraphs", before="parser")
         nlp.add_pipe("kg_names", config={"lexicon": paths})
-        nlp.add_pipe("kg_events", config={"lexicon": paths})
+        nlp.add_pipe("kg_events", config={"lexicon": paths, "clauses": clauses})
+    elif clauses and not nlp.get_pipe_config("kg_events")["clauses"]:
+        raise PipelineError(
+            "the pipeline reads no clauses; make it with kg.pipeline(clauses=True), or leave clauses out"
+        )
     return nlp
 
 

@@ -13,6 +13,7 @@ from kg.values import (
     Actor,
     Argument,
     Attribution,
+    Clause,
     Document,
     Dyad,
     Event,
@@ -23,6 +24,7 @@ from kg.values import (
     Place,
     Record,
     Relation,
+    Term,
     Time,
 )
 
@@ -106,6 +108,7 @@ def from_rows(rows: dict[str, Any], document: Document) -> Record:
                 aliases=tuple(row["aliases"]),
                 about=tuple(row["about"]),
                 adopted_at=row["adopted_at"],
+                texts=tuple((name, words) for name, words in row.get("texts", ())),
             )
             for row in rows["events"]
         ),
@@ -119,6 +122,26 @@ def from_rows(rows: dict[str, Any], document: Document) -> Record:
                 factuality=Factuality("negative" if row["denied"] else "positive"),
             )
             for row in rows["relations"]
+        ),
+        clauses=tuple(
+            Clause(
+                key=row["key"],
+                mention=mention(row["mention"]),
+                subject=row["subject"],
+                relation=row["relation"],
+                object=row["object"],
+                further=tuple(row["further"]),
+                factuality=Factuality(*row["factuality"]),
+                attribution=Attribution(row["speaker"], row["cue"]),
+                subjects=tuple(row["subjects"]),
+                objects=tuple(row["objects"]),
+                event=row["event"],
+            )
+            for row in rows.get("clauses", ())
+        ),
+        terms=tuple(
+            Term(**(row | {"codes": tuple(map(tuple, row["codes"]))}))
+            for row in rows.get("terms", ())
         ),
     )
 

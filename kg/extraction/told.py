@@ -27,6 +27,12 @@ class Told:
     outcome: str | None = None
     tokens: list[int] = field(default_factory=list)
     nominal: bool = False
+    #: The classes above its own, nearest first.
+    above: tuple[str, ...] = ()
+    #: The words in slots of the user's own, each with the slot's name.
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    #: The user's own role that stands for the ontology's role of an actor.
+    called: dict[tuple[str, int], str] = field(default_factory=dict)
     #: Source, target and CAMEO code of each dyad that the words give.
     dyads: list[tuple[str, str, str]] = field(default_factory=list)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -121,3 +121,16 @@ def tree(doc: Doc) -> Tree:
         sentences=tuple(zip(firsts, [*firsts[1:], length], strict=True)),
         entities=tuple((span.start, span.end, span.label_) for span in doc.ents),
     )
+
+
+def mention_row(
+    tree: Tree, start: int, end: int, token: int, rule: str, confidence: str
+) -> list[Any]:
+    """A mention as a row: its offsets, those of the sentence around a token of it, what found it, how surely."""
+    first, last = tree.sentences[tree.sentence_of[token]]
+    while first < last - 1 and tree.pos[first] == "SPACE":
+        first += 1
+    while last > first + 1 and tree.pos[last - 1] == "SPACE":
+        last -= 1
+    begin, finish = min(tree.starts[first], start), max(tree.ends[last - 1], end)
+    return [start, end, begin, finish, rule, confidence]

@@ -17,7 +17,6 @@ from kg.extraction.denotation import denoted
 from kg.extraction.requirements import allowed, noun_allowed
 from kg.extraction.tree import Tree
 from kg.lexicon import Cue, Frame, Lexicon
-from kg.ontology import event_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +254,7 @@ def adjunct_slots(
     they warned" is a statement of theirs.
     """
     joint = any(tree.lowers[c] == "joint" for c in tree.children[noun])
-    talks = event_classes()[frame.evokes].lineage[-1] == "Consultation"
+    talks = lexicon.vocabulary.known(frame.evokes).lineage[-1] == "Consultation"
     if not (talks or joint) or frame.evokes == "Mediation":
         return []
     if any(

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from kg.extraction import clauses
 from kg.extraction.cast import Cast, Draft
 from kg.extraction.confidence import confidence
+from kg.extraction.openrelations import clause_rows
 from kg.extraction.places import is_city, is_locative
 from kg.extraction.relations import Bond, relations
 from kg.extraction.told import Told
-from kg.extraction.tree import Tree
-from kg.ontology import event_classes
+from kg.extraction.tree import Tree, mention_row
 
 _KINDS = {"Agreement": "agreement", "Proposal": "proposal"}
 _SYMMETRIC = ("participant", "party")
 
 
-def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
-    """Actors, places, events and relations of a document as lists of dicts of text and numbers."""
+def rows(
+    tree: Tree, cast: Cast, chains: list[list[Told]], *, clauses_too: bool = False
+) -> dict[str, Any]:
+    """Actors, places, events, relations and clauses of a document as lists of dicts of text and numbers."""
     bonds = list(relations(tree, cast))
     _forget_places(tree, cast)
     acting = {n for chain in chains for m in chain for n in (*m.actors, *m.speaker, *m.absent)}
@@ -38,12 +41,20 @@ def rows(tree: Tree, cast: Cast, chains: list[list[Told]]) -> dict[str, Any]:
     events = [_event(tree, cast, chain, keys, place_keys) for chain in chains]
     _unique_events(events)
     _adopted(events)
-    offices = _offices(tree, cast, keys)
-    return {
+    found = {
         "actors": [_actor(tree, cast.actors[n], keys[n]) for n in kept],
         "places": [_place(tree, place, place_keys[n]) for n, place in enumerate(cast.places)],
         "events": events,
-        "relations": [*offices, *_bonds(tree, bonds, keys, place_keys)],
+        "relations": [*_offices(tree, cast, keys), *_bonds(tree, bonds, keys, place_keys)],
+    }
+    # last: whom a clause's pronouns denote adds no mention to the actors above
+    told = ((event["key"], chain) for event, chain in zip(events, chains, strict=True))
+    said = [mention for event in events for mention in event["mentions"]]
+    names = {event["type"] for event in events} | {name for e in events for name, _ in e["texts"]}
+    names |= {a[0] for m in said for a in m["arguments"]}
+    return found | {
+        "clauses": clause_rows(tree, cast, keys, told) if clauses_too else [],
+        "terms": [asdict(term) for term in cast.lexicon.vocabulary.needed(sorted(names))],
     }
 
 
@@ -98,22 +109,8 @@ def _is_named(tree: Tree, cast: Cast, number: int) -> bool:
     return False
 
 
-def _sentence(tree: Tree, token: int) -> tuple[int, int]:
-    first, last = tree.sentences[tree.sentence_of[token]]
-    while first < last - 1 and tree.pos[first] == "SPACE":
-        first += 1
-    while last > first + 1 and tree.pos[last - 1] == "SPACE":
-        last -= 1
-    return tree.starts[first], tree.ends[last - 1]
-
-
-def _mention(tree: Tree, start: int, end: int, token: int, rule: str, confidence: str) -> list[Any]:
-    first, last = _sentence(tree, token)
-    return [start, end, min(first, start), max(last, end), rule, confidence]
-
-
 def _mentions(tree: Tree, draft: Draft) -> list[list[Any]]:
-    return [_mention(tree, *m) for m in sorted(draft.mentions)]
+    return [mention_row(tree, *m) for m in sorted(draft.mentions)]
 
 
 def _actor(tree: Tree, draft: Draft, key: str) -> dict[str, Any]:
@@ -148,10 +145,9 @@ def _place(tree: Tree, draft: Draft, key: str) -> dict[str, Any]:
 def _event(
     tree: Tree, cast: Cast, chain: list[Told], keys: dict[int, str], place_keys: dict[int, str]
 ) -> dict[str, Any]:
-    classes = event_classes()
     kind = chain[0].type
     for mention in chain:
-        if kind in classes[mention.type].above:
+        if kind in mention.above:
             kind = mention.type
     named = [m.name for m in chain if m.name]
     names = list(dict.fromkeys(re.sub(r"\s+", " ", tree.slice(*n)) for n in named))
@@ -168,6 +164,7 @@ def _event(
         "aliases": sorted(set(names) - {label}),
         "about": sorted(about - {""})[:4],
         "adopted_at": None,
+        "texts": sorted({text for m in chain for text in m.texts}),
         "mentions": [row for m in chain for row in _told(tree, cast, m, keys, place_keys)],
     }
 
@@ -194,7 +191,7 @@ def _label(cast: Cast, kind: str, chain: list[Told]) -> str:
     who = ", ".join(roles.get("who", ())[:4])
     to = ", ".join(roles.get("to", ())[:3])
     text = f"{who} → {to}".lstrip() if to else who
-    label = event_classes()[kind].label
+    label = cast.lexicon.vocabulary.known(kind).label
     return f"{label}: {text}" if text else label
 
 
@@ -205,7 +202,9 @@ def _told(
     speaker = next((keys[n] for n in mention.speaker if n in keys), None)
     cue = tree.words[mention.cue] if mention.cue is not None else None
     arguments = [
-        [role, keys[actor], slot, "0.7"] for role, actor, slot in mention.arguments if actor in keys
+        [mention.called.get((role, actor), role), keys[actor], slot, "0.7"]
+        for role, actor, slot in mention.arguments
+        if actor in keys
     ]
     arguments += [
         ["absent", keys[actor], "misses", "0.6"] for actor in mention.absent if actor in keys
@@ -221,7 +220,7 @@ def _told(
             start, end = tree.starts[mention.name[0]], tree.ends[mention.name[1] - 1]
         found.append(
             {
-                "mention": _mention(
+                "mention": mention_row(
                     tree, start, end, token, frame.iri.rsplit("/", 1)[-1], confidence(mention)
                 ),
                 "factuality": [
@@ -287,7 +286,7 @@ def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any
                     "subject": keys[number],
                     "object": keys[office.country],
                     "denied": False,
-                    "mentions": [_mention(tree, start, end, token, "office-beside-name", "0.7")],
+                    "mentions": [mention_row(tree, start, end, token, "office-beside-name", "0.7")],
                 }
             )
             break
@@ -316,7 +315,7 @@ def _bonds(
                 "mentions": [],
             },
         )
-        said = _mention(tree, start, end, bond.token, "relational-word", "0.65")
+        said = mention_row(tree, start, end, bond.token, "relational-word", "0.65")
         if said not in row["mentions"]:
             row["mentions"].append(said)
     return list(found.values())

@@ -18,7 +18,6 @@ from kg.curation.constraints import Ref
 from kg.curation.ledger import ACTIONS, Action, Decision, in_force, named
 from kg.curation.replay import SLOTS, STATUSES, TIME
 from kg.errors import UsageError
-from kg.ontology import event_classes
 from kg.rdf.evidence import named_rows
 from kg.rdf.facts import rows
 from kg.rdf.instances import OUTCOMES
@@ -188,15 +187,17 @@ def _pair(
 
 def _edit(store: Store, node: _Node, slot: str, text: str) -> tuple[str | None, tuple[Anchor, ...]]:
     """The plain value, or what fills the slot, as anchors."""
-    if slot not in SLOTS[node.kind]:
-        slots = ", ".join(SLOTS[node.kind]) or "nothing"
+    bases = store.derived().vocabulary.bases if node.kind == "event" else {}
+    own = [name for name, base in bases.items() if base in ROLES]
+    if slot not in (*SLOTS[node.kind], *own):
+        slots = ", ".join((*SLOTS[node.kind], *sorted(own))) or "nothing"
         raise UsageError(f"{slot}: no slot of this {node.kind}; what can be edited: {slots}")
     value = None if text.strip().lower() == "none" else text.strip()
-    if slot == "place" or slot in ROLES:
+    if slot == "place" or slot in (*ROLES, *own):
         return None, () if value is None else _fillers(store, node, slot, value)
     allowed: Sequence[str] | None = None
     if slot == "type":
-        allowed = _ACTORS if node.kind == "actor" else sorted(event_classes())
+        allowed = _ACTORS if node.kind == "actor" else sorted(store.derived().vocabulary.classes)
     elif slot == "status":
         allowed = tuple(STATUSES)
     elif slot == "outcome":

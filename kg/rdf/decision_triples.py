@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.rdf.derivation import Derived
 from kg.rdf.iris import KG, PROV, RDF_TYPE, RDFS, XSD, digest
-from kg.rdf.triples import escaped
+from kg.rdf.literals import escaped
 
 
 def decision_iri(base: str, decision: str) -> str:

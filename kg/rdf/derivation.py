@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from kg import vocabulary
 from kg.curation.anchors import things
 from kg.curation.constraints import Ref
 from kg.curation.ledger import Decision
@@ -21,6 +22,7 @@ from kg.rdf.identity import Identification, identify
 from kg.rdf.instances import ActorInstance, EventInstance, PlaceInstance, RelationInstance
 from kg.rdf.origins import Copy, origins
 from kg.values import Actor, Event, Place, Record, Relation
+from kg.vocabulary import Vocabulary
 
 T = TypeVar("T")
 N = TypeVar("N", ActorInstance, PlaceInstance, EventInstance)
@@ -30,6 +32,7 @@ N = TypeVar("N", ActorInstance, PlaceInstance, EventInstance)
 class Derived:
     """All that is derived from the records: who is who, and the instances, each in order of IRI.
 
+    ``vocabulary`` has the classes and roles that the records declare beside the ontology's, the first document's first.
     ``origins`` are the documents that are copies, by their sixteen digits, each with the one they are copies of;
     ``replayed`` says what people's decisions found to bear on, ``unmet`` which could not be kept.
     """
@@ -40,6 +43,7 @@ class Derived:
     places: tuple[PlaceInstance, ...]
     events: tuple[EventInstance, ...]
     relations: tuple[RelationInstance, ...]
+    vocabulary: Vocabulary
     origins: Mapping[str, Copy] = field(default_factory=dict)
     replayed: Replay = field(default_factory=Replay)
     unmet: tuple[Unmet, ...] = ()
@@ -69,6 +73,9 @@ def derive(records: Mapping[str, Record], base: str, decisions: Sequence[Decisio
     """
     replayed = replay(decisions, records)
     copies = origins(records)
+    words = vocabulary.of(
+        dict.fromkeys(term for name in sorted(records) for term in records[name].terms)
+    )
     of = {name: copy.origin for name, copy in copies.items()}
     found = identify(records, base, replayed.constraints, of)
     instance_of = {(row.document, row.key): row.instance for row in found}
@@ -106,13 +113,14 @@ def derive(records: Mapping[str, Record], base: str, decisions: Sequence[Decisio
             _called(instances.place(iri, _ordered(places[iri])), names) for iri in sorted(places)
         ),
         tuple(
-            _called(instances.event(iri, _ordered(events[iri]), instance_of, base), names)
+            _called(instances.event(iri, _ordered(events[iri]), instance_of, base, words), names)
             for iri in sorted(events)
         ),
         tuple(
             instances.relation(iri, _ordered(relations[iri]), instance_of)
             for iri in sorted(relations)
         ),
+        words,
         copies,
         replayed,
         broken,

@@ -8,16 +8,16 @@ acts for as well, for one text says Wang Yi where another says China.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg import lexicon
 from kg.curation.constraints import Ref
-from kg.ontology import event_classes
 from kg.rdf import event_names
 from kg.rdf.iris import fold
 from kg.rdf.standing import days, status, telling
 from kg.values import Event
+from kg.vocabulary import Vocabulary, of
 
 _SHORT = 31  # days: a time up to a month long places an event
 
@@ -27,7 +27,7 @@ class Surroundings:
     """What identity must know of actors and places: the instance of each, its words, its country.
 
     ``countries`` are those of places, by their code; ``states`` those that persons and organs act for;
-    ``origins`` the documents that are copies, each with the one whose words they are.
+    ``origins`` the documents that are copies, each with the one whose words they are; ``vocabulary`` the classes.
     """
 
     instances: Mapping[Ref, str]
@@ -36,6 +36,7 @@ class Surroundings:
     countries: Mapping[str, str]
     states: Mapping[str, str]
     origins: Mapping[str, str]
+    vocabulary: Vocabulary = field(default_factory=of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Sketch:
 
     family: str
     type: str
+    lineage: tuple[str, ...]
     kind: str
     status: str
     parties: frozenset[str]
@@ -73,7 +75,7 @@ def sketch(name: str, event: Event, around: Surroundings) -> Sketch:
     """An event of a document, reduced to what tells it from others."""
     said = [(name, event.key, number, mention) for number, mention in enumerate(event.mentions)]
     tells = [mention for *_, mention in telling(said)]
-    known = event_classes().get(event.type)
+    lineage = around.vocabulary.known(event.type).lineage
     titles = (event.name, *event.aliases) if event.name is not None else ()
     named = {event_names.words(title) for title in titles if title is not None}
     spans = {days(mention.time) for mention in tells if mention.time is not None}
@@ -84,8 +86,9 @@ def sketch(name: str, event: Event, around: Surroundings) -> Sketch:
         if argument.role != "absent"
     )
     return Sketch(
-        family=known.lineage[-1] if known is not None else event.type,
+        family=lineage[-1],
         type=event.type,
+        lineage=lineage,
         kind=event.kind,
         status=status(event.mentions),
         parties=parties,

@@ -106,7 +106,7 @@ def named_rows(facts: list[dict[str, Any]], node: str, base: str) -> list[dict[s
     Raises:
         UsageError: if nothing in the graph has this IRI or name.
     """
-    things = [row for row in facts if row["kind"] != "document"]
+    things = [row for row in facts if row["kind"] not in ("document", "term")]
     found = [row for row in things if row["id"] in (node, base + node)]
     if not found:
         wanted = fold(node)

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Any
 
 from kg.curation.ledger import Decision
-from kg.ontology import event_classes
 from kg.rdf.derivation import Derived
 from kg.rdf.instances import (
     ActorInstance,
@@ -24,7 +23,7 @@ from kg.rdf.instances import (
 from kg.rdf.iris import document_iri
 from kg.rdf.standing import Said
 from kg.rdf.store import Store
-from kg.values import EventMention, Mention
+from kg.values import EventMention, Mention, Term
 
 Row = dict[str, Any]
 
@@ -44,6 +43,7 @@ def rows(store: Store) -> list[Row]:
         *map(write.place, derived.places),
         *map(write.event, derived.events),
         *map(write.relation, derived.relations),
+        *map(write.term, derived.vocabulary.terms.values()),
     ]
     for row in found:
         if decisions := derived.decisions_on.get(row["id"]):
@@ -67,6 +67,7 @@ class _Writer:
         self.paths = store.paths()
         self.digests = store.digests()
         self.instance_of = derived.instance_of
+        self.words = derived.vocabulary
         self.origins = {name: copy.origin for name, copy in derived.origins.items()}
 
     def documents(self) -> list[Row]:
@@ -131,7 +132,7 @@ class _Writer:
         }
 
     def event(self, event: EventInstance) -> Row:
-        known = event_classes()[event.type]
+        known = self.words.known(event.type)
         code = known.plover
         row: Row = {
             "kind": event.kind,
@@ -145,7 +146,7 @@ class _Writer:
             "status": event.status,
             "certainty": event.certainties[0],
             "outcome": event.outcome,
-            "roles": [{"role": role, "actor": actor} for role, actor in event.roles],
+            "roles": [self._role(role, actor) for role, actor in event.roles],
             "place": list(event.places),
             "time": event.time.edtf if event.time is not None else None,
             "speaker": event.speaker,
@@ -155,6 +156,8 @@ class _Writer:
             **self._counts(event.mentions),
             "mentions": [self._said(said) for said in sorted(event.mentions, key=_place_in_text)],
         }
+        if event.texts:
+            row["texts"] = [{"role": name, "text": words} for name, words in event.texts]
         if event.kind != "event":
             row["adoptedAt"] = list(event.adopted_at)
         return row
@@ -172,6 +175,23 @@ class _Writer:
             **self._counts(relation.mentions),
             "mentions": self._seen(relation.mentions),
         }
+
+    def term(self, term: Term) -> Row:
+        """A class or role that is the user's own: what it is called and what it stands below."""
+        row: Row = {"kind": "term", "id": term.iri, "type": term.kind}
+        row |= {"name": term.name, "label": term.label}
+        if term.kind == "role":
+            return row | {"above": [self.words.base(term.name)]}
+        if term.kind == "text":
+            return row | {"above": []}
+        known = self.words.known(term.name)
+        row |= {"above": list(known.above), "plover": known.plover, "mode": known.mode}
+        return row | {"cameo": known.cameo, "quad": known.quad, "score": known.score}
+
+    def _role(self, role: str, actor: str) -> Row:
+        """Who has which role; of a role of the user's own, which of the ontology's it is, too."""
+        base = self.words.base(role)
+        return {"role": role, "actor": actor} | ({"as": base} if base != role else {})
 
     def _seen(self, mentions: tuple[Seen, ...]) -> list[Row]:
         return [
@@ -203,7 +223,7 @@ class _Writer:
             if speaker is None
             else self.instance_of[name, speaker],
             "roles": [
-                {"role": argument.role, "actor": self.instance_of[name, argument.actor]}
+                self._role(argument.role, self.instance_of[name, argument.actor])
                 for argument in said.arguments
             ],
             "place": sorted(self.instance_of[name, key] for key in said.places),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from kg import vocabulary
 from kg.curation.constraints import NONE, Constraints, Ref
 from kg.rdf import same_actors, same_events
 from kg.rdf.decided import decided
@@ -128,7 +129,13 @@ def _surroundings(
         }
     frozen = {node: frozenset(found) for node, found in words.items()}
     return Surroundings(
-        instances, frozen, frozenset(persons), countries, _states(records, instances), copies
+        instances,
+        frozen,
+        frozenset(persons),
+        countries,
+        _states(records, instances),
+        copies,
+        vocabulary.of(dict.fromkeys(t for name in sorted(records) for t in records[name].terms)),
     )
 
 

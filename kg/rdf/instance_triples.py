@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kg.ontology import event_classes
 from kg.rdf.decision_triples import decision_iri, decision_lines
 from kg.rdf.derivation import Derived
 from kg.rdf.instances import ActorInstance, EventInstance, PlaceInstance, RelationInstance
 from kg.rdf.iris import GEO, KG, PROV, RDF_TYPE, SKOS, XSD, digest, document_iri, fold
-from kg.rdf.triples import dated, decimal, escaped
+from kg.rdf.literals import dated, decimal, escaped
 from kg.values import Time
 
 
@@ -81,8 +80,9 @@ class _Writer:
 
     def __init__(self, derived: Derived) -> None:
         self.base = derived.base
+        self.words = derived.vocabulary
         self.close = f" <{instance_graph(derived.base)}> .\n"
-        self.a = f" <{RDF_TYPE}> <{KG}"
+        self.a = f" <{RDF_TYPE}> <"
         self.out: list[str] = []
         # One label a topic, whatever the case in which documents write it.
         self.topics: dict[str, str] = {}
@@ -109,7 +109,7 @@ class _Writer:
     def _named(
         self, node: str, types: Iterable[str], label: str | None, aliases: Iterable[str]
     ) -> None:
-        self.out += [f"{node}{self.a}{type_}>{self.close}" for type_ in types]
+        self.out += [f"{node}{self.a}{self.words.iri(type_)}>{self.close}" for type_ in types]
         self._texts(node, SKOS + "prefLabel", [label])
         self._texts(node, SKOS + "altLabel", aliases)
 
@@ -146,9 +146,12 @@ class _Writer:
         self._standing(node, event.type, event.status, event.certainties)
         self._named(node, (), event.label, event.aliases)
         for role, actor in event.roles:
-            self._iris(node, KG + role, [actor])
+            self._iris(node, self.words.iri(role), [actor])
+            self._iris(node, KG + self.words.base(role), [actor])
             if role != "absent":
                 self._iris(node, KG + "participant", [actor])
+        for name, words in event.texts:
+            self._texts(node, self.words.iri(name), [words])
         self._iris(node, KG + "place", event.places)
         self._time(node, event.time)
         self._texts(node, KG + "outcome", [event.outcome])
@@ -175,11 +178,11 @@ class _Writer:
         """What it is if it is so; else that it is unrealised, of which type, and how it stands."""
         self._iris(node, KG + "status", [KG + status.capitalize()])
         if status == "asserted":
-            known = event_classes().get(type_)
+            known = self.words.classes.get(type_)
             lineage = (*known.lineage, "Event") if known is not None else (type_, "Relation")
             self._named(node, lineage, None, ())
             return
         self._named(node, ("Unrealised",), None, ())
-        self._iris(node, KG + "eventType", [KG + type_])
+        self._iris(node, KG + "eventType", [self.words.iri(type_)])
         finer = {"negated" if word == "asserted" else word for word in certainties}
         self._iris(node, KG + "factuality", [KG + word.capitalize() for word in sorted(finer)])

@@ -16,9 +16,9 @@ from typing import TypeVar
 from kg.curation.constraints import Ref
 from kg.rdf import standing
 from kg.rdf.iris import document_iri, fold
-from kg.rdf.reading import kind_of
 from kg.rdf.standing import Said
 from kg.values import Actor, Event, EventKind, Mention, Place, Relation, Status, Time
+from kg.vocabulary import Vocabulary
 
 T = TypeVar("T")
 #: A mention with its document's sixteen digits, the key of what it denotes, and its number there.
@@ -83,6 +83,7 @@ class EventInstance:
     adopted_at: tuple[str, ...]
     part_of: tuple[str, ...]
     mentions: tuple[Said, ...]
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,11 @@ def place(iri: str, rows: list[tuple[Ref, Place]]) -> PlaceInstance:
 
 
 def event(
-    iri: str, rows: list[tuple[Ref, Event]], instance_of: Mapping[Ref, str], base: str
+    iri: str,
+    rows: list[tuple[Ref, Event]],
+    instance_of: Mapping[Ref, str],
+    base: str,
+    words: Vocabulary,
 ) -> EventInstance:
     """The event, agreement or proposal that some documents tell of, in order of document."""
     things = [event for _, event in rows]
@@ -195,7 +200,7 @@ def event(
     }
     return EventInstance(
         iri=iri,
-        kind=kind_of(type_),
+        kind=words.kind(type_),
         type=type_,
         label=label,
         name=name,
@@ -222,6 +227,7 @@ def event(
         adopted_at=_others(iri, ((ref[0], event.adopted_at) for ref, event in rows), instance_of),
         part_of=_others(iri, ((ref[0], event.part_of) for ref, event in rows), instance_of),
         mentions=tuple(said),
+        texts=tuple(sorted({text for event in things for text in event.texts})),
     )
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg import vocabulary
 from kg.errors import InvariantError
 from kg.ontology import event_classes, terms
 from kg.rdf.iris import is_iri, is_key
-from kg.values import ROLES, Actor, Event, Extent, Mention, Place, Record, Relation, Time
+from kg.values import ROLES, Actor, Clause, Event, Extent, Mention, Place, Record, Relation, Time
 
 _NO_EVENTS = frozenset({"State", "Person", "Organization", "Group", "Place"})
 
@@ -34,6 +35,7 @@ class _Check:
         self.record = record
         self.text = record.document.text
         self.sentences: set[tuple[int, int, str]] = set()
+        self.words = vocabulary.of(record.terms)
 
     def fail(self, what: str) -> InvariantError:
         return InvariantError(
@@ -47,6 +49,9 @@ class _Check:
             self.text.encode()
         except UnicodeEncodeError as error:
             raise self.fail(f"the text has half a character at {error.start}") from error
+        for term in record.terms:
+            if not is_iri(term.iri) or vocabulary.name_of(term.iri) != term.name:
+                raise self.fail(f"{term.name} is called {term.iri!r}, which is no IRI of it")
         actors = self._keys(record.actors)
         places = self._keys(record.places)
         events = self._keys(record.events)
@@ -64,6 +69,12 @@ class _Check:
         ends = actors | places
         for relation in record.relations:
             self._relation(relation, ends)
+        seen: set[str] = set()
+        for clause in record.clauses:
+            if not is_key(clause.key) or clause.key in seen:
+                raise self.fail(f"the key {clause.key!r} is no key, or names two clauses")
+            seen.add(clause.key)
+            self._clause(clause, actors, events)
 
     def _keys(self, things: Iterable[Actor | Place | Event | Relation]) -> set[str]:
         keys: set[str] = set()
@@ -101,18 +112,21 @@ class _Check:
             raise self.fail(f"{key}: its sentence does not stand at {extent.start}")
 
     def _event(self, event: Event, actors: set[str], places: set[str], events: set[str]) -> None:
-        if event.type not in event_classes():
+        if event.type not in self.words.classes:
             raise self.fail(f"{event.key} is a kg:{event.type}, which is no class of events")
         for other in (event.adopted_at, event.part_of):
             if other is not None and other not in events:
                 raise self.fail(f"{event.key} is tied to {other}, which is no event of the record")
+        for name, words in event.texts:
+            if name not in self.words.terms or not words:
+                raise self.fail(f"{event.key} has {words!r} for {name}, which is no slot")
         for said in event.mentions:
             self._mention(event.key, said.mention)
             speaker = said.attribution.speaker
             if speaker is not None and speaker not in actors:
                 raise self.fail(f"{event.key} is said by {speaker}, who is no actor of the record")
             for argument in said.arguments:
-                if argument.role not in ROLES:
+                if self.words.base(argument.role) not in ROLES:
                     raise self.fail(f"{event.key} has the role {argument.role!r}, which is none")
                 if argument.actor not in actors:
                     raise self.fail(f"{event.key} has {argument.actor}, no actor of the record")
@@ -138,3 +152,14 @@ class _Check:
             self._mention(relation.key, mention)
         if relation.time is not None:
             self._time(relation.key, relation.time)
+
+    def _clause(self, clause: Clause, actors: set[str], events: set[str]) -> None:
+        self._mention(clause.key, clause.mention)
+        if not (clause.subject and clause.relation and clause.object):
+            raise self.fail(f"{clause.key} lacks its subject, relation or object")
+        speaker = clause.attribution.speaker
+        for key in (*clause.subjects, *clause.objects, *([speaker] if speaker else ())):
+            if key not in actors:
+                raise self.fail(f"{clause.key} speaks of {key}, which is no actor of the record")
+        if clause.event is not None and clause.event not in events:
+            raise self.fail(f"{clause.key} tells of {clause.event}, no event of the record")

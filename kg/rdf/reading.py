@@ -14,17 +14,17 @@ from typing import Any, TypeVar, cast
 
 import pyoxigraph as ox
 
+from kg import vocabulary
 from kg.errors import InvariantError
-from kg.ontology import event_classes
 from kg.rdf.iris import DCTERMS, GEO, KG, RDF_TYPE, SCHEMA, SKOS, name_in
 from kg.values import (
     Actor,
     Argument,
     Attribution,
+    Clause,
     Document,
     Dyad,
     Event,
-    EventKind,
     EventMention,
     Extent,
     Factuality,
@@ -48,19 +48,6 @@ class Read:
     record: Record
     paths: tuple[str, ...]
     digests: tuple[str, ...]
-
-
-def kind_of(type_: str) -> EventKind:
-    """The kind of row that an event class gives.
-
-    >>> kind_of("Signing"), kind_of("Proposal"), kind_of("Visit")
-    ('agreement', 'proposal', 'event')
-    """
-    known = event_classes().get(type_)
-    lineage = known.lineage if known is not None else (type_,)
-    if "Agreement" in lineage:
-        return "agreement"
-    return "proposal" if "Proposal" in lineage else "event"
 
 
 def read(quads: Iterable[ox.Quad]) -> Read:
@@ -97,6 +84,7 @@ class _Reader:
                 number = int(iri.rsplit("-", 1)[1])
                 self.said.setdefault(referent, []).append((number, iri))
         self.sentences: dict[str, Extent] = {}
+        self.words = vocabulary.of()
 
     def read(self) -> Read:
         [iri] = [n for n, p in self.nodes.items() if KG + "Document" in p.get(RDF_TYPE, ())]
@@ -114,11 +102,19 @@ class _Reader:
             author=_one(properties, DCTERMS + "creator"),
             url=_one(properties, SCHEMA + "url"),
         )
+        others = {
+            node: found
+            for node, found in self.nodes.items()
+            if not found.get(RDF_TYPE, [KG])[0].startswith(KG)
+        }
+        terms = [term for node in others if (term := vocabulary.declared(node, others[node]))]
+        terms.sort(key=lambda term: term.name)
+        self.words = vocabulary.of(terms)
         by_type: dict[str, list[str]] = {}
         for node, found in self.nodes.items():
             for type_ in found.get(KG + "referentType", ()):
-                by_type.setdefault(type_.removeprefix(KG), []).append(node)
-        events = event_classes()
+                by_type.setdefault(vocabulary.name_of(type_), []).append(node)
+        events = self.words.classes
         record = Record(
             document,
             actors=self._all(by_type, _ACTORS.__contains__, self._actor),
@@ -129,8 +125,10 @@ class _Reader:
                 lambda t: t not in _ACTORS and t != "Place" and t not in events,
                 self._relation,
             ),
+            clauses=tuple(sorted(map(self._clause, self._clauses()), key=_clause_order)),
+            terms=tuple(terms),
         )
-        return Read(iri.rsplit("doc-", 1)[1], record, paths, digests)
+        return Read(name_of(iri), record, paths, digests)
 
     def _all(
         self,
@@ -173,7 +171,7 @@ class _Reader:
         properties = self.nodes[node]
         return Event(
             key=name_in(node)[1],
-            kind=kind_of(type_),
+            kind=self.words.kind(type_),
             type=type_,
             label=properties[SKOS + "prefLabel"][0],
             mentions=tuple(self._event_mention(iri) for _, iri in sorted(self.said.get(node, ()))),
@@ -182,6 +180,11 @@ class _Reader:
             about=_many(properties, DCTERMS + "subject"),
             adopted_at=_key(properties, KG + "adoptedAt"),
             part_of=_key(properties, KG + "partOf"),
+            texts=tuple(
+                (term.name, words)
+                for term in self.words.terms.values()
+                for words in (_many(properties, term.iri) if term.kind == "text" else ())
+            ),
         )
 
     def _relation(self, node: str, type_: str) -> Relation:
@@ -220,17 +223,13 @@ class _Reader:
 
     def _event_mention(self, iri: str) -> EventMention:
         properties = self.nodes[iri]
-        speaker = properties[KG + "attributedTo"][0]
         arguments = sorted(
             properties.get(KG + "argument", ()), key=lambda node: int(node.rsplit("-", 1)[1])
         )
         return EventMention(
             mention=self._mention(iri),
             factuality=_factuality(properties),
-            attribution=Attribution(
-                None if speaker == self.document_iri else name_in(speaker)[1],
-                _one(properties, KG + "cue"),
-            ),
+            attribution=self._attribution(properties),
             arguments=tuple(self._argument(node) for node in arguments),
             places=tuple(sorted(name_in(node)[1] for node in properties.get(KG + "place", ()))),
             time=_time(properties),
@@ -238,10 +237,40 @@ class _Reader:
             dyads=tuple(Dyad(*words.split(" ")) for words in _many(properties, KG + "dyad")),
         )
 
+    def _clauses(self) -> list[str]:
+        return [iri for iri, found in self.nodes.items() if KG + "Clause" in found[RDF_TYPE]]
+
+    def _clause(self, iri: str) -> Clause:
+        properties = self.nodes[iri]
+        ends = {
+            side: tuple(sorted(name_in(node)[1] for node in properties.get(f"{KG}{side}Actor", ())))
+            for side in ("subject", "object")
+        }
+        return Clause(
+            key=iri.partition("c-" + name_of(self.document_iri) + "-")[2],
+            mention=self._mention(iri),
+            subject=properties[KG + "subjectText"][0],
+            relation=properties[KG + "relationText"][0],
+            object=properties[KG + "objectText"][0],
+            further=_many(properties, KG + "furtherText"),
+            factuality=_factuality(properties),
+            attribution=self._attribution(properties),
+            subjects=ends["subject"],
+            objects=ends["object"],
+            event=_key(properties, KG + "event"),
+        )
+
+    def _attribution(self, properties: _Properties) -> Attribution:
+        speaker = properties[KG + "attributedTo"][0]
+        return Attribution(
+            None if speaker == self.document_iri else name_in(speaker)[1],
+            _one(properties, KG + "cue"),
+        )
+
     def _argument(self, iri: str) -> Argument:
         properties = self.nodes[iri]
         return Argument(
-            role=properties[KG + "role"][0].removeprefix(KG),
+            role=vocabulary.name_of(properties[KG + "role"][0]),
             actor=name_in(properties[KG + "filler"][0])[1],
             rule=properties[KG + "rule"][0],
             confidence=Decimal(properties[KG + "confidence"][0]),
@@ -255,6 +284,15 @@ def order(value: Actor | Place | Event | Relation) -> tuple[int, int, str]:
     said = value.mentions[0]
     first = said.mention if isinstance(said, EventMention) else said
     return (first.start, first.end, value.key)
+
+
+def _clause_order(clause: Clause) -> tuple[int, int, str]:
+    return (clause.mention.start, clause.mention.end, clause.key)
+
+
+def name_of(document: str) -> str:
+    """The sixteen digits of a document in its IRI."""
+    return document.rsplit("doc-", 1)[1]
 
 
 def _one(properties: _Properties, predicate: str) -> str | None:

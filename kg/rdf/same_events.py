@@ -21,7 +21,6 @@ from decimal import Decimal
 from itertools import combinations
 
 from kg.curation.constraints import Ref
-from kg.ontology import event_classes
 from kg.rdf import event_names
 from kg.rdf.event_sketches import Sketch, Surroundings, sketch
 from kg.rdf.same_actors import SINGLE
@@ -223,7 +222,7 @@ def tie(one: Sketch, other: Sketch, around: Surroundings) -> Tie | None:
     if when == "near":
         specific = where == "same" and one.type == other.type and len(shared) > 1
         return (0.65, "near-dates") if specific else (_VETO, "time")
-    close = _related(one.type, other.type) or when == "same" or where == "same"
+    close = _related(one, other) or when == "same" or where == "same"
     if len(shared) > 1 and when in ("same", "within") and close:
         score = {"same": 0.8, "within": 0.6}[when] + 0.1 * (where == "same")
         return (score if one.type == other.type else score - 0.1, "time-and-parties")
@@ -311,10 +310,5 @@ def _where(one: Sketch, other: Sketch, countries: Mapping[str, str]) -> str | No
     return None if None in mine | theirs or mine & theirs else "apart"
 
 
-def _related(one: str, other: str) -> bool:
-    classes = event_classes()
-    return (
-        one == other
-        or (one in classes and other in classes[one].above)
-        or (other in classes and one in classes[other].above)
-    )
+def _related(one: Sketch, other: Sketch) -> bool:
+    return one.type in other.lineage or other.type in one.lineage

@@ -1,4 +1,4 @@
-"""A graph without what is doubtful: events and relations below a confidence are left out, as if never found.
+"""A graph without what is doubtful: events, relations and clauses below a confidence are left out, as if never found.
 
 Who and what the events were about stays: actors and places are held by their own mentions. Identity and the instances
 are derived anew from what remains, so that no query, export or page shows a trace of the rest.
@@ -51,6 +51,11 @@ def _surer(record: Record, least: Decimal) -> Record:
             for event in events
         ),
         relations=tuple(one for one in record.relations if _surest(one) >= least),
+        clauses=tuple(
+            replace(one, event=one.event if one.event in keys else None)
+            for one in record.clauses
+            if one.mention.confidence >= least
+        ),
     )
 
 

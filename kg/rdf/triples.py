@@ -1,4 +1,4 @@
-"""Record -> the quads of its document's graph, as N-Quads lines; and the lines' terms, canonical.
+"""Record -> the quads of its document's graph, as N-Quads lines.
 
 Lines are written as text: making RDF terms as objects first costs several times as much, and
 nothing here needs them. `kg.rdf.reading` is the way back.
@@ -6,26 +6,25 @@ nothing here needs them. `kg.rdf.reading` is the way back.
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Final
 
 from kg.rdf.iris import DCTERMS, GEO, KG, RDF_TYPE, SCHEMA, SKOS, XSD, document_iri
-from kg.values import Actor, Event, EventMention, Mention, Place, Record, Relation, Time
-
-_UNSAFE = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
-_ESCAPES: Final = {
-    "\b": "\\b",
-    "\t": "\\t",
-    "\n": "\\n",
-    "\f": "\\f",
-    "\r": "\\r",
-    '"': '\\"',
-    "\\": "\\\\",
-}
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+from kg.rdf.literals import dated, decimal, escaped
+from kg.rdf.terms import declaration
+from kg.values import (
+    Actor,
+    Attribution,
+    Clause,
+    Event,
+    EventMention,
+    Factuality,
+    Mention,
+    Place,
+    Record,
+    Relation,
+    Time,
+)
 
 A: Final = f" <{RDF_TYPE}> "
 SOURCE, EXACT, START, FINISH = (
@@ -43,50 +42,17 @@ TIME_TEXT, TIME_START, TIME_RULE = (
 PLACE, ADOPTED_AT, PART_OF = (f" <{KG}{name}> " for name in ("place", "adoptedAt", "partOf"))
 DYAD = f" <{KG}dyad> "
 SUBJECT, OBJECT = (f" <{KG}{name}> " for name in ("subject", "object"))
+CLAUSE = f"{A}<{KG}Clause>"
+SUBJECT_TEXT, RELATION_TEXT, OBJECT_TEXT, FURTHER_TEXT = (
+    f" <{KG}{name}Text> " for name in ("subject", "relation", "object", "further")
+)
+SUBJECT_ACTOR, OBJECT_ACTOR, EVENT = (
+    f" <{KG}{name}> " for name in ("subjectActor", "objectActor", "event")
+)
 CODE, COUNTRY = (f" <{KG}{name}> " for name in ("code", "country"))
 PREF, ALT, MATCH = (f" <{SKOS}{name}> " for name in ("prefLabel", "altLabel", "exactMatch"))
 NAME, SUBJECT_WORD = f" <{SCHEMA}name> ", f" <{DCTERMS}subject> "
 LAT, LONG = f" <{GEO}lat> ", f" <{GEO}long> "
-
-
-def escaped(text: str) -> str:
-    r"""A text as it stands between the quotes of a canonical N-Quads literal.
-
-    >>> escaped('He said "no"\n')
-    'He said \\"no\\"\\n'
-    """
-    if _UNSAFE.search(text) is None:
-        return text
-    return _UNSAFE.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
-
-
-def decimal(number: Decimal) -> str:
-    """A decimal as every store keeps it: no exponent, no trailing zeros.
-
-    >>> decimal(Decimal("0.90")), decimal(Decimal("1.0"))
-    ('0.9', '1')
-    """
-    return format(number.normalize(), "f") if number else "0"
-
-
-def dated(text: str) -> str:
-    """A date as the literal of its precision; what is no date of the calendar stays a plain string.
-
-    >>> dated("2019-02").removeprefix('"2019-02"^^<' + XSD)
-    'gYearMonth>'
-    >>> dated("2019-02-30")
-    '"2019-02-30"'
-    """
-    found = _CALENDAR.fullmatch(text)
-    if found is not None and text.isascii():
-        year, month, day = (int(part) if part else None for part in found.groups())
-        try:
-            datetime.date(year or 0, month or 1, day or 1)
-        except ValueError:
-            return f'"{text}"'
-        kind = "gYear" if month is None else "gYearMonth" if day is None else "date"
-        return f'"{text}"^^<{XSD}{kind}>'
-    return f'"{escaped(text)}"'
 
 
 def lines(record: Record, base: str, name: str, paths: Iterable[tuple[str, str]]) -> list[str]:
@@ -111,6 +77,7 @@ class _Writer:
         self.base = base
         self.out: list[str] = []
         self.sentences: dict[tuple[int, int], str] = {}
+        self.iris: dict[str, str] = {}  # of the terms that are the user's own
         self.about = f"{SOURCE}{self.document}{self.close}"
         self.mention_type = f"{A}<{KG}Mention>{self.close}"
         self.integer = f'"^^<{XSD}integer>{self.close}'
@@ -118,6 +85,7 @@ class _Writer:
         self.text = f'"{self.close}'
 
     def record(self, record: Record, paths: Iterable[tuple[str, str]]) -> list[str]:
+        self.iris = {term.name: term.iri for term in record.terms}
         self._document(record, paths)
         for actor in record.actors:
             self._actor(actor)
@@ -127,6 +95,10 @@ class _Writer:
             self._event(event)
         for relation in record.relations:
             self._relation(relation)
+        for clause in record.clauses:
+            self._clause(clause)
+        for term in record.terms:
+            self.out += declaration(term, self._iri(term.above), self.close)
         return sorted(set(self.out))
 
     def _document(self, record: Record, paths: Iterable[tuple[str, str]]) -> None:
@@ -151,12 +123,15 @@ class _Writer:
     ) -> str:
         node = f"<{self.base}r-{self.stem}{key}>"
         self.out.append(f"{node}{A}<{KG}Referent>{self.close}")
-        self.out.append(f"{node}{REFERENT_TYPE}<{KG}{type_}>{self.close}")
+        self.out.append(f"{node}{REFERENT_TYPE}<{self._iri(type_)}>{self.close}")
         if label is not None:
             self.out.append(f'{node}{PREF}"{escaped(label)}{self.text}')
         for alias in aliases:
             self.out.append(f'{node}{ALT}"{escaped(alias)}{self.text}')
         return node
+
+    def _iri(self, name: str) -> str:
+        return self.iris.get(name) or KG + name
 
     def _known(self, node: str, entry: str | None, same_as: Iterable[str]) -> None:
         if entry is not None:
@@ -184,13 +159,21 @@ class _Writer:
             self._mention(place.key, index, node, mention)
 
     def _mention(self, key: str, number: int, referent: str, mention: Mention) -> str:
+        node = f"<{self.base}m-{self.stem}{key}-{number}>"
+        self.out += (
+            f"{node}{self.mention_type}",
+            f"{node}{DENOTES}{referent}{self.close}",
+        )
+        self._quote(node, mention)
+        return node
+
+    def _quote(self, node: str, mention: Mention) -> None:
+        """Where a node's words stand, what found them, and how surely."""
         extent = mention.sentence
         sentence = self.sentences.get((extent.start, extent.end))
         if sentence is None:
             sentence = self._sentence(extent.start, extent.end, extent.text)
-        node = f"<{self.base}m-{self.stem}{key}-{number}>"
         self.out += (
-            f"{node}{self.mention_type}",
             f"{node}{self.about}",
             f'{node}{EXACT}"{escaped(mention.text)}{self.text}',
             f'{node}{START}"{mention.start}{self.integer}',
@@ -198,9 +181,7 @@ class _Writer:
             f"{node}{SENTENCE}{sentence}{self.close}",
             f'{node}{RULE}"{escaped(mention.rule)}{self.text}',
             f'{node}{CONFIDENCE}"{decimal(mention.confidence)}{self.decimal}',
-            f"{node}{DENOTES}{referent}{self.close}",
         )
-        return node
 
     def _sentence(self, start: int, end: int, text: str) -> str:
         node = f"<{self.base}s-{self.stem}{start}-{end}>"
@@ -220,6 +201,8 @@ class _Writer:
             self.out.append(f'{node}{NAME}"{escaped(event.name)}{self.text}')
         for words in event.about:
             self.out.append(f'{node}{SUBJECT_WORD}"{escaped(words)}{self.text}')
+        for name, words in event.texts:
+            self.out.append(f'{node} <{self._iri(name)}> "{escaped(words)}{self.text}')
         for predicate, key in ((ADOPTED_AT, event.adopted_at), (PART_OF, event.part_of)):
             if key is not None:
                 self.out.append(f"{node}{predicate}<{self.base}r-{self.stem}{key}>{self.close}")
@@ -229,16 +212,7 @@ class _Writer:
     def _event_mention(self, key: str, number: int, referent: str, said: EventMention) -> None:
         node, close = self._mention(key, number, referent, said.mention), self.close
         stem = f"{self.base}r-{self.stem}"
-        how = said.factuality
-        speaker = said.attribution.speaker
-        self.out += (
-            f"{node}{POLARITY}<{KG}{how.polarity.capitalize()}>{close}",
-            f"{node}{CERTAINTY}<{KG}{how.certainty.capitalize()}>{close}",
-            f'{node}{TENSE}"{how.tense}{self.text}',
-            f"{node}{SPEAKER}{self.document if speaker is None else f'<{stem}{speaker}>'}{close}",
-        )
-        if said.attribution.cue is not None:
-            self.out.append(f'{node}{CUE}"{escaped(said.attribution.cue)}{self.text}')
+        self._stands(node, said.factuality, said.attribution)
         if said.outcome is not None:
             self.out.append(f'{node}{OUTCOME}"{escaped(said.outcome)}{self.text}')
         for dyad in said.dyads:
@@ -253,11 +227,41 @@ class _Writer:
             self.out += (
                 f"{node}{ARGUMENT}{filled}{close}",
                 f"{filled}{A}<{KG}Argument>{close}",
-                f"{filled}{ROLE}<{KG}{argument.role}>{close}",
+                f"{filled}{ROLE}<{self._iri(argument.role)}>{close}",
                 f"{filled}{FILLER}<{stem}{argument.actor}>{close}",
                 f'{filled}{RULE}"{escaped(argument.rule)}{self.text}',
                 f'{filled}{CONFIDENCE}"{decimal(argument.confidence)}{self.decimal}',
             )
+
+    def _stands(self, node: str, how: Factuality, said: Attribution) -> None:
+        """Whether the words say that it is so, and who says it."""
+        close, speaker = self.close, said.speaker
+        told = self.document if speaker is None else f"<{self.base}r-{self.stem}{speaker}>"
+        self.out += (
+            f"{node}{POLARITY}<{KG}{how.polarity.capitalize()}>{close}",
+            f"{node}{CERTAINTY}<{KG}{how.certainty.capitalize()}>{close}",
+            f'{node}{TENSE}"{how.tense}{self.text}',
+            f"{node}{SPEAKER}{told}{close}",
+        )
+        if said.cue is not None:
+            self.out.append(f'{node}{CUE}"{escaped(said.cue)}{self.text}')
+
+    def _clause(self, clause: Clause) -> None:
+        node, close = f"<{self.base}c-{self.stem}{clause.key}>", self.close
+        stem = f"{self.base}r-{self.stem}"
+        self.out += (
+            f"{node}{CLAUSE}{close}",
+            f'{node}{SUBJECT_TEXT}"{escaped(clause.subject)}{self.text}',
+            f'{node}{RELATION_TEXT}"{escaped(clause.relation)}{self.text}',
+            f'{node}{OBJECT_TEXT}"{escaped(clause.object)}{self.text}',
+        )
+        self.out += [f'{node}{FURTHER_TEXT}"{escaped(more)}{self.text}' for more in clause.further]
+        self.out += [f"{node}{SUBJECT_ACTOR}<{stem}{key}>{close}" for key in clause.subjects]
+        self.out += [f"{node}{OBJECT_ACTOR}<{stem}{key}>{close}" for key in clause.objects]
+        if clause.event is not None:
+            self.out.append(f"{node}{EVENT}<{stem}{clause.event}>{close}")
+        self._quote(node, clause.mention)
+        self._stands(node, clause.factuality, clause.attribution)
 
     def _time(self, node: str, time: Time) -> None:
         self.out += (

@@ -116,6 +116,8 @@ def _said(record: Record) -> Iterator[tuple[Mention, Time | None]]:
         *record.events,
         *record.relations,
     )
+    for clause in record.clauses:
+        yield clause.mention, None
     for thing in things:
         for said in thing.mentions:
             if isinstance(said, EventMention):

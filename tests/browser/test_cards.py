@@ -118,14 +118,16 @@ def test_for_and_against_stand_side_by_side(opened: Opened):
 
 
 def test_one_wire_story_in_three_papers_is_counted_once(opened: Opened):
-    rows = [document(name) for name in "abc"]
+    rows = [document(name) | {"origin": "a"} for name in "abc"]
     rows.append(
         happening("e", said=[(name, "The ministers met in Oslo.", "asserted") for name in "abc"])
     )
     page = opened(html(rows))
     page.locator("#items tr.event .go").click()
     assert page.locator("#card q").count() == 1
-    assert "3 publications, 1 of their own words" in page.locator("#card").inner_text()
+    assert page.locator("#card .origins").inner_text() == "3 publications, 1 origin"
+    assert "3 publications, the same words: counted once" in page.locator("#card").inner_text()
+    assert page.locator("#card .copy").all_inner_texts() == ["copy of Paper a"] * 2
 
 
 def test_a_decision_stands_on_the_card(opened: Opened):

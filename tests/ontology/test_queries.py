@@ -36,7 +36,7 @@ def exported(graph: Store) -> rdflib.Dataset:
 
 def test_the_competency_questions_are_there():
     assert set(NAMES) == {
-        "about", "agreements", "between", "conflicts", "links", "meetings", "not-happened", "planned",
+        "about", "agreements", "between", "clauses", "conflicts", "links", "meetings", "not-happened", "planned",
         "proposals", "said-by", "single-source",
     }  # fmt: skip
 
@@ -75,6 +75,7 @@ def test_two_engines_give_the_same_rows(graph, exported, name):
         ("conflicts", {}, "aspect", {"date"}),
         ("links", {"a": "China", "b": "China"}, "to", set()),
         ("about", {"topic": "liaison"}, "event", {"proposed"}),
+        ("clauses", {"actor": "Kim Jong Un"}, "object", {"Hanoi"}),
         ("single-source", {"actor": "United States"}, "event", {"proposed", "rejected", "threatened"}),
     ],
 )  # fmt: skip

@@ -12,7 +12,8 @@ from kg.rdf.validation import check_shapes
 
 HEAD = (
     "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    + "@prefix : <urn:t:> .\n"
+    + "@prefix : <urn:t:> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    + "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
 )
 DOCUMENT = f':d a kg:Document ; kg:path "a.txt" ; kg:sha256 "{"0" * 64}" .'
 SENTENCE = ':s a kg:Sentence ; kg:source :d ; kg:exact "They met." ; kg:start 0 ; kg:finish 9 .'
@@ -23,6 +24,11 @@ SAID = "\n".join((DOCUMENT, SENTENCE, REFERENT, MENTION))
 ARGUMENT = (
     ":m kg:argument :a . :a a kg:Argument ; kg:role kg:party ; kg:filler :r ; kg:confidence 0.9 ."
 )
+CLAUSE = """:k a kg:Clause ; kg:source :d ; kg:sentence :s ; kg:exact "A met B" ; kg:start 0 ; kg:finish 7 ;
+  kg:rule "clause-clause" ; kg:confidence 0.4 ; kg:subjectText "A" ; kg:relationText "met" ; kg:objectText "B" ;
+  kg:polarity kg:Positive ; kg:certainty kg:Asserted ; kg:attributedTo :d ; kg:event :r ."""
+OWN = """:Picnic a owl:Class ; rdfs:label "picnic" ; rdfs:subClassOf kg:Event .
+:cook a owl:ObjectProperty ; rdfs:subPropertyOf kg:host ; rdfs:label "cook" ."""
 IDENTIFICATION = (
     ':i a kg:Identification ; kg:referent :r ; kg:instance :e ; kg:rule "name" ; kg:score 0.9 .'
 )
@@ -49,8 +55,11 @@ CASES = {
     "DocumentShape": (DOCUMENT, ('kg:path "a.txt" ;', ""), "one path"),
     "SentenceShape": (SAID, ("kg:finish 9", "kg:finish -1"), "not behind its end"),
     "MentionShape": (SAID, ("kg:confidence 0.9", "kg:confidence 1.9"), "between 0 and 1"),
+    "OwnClassShape": (OWN, ('rdfs:label "picnic" ;', ""), "one label"),
+    "OwnRoleShape": (OWN, ("rdfs:subPropertyOf kg:host ;", ""), "below one other"),
     "ReferentShape": (SAID, ("kg:denotes :r", "kg:denotes :other"), "no fact without evidence"),
     "ArgumentShape": (SAID + ARGUMENT, ("kg:role kg:party", "kg:role kg:place"), "one role"),
+    "ClauseShape": (SAID + CLAUSE, ('kg:objectText "B" ;', ""), "one object"),
     "IdentificationShape": (IDENTIFICATION, ("kg:instance :e", "kg:instance :e , :f"), "one instance"),
     "DecisionShape": (DECISION, ('"merge"', '"guess"'), "one of six actions"),
     "ActorShape": (ACTOR, ("kg:State ,", ""), "a state, person"),

@@ -225,7 +225,7 @@ def test_a_killed_worker_costs_nothing_that_others_can_read(tmp_path: Path):
 
 def test_a_document_that_a_worker_dies_on_alone_is_named():
     document = Document("fatal.txt", GOOD, "")
-    crew = workers._Crew(None, (), 1)
+    crew = workers._Crew((None, (), False), 1)
     try:
         [worker] = crew.workers
         task = workers._Task(0, 0)

@@ -119,6 +119,7 @@ function eventCard(item, n) {
     named.set(best, [...(named.get(best) || []), go(who)]);
   });
   named.forEach((who, role) => row(list, role, ...who));
+  (item.texts || []).forEach(([name, text]) => row(list, name, text));
   row(list, say("card.where"), ...(item.place || []).map((each) => go(each)));
   row(list, say("card.when"), item.time || say("card.undated"));
   if (item.about) row(list, say("card.about"), ...item.about);
@@ -175,7 +176,7 @@ function actorCard(item, number) {
   const told = new Map();
   toldMentions(number).forEach((mention) => told.set(sentences[mention.s][0], (told.get(sentences[mention.s][0]) || 0) + 1));
   listed(say("card.documents"), [...told].sort((x, y) => y[1] - x[1]).map(([doc, count]) => () => [
-    button(visible(documents[doc].title, documents[doc].name, documents[doc].id), () => openSource(`d:${documents[doc].id}`), { class: "go", dir: "auto" }), ` · ${count}`,
+    button(visible(documents[doc].title, documents[doc].name, documents[doc].id), () => openSource(`d:${documents[doc].id}`), { class: "go", dir: "auto" }), ` · ${[count, copied(documents[doc])].filter(Boolean).join(" · ")}`,
   ]), 8);
 }
 

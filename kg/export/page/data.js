@@ -17,6 +17,17 @@ function visible(...texts) {
   return texts.find((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text || "")) || "…";
 }
 
+/** The text whose words each document has: its own, or that of the one it is a copy of. */
+const originOf = documents.map((doc) => doc.origin || doc.id);
+
+/** How many documents some mentions stand in, and how many texts of their own these are. */
+function sourcesOf(mentions) {
+  const docs = new Set(mentions.map((mention) => sentences[mention.s][0]));
+  return { publications: docs.size, count: new Set([...docs].map((doc) => originOf[doc])).size };
+}
+
+const originsOf = items.map((item) => sourcesOf(item.mentions).count);
+
 const called = items.map((item) => visible(item.label, item.id));
 
 /** The interface's words for a key, with what stands in braces filled in. */

@@ -44,6 +44,8 @@ function cite(mention, withStatus) {
   }
   line.append(button(visible(source.name, source.id), () => openSource(`d:${source.id}`), { class: "go" }));
   if (source.published) line.append(`, ${source.published}`);
+  const copy = copied(source);
+  if (copy) line.append(" ", make("span", copy, { class: "chip copy", dir: "auto" }));
   if (mention.speaker && mention.speaker[0] !== source.name) {
     line.append(" · ", button(say("card.saysname", { name: mention.speaker[0] }), () => openSource(`s:${mention.speaker[0]}`), { class: "go" }));
   }
@@ -52,7 +54,7 @@ function cite(mention, withStatus) {
   return line;
 }
 
-/** Mentions by their sentence, sentences of the same words together: a wire story in three papers is one origin. */
+/** Mentions by their sentence, sentences of the same words together. */
 function grouped(mentions) {
   const groups = new Map();
   for (const mention of mentions) {
@@ -73,8 +75,8 @@ function block(group, withStatus) {
   shown.append(quote(group.filter((mention) => mention.s === first)));
   const copies = [...new Set(group.map((mention) => mention.s))];
   copies.forEach((s) => shown.append(cite(group.find((mention) => mention.s === s), withStatus)));
-  const publications = new Set(copies.map((s) => sentences[s][0])).size;
-  if (publications > 1) shown.append(make("small", say("card.copies", { count: publications }), { class: "soft" }));
+  const { publications, count } = sourcesOf(group);
+  if (publications > 1) shown.append(make("small", say(count > 1 ? "card.same" : "card.copies", { publications }), { class: "soft" }));
   return shown;
 }
 
@@ -95,22 +97,18 @@ function quotes(groups, withStatus) {
   return list;
 }
 
-/** How many publications, and how many that have words of their own. */
-function origins(mentions) {
-  const by = new Map();
-  for (const mention of mentions) {
-    const [doc, , text] = sentences[mention.s];
-    by.set(doc, [...(by.get(doc) || []), fold(text)]);
-  }
-  return { publications: by.size, origins: new Set([...by.values()].map((texts) => texts.sort().join("\n"))).size };
+/** What marks a document as a copy; nothing where its words are its own. */
+function copied(doc) {
+  if (!doc.origin) return "";
+  return doc.copy ? say("copy.of", { name: doc.copy }) : say("copy");
 }
 
 function showEvidence(card, mentions, withStatus) {
   const groups = grouped(mentions);
   if (!groups.length) return;
-  const count = origins(mentions);
+  const sources = sourcesOf(mentions);
   card.append(make("h3", say("card.sentences", { count: groups.length })));
-  if (count.publications > count.origins) card.append(make("p", say("card.independent", count), { class: "soft" }));
+  if (sources.publications > 1) card.append(make("p", say("card.origins", sources), { class: "origins" }));
   const has = (status) => groups.filter(([mention]) => mention.status === status);
   const against = withStatus ? has("negated") : [];
   if (!against.length || against.length === groups.length) {

@@ -58,7 +58,7 @@ function tellersList() {
   const named = [...speakers.keys()].sort((x, y) => speakers.get(y) - speakers.get(x) || collator.compare(x, y)).slice(0, 200);
   return [
     ["", say("told.everyone")],
-    ...documents.map((doc) => [`d:${doc.id}`, [doc.name, doc.published].filter(Boolean).join(", "), say("told.source")]),
+    ...documents.map((doc) => [`d:${doc.id}`, [doc.name, doc.published, doc.origin && say("copy")].filter(Boolean).join(", "), say("told.source")]),
     ...named.map((key) => [key, say("told.says", { name: key.slice(2) }), say("told.speaker")]),
   ];
 }
@@ -87,6 +87,7 @@ function startLegend() {
     select(say("told.label"), tellersList(), "told"),
     select(say("type.label"), [["", say("type.all")], ...types.map((type) => [type, type])], "type"),
     select(say("least.label"), [[0, say("least.all")], ...[0.5, 0.7, 0.8, 0.9].map((share) => [share, say("least.some", { share: share * 100 })])], "least", Number),
+    ...(new Set(originOf).size > 1 ? [select(say("origins.label"), [[0, say("origins.all")], ...[2, 3].map((least) => [least, say("origins.some", { least })])], "origins", Number)] : []),
     select(say("layout.label"), [["network", say("layout.network")], ["time", say("layout.time")]], "layout"),
   );
 }
@@ -97,6 +98,7 @@ function filters() {
   if (state.told) found.push(`${say("told.label")}: ${sourceName(state.told)}.`);
   if (state.type) found.push(`${state.type}.`);
   if (state.least) found.push(`${say("least.some", { share: state.least * 100 })}.`);
+  if (state.origins) found.push(`${say("origins.some", { least: state.origins })}.`);
   if (state.from || state.to) found.push(`${state.from || "…"} – ${state.to || "…"}.`);
   if (state.focus) found.push(`${say("focus.on", { name: called[numberOf.get(state.focus)], hops: say("focus.hops", { count: state.hops }) })}.`);
   if (state.path.length) found.push(`${pathWords()}.`);

@@ -1,15 +1,18 @@
 // The start of it all, and what each change of the view brings up to date.
-const drawnFrom = ["hideKinds", "hideStates", "type", "told", "least", "from", "to", "undated", "focus", "hops", "path"];
+const drawnFrom = ["hideKinds", "hideStates", "type", "told", "least", "origins", "from", "to", "undated", "focus", "hops", "path"];
 
 function showCounts() {
   const chosen = happenings();
   const quoted = new Set(chosen.flatMap((n) => toldMentions(n).map((mention) => mention.s)));
-  byId("counts").textContent = say("counts", {
+  const docs = new Set([...quoted].map((s) => sentences[s][0]));
+  const origins = new Set([...docs].map((doc) => originOf[doc])).size;
+  byId("counts").textContent = say(origins < docs.size ? "counts.copies" : "counts", {
     events: chosen.length,
     allEvents: items.filter((item) => HAPPENINGS.has(item.kind)).length,
     actors: items.filter((item, n) => item.kind === "actor" && view.live[n]).length,
     sentences: quoted.size,
-    documents: new Set([...quoted].map((s) => sentences[s][0])).size,
+    documents: docs.size,
+    origins,
   });
 }
 

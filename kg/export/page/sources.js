@@ -3,12 +3,21 @@ function sourceName(key) {
   return key.startsWith("d:") ? documents.find((doc) => doc.id === key.slice(2))?.name ?? "" : key.slice(2);
 }
 
+const toSource = (doc) => button(visible(doc.name, doc.id), () => openSource(`d:${doc.id}`), { class: "go", dir: "auto" });
+
 function showSource(key) {
   const doc = key.startsWith("d:") ? documents.find((each) => each.id === key.slice(2)) : null;
   head(say(doc ? "card.source" : "card.speaker"), doc ? visible(doc.title, doc.name, doc.id) : key.slice(2));
   if (doc) {
     const list = make("dl");
     for (const name of ["publisher", "author", "published", "path"]) if (doc[name]) row(list, name, doc[name]);
+    const mine = documents.indexOf(doc);
+    const kin = documents.filter((other, n) => other !== doc && originOf[n] === originOf[mine]);
+    const origin = kin.find((other) => other.id === doc.origin);
+    if (origin) row(list, say("source.copy"), toSource(origin));
+    else if (doc.origin) row(list, say("source.copy"), doc.copy || say("source.elsewhere"));
+    const copies = kin.filter((other) => other !== origin);
+    row(list, say(origin ? "source.also" : "source.copies"), ...copies.map(toSource));
     card.append(list);
     if (doc.url) card.append(make("a", say("source.link"), { href: doc.url, rel: "noreferrer noopener" }));
   }
@@ -28,11 +37,13 @@ function showSource(key) {
     }
     const how = combined(told.map((mention) => mention.status));
     if (how in count) count[how] += 1;
-    if (told.length === item.mentions.length) alone.push(n);
+    // a copy is no second source
+    if (told.length === item.mentions.length || (doc && originsOf[n] === 1)) alone.push(n);
   });
   card.append(make("p", say("source.tells", count)));
   const lines = (which) => which.map((n) => () => [`${items[n].time || say("card.undated")} · `, go(n), ` ${states[items[n].state].mark}`]);
-  listed(say("source.alone"), lines(alone), 12);
+  const shared = doc && originOf.filter((origin) => origin === originOf[documents.indexOf(doc)]).length > 1;
+  listed(say(shared ? "source.alone.copies" : "source.alone"), lines(alone), 12);
   if (silent.length) listed(say("source.silent"), lines(silent), 12);
   else card.append(make("p", say("source.silent.none")));
 }
@@ -42,7 +53,7 @@ function startSources() {
   list.replaceChildren(...documents.map((doc) => {
     const line = make("li");
     line.append(button(visible(doc.title, doc.path, doc.id), () => openSource(`d:${doc.id}`), { class: "go", dir: "auto" }));
-    const more = [doc.publisher, doc.published].filter(Boolean).join(" · ");
+    const more = [doc.publisher, doc.published, copied(doc)].filter(Boolean).join(" · ");
     if (more) line.append(` · ${more}`);
     if (doc.url) line.append(" · ", make("a", say("card.source"), { href: doc.url, rel: "noreferrer noopener" }));
     line.append(" ", make("span", doc.path, { class: "path" }));

@@ -5,6 +5,7 @@ const START = Object.freeze({
   type: "",
   told: "",
   least: 0,
+  origins: 0,
   from: "",
   to: "",
   undated: true,

@@ -6,11 +6,11 @@ function cell(value) {
 }
 
 function csv() {
-  const rows = [["what", "kind", "type", "time", "status", "who", "sentence", "speaker", "confidence", "document", "published"]];
+  const rows = [["what", "kind", "type", "time", "status", "who", "sentence", "speaker", "confidence", "document", "published", "copy of"]];
   tableRows().forEach((n) => toldMentions(n).forEach((mention) => {
     const item = items[n];
     const [doc, , text] = sentences[mention.s];
-    rows.push([item.label, item.kind, item.type, mention.time || item.time, mention.status, who(n), text, mention.speaker?.[0], mention.confidence, documents[doc].path, documents[doc].published]);
+    rows.push([item.label, item.kind, item.type, mention.time || item.time, mention.status, who(n), text, mention.speaker?.[0], mention.confidence, documents[doc].path, documents[doc].published, documents[doc].copy]);
   }));
   return rows.map((line) => line.map(cell).join(",")).join("\r\n");
 }

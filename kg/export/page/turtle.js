@@ -14,7 +14,7 @@ function reference(iri) {
   return `<${written.join("")}>`;
 }
 
-const word = (name) => (/^[A-Za-z]\w*$/.test(name) ? `kg:${name}` : reference(NS + name));
+const word = (name) => (Object.hasOwn(page.terms, name) ? reference(page.terms[name]) : /^[A-Za-z]\w*$/.test(name) ? `kg:${name}` : reference(NS + name));
 
 /** The statements about one thing in view, with the sentences behind it as comments. */
 function stanza(n) {
@@ -29,6 +29,7 @@ function stanza(n) {
   if (item.status in STATUS) says.push(`kg:status kg:${STATUS[item.status]}`);
   if (item.time) says.push(`kg:time ${literal(item.time)}`);
   (item.roles || []).filter(([, other]) => view.live[other]).forEach(([role, other]) => says.push(`${word(role)} ${reference(items[other].id)}`));
+  (item.texts || []).forEach(([name, text]) => says.push(`${word(name)} ${literal(text)}`));
   for (const name of ["place", "adoptedAt", "partOf"]) {
     (item[name] || []).filter((other) => view.live[other]).forEach((other) => says.push(`${word(name)} ${reference(items[other].id)}`));
   }
@@ -49,7 +50,7 @@ function turtle() {
 function sparql() {
   const chosen = happenings();
   const where = [];
-  const by = state.told || state.focus || state.path.length || state.least || state.hideKinds.some((kind) => HAPPENINGS.has(kind)) || state.hideStates.includes("contested") !== state.hideStates.includes("asserted");
+  const by = state.told || state.focus || state.path.length || state.least || state.origins || state.hideKinds.some((kind) => HAPPENINGS.has(kind)) || state.hideStates.includes("contested") !== state.hideStates.includes("asserted");
   if (by || !page.whole) where.push(`VALUES ?event {\n${chosen.map((n) => `    ${reference(items[n].id)}`).join("\n")}\n  }`);
   else {
     const left = Object.keys(STATUS).filter((name) => !state.hideStates.includes(name)).map((name) => `kg:${STATUS[name]}`);

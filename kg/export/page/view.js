@@ -16,14 +16,14 @@ function look() {
   const statesOff = new Set(state.hideStates);
   const live = new Uint8Array(items.length);
   const stateOf = items.map((item) => item.state);
-  const narrowed = state.told || state.least || from !== null || to !== null || statesOff.size || state.type;
+  const narrowed = state.told || state.least || from !== null || to !== null || statesOff.size || state.type || state.origins;
   items.forEach((item, n) => {
     const told = toldMentions(n);
     if (state.told) {
       if (!told.length) return;
       stateOf[n] = combined(told.map((mention) => mention.status));
     }
-    if (HAPPENINGS.has(item.kind)) live[n] = isLive(item, stateOf[n], { kindsOff, statesOff, from, to }) ? 1 : 0;
+    if (HAPPENINGS.has(item.kind)) live[n] = isLive(item, n, stateOf[n], { kindsOff, statesOff, from, to }) ? 1 : 0;
     else live[n] = kindsOff.has(item.kind) ? 0 : 1;
   });
   if (narrowed) {
@@ -53,9 +53,10 @@ function partners(t, n) {
   return HAPPENINGS.has(items[other].kind) ? [other] : tie.parts.map((part) => part.item).filter((each) => HAPPENINGS.has(items[each].kind));
 }
 
-function isLive(item, how, { kindsOff, statesOff, from, to }) {
+function isLive(item, n, how, { kindsOff, statesOff, from, to }) {
   if (kindsOff.has(item.kind) || statesOff.has(how)) return false;
   if (state.type && item.type !== state.type) return false;
+  if (originsOf[n] < state.origins) return false;
   if (state.least && (item.confidence ?? 1) < state.least) return false;
   if (from === null && to === null) return item.span || state.undated;
   if (!item.span) return state.undated;

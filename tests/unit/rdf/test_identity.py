@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from kg import vocabulary
 from kg.rdf.identity import identify
 from kg.rdf.iris import BASE
-from kg.rdf.reading import kind_of
 from kg.values import (
     Actor,
     Argument,
@@ -52,7 +52,9 @@ def event(
         tuple(Argument("participant", a.key, "test", SURE) for a in who),
         (at.key,) if at is not None else (), time,
     )  # fmt: skip
-    return Event(key, kind_of(type_), type_, type_.lower(), (said,), name=name, about=about)
+    return Event(
+        key, vocabulary.of().kind(type_), type_, type_.lower(), (said,), name=name, about=about
+    )
 
 
 def one(

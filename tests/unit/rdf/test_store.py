@@ -181,6 +181,10 @@ def _event(record: Record, **change: Any) -> Record:
     )
 
 
+def _clause(**change: Any) -> Record:
+    return _with(wire(), clauses=(dataclasses.replace(wire().clauses[0], **change),))
+
+
 BROKEN = {
     "a quote that is not there": _mention(wire(), text="Kim Jong Uh"),
     "an offset off by one": _mention(wire(), start=1, end=12),
@@ -195,6 +199,9 @@ BROKEN = {
         wire(), actors=(dataclasses.replace(wire().actors[0], entry="a b"), *wire().actors[1:])
     ),
     "half a character": at(wire(), "wire.txt", text=WIRE + "\ud800"),
+    "a clause without an object": _clause(object=""),
+    "a clause on somebody who is not there": _clause(objects=("actor-99",)),
+    "a clause on an event that is not there": _clause(event="event-99"),
     "a relation that is an event": _with(
         chronology(), relations=(dataclasses.replace(chronology().relations[0], type="Meeting"),)
     ),
