@@ -10,6 +10,7 @@ talks" is not ``call in``'s particle verb with another preposition, unless a lex
 from __future__ import annotations
 
 from kg.extraction.clauses import preposition
+from kg.extraction.names import DAYS
 from kg.extraction.tree import Tree
 
 
@@ -34,6 +35,8 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     for child in tree.children[token]:
         if tree.deps[child] in ("obl", "nmod", "iobj"):
             word = preposition(tree, child)
+            if word and _is_day(tree, child):
+                continue  # "was fired on Thursday" is no "fire on"
             if word:
                 forms.append((f"{lemma} {word}", child))
             cases = _cases(tree, child)
@@ -50,6 +53,13 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     if phrasal is not None:
         forms = [form for form in forms if form[0].split(" ")[1:2] == [phrasal]]
     return forms
+
+
+def _is_day(tree: Tree, noun: int) -> bool:
+    """Whether a phrase is a day: "on Thursday", "on 9 May"."""
+    return tree.lowers[noun] in DAYS or (
+        tree.lowers[noun].isdigit() and any(tree.lowers[c] in DAYS for c in tree.children[noun])
+    )
 
 
 def _cases(tree: Tree, noun: int) -> list[str]:

@@ -116,6 +116,9 @@ def noun_allowed(
     needs = [line for line in frame.requires if line.startswith("noun ")]
     if any(f"{s} {tree.lemmas[f].lower()}" in frame.excludes for s, f in slots):
         return False
+    bare = not any(tree.deps[c] in ("det", "nmod:poss", "amod") for c in tree.children[token])
+    if bare and f"bare {clauses.preposition(tree, token)}" in frame.excludes:
+        return False  # "in charge of the cable"
     if not needs:
         return True
     if any(

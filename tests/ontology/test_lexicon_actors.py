@@ -43,6 +43,7 @@ AMBIGUOUS = {
     "Dominicans": {"DMA", "DOM"},
     "Koreas": {"PRK", "KOR"},
     "two Koreas": {"PRK", "KOR"},
+    "inter-Korean": {"PRK", "KOR"},
 }
 
 
