@@ -38,6 +38,8 @@ _PAIR = frozenset(
     )
 )
 _PEOPLE = frozenset(("man", "woman", "statesman", "general"))
+#: Organs that go by where they sit: "authorities in Kenya", "the government in Caracas".
+_IN_CAPITALS = frozenset(("authority", "authorities", "government", "official"))
 _FORCES = ("military", "army")
 
 
@@ -49,6 +51,8 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
         named: whether only names count.
     """
     if token in cast.actor_at:
+        if _are_counted(cast, token):
+            return [] if named else [_new_actor(cast, token, "Group")]
         return [cast.actor_at[token], *cast.others_at.get(token, ())]
     if token in cast.title_of:
         return [cast.title_of[token]]
@@ -60,6 +64,17 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     found = describe(cast, token) or referred(cast, token)
     cast.resolved[token] = found
     return found
+
+
+def _are_counted(cast: Cast, token: int) -> bool:
+    """Whether a people's word means so many persons: "the two Canadians" are not Canada."""
+    name, tree = cast.name_at.get(token), cast.tree
+    return (
+        name is not None
+        and name.form == "demonym"
+        and tree.pos[token] in ("NOUN", "PROPN")
+        and any(tree.deps[c] == "nummod" for c in tree.children[token])
+    )
 
 
 def describe(cast: Cast, token: int) -> list[int]:
@@ -186,6 +201,12 @@ def countries_of(cast: Cast, token: int) -> list[int]:
                     found.append(cast.actor_at[each])
                 elif slot == "possessor" and name is None:
                     found += [n for n in denoted(cast, each) if cast.actors[n].type == "State"]
+    if not found and tree.lemmas[token].lower() in _IN_CAPITALS:
+        found = [
+            cast.actor_at[filler]
+            for slot, filler in clauses.noun_slots(tree, token)
+            if slot == "in" and filler in cast.actor_at
+        ]
     return [
         n for n in dict.fromkeys(found) if cast.actors[n].type in ("State", "Organization", "Group")
     ]

@@ -24,6 +24,10 @@ _BEFORE_PLACES = frozenset(
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 _CONTEXT, _KIN, _BESIDE, _LISTED = 3.0, 2.0, 2.0, 0.5  # what each sign is worth
 _ELSEWHERE = 0.5  # a kindred name in another sentence, as a share
+#: What many countries call a body of theirs.
+_COMMON = frozenset(
+    ("Congress", "Parliament", "Senate", "Supreme Court", "Capitol Hill", "Assembly")
+)
 _TOWN = 0.3  # "Plains, Georgia": an unlisted town before a comma, and anything else of that country
 
 
@@ -56,7 +60,9 @@ def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     found = []
     for name in names:
         word = tree.text[name.start : name.end]
-        if (
+        if _of_another(tree, name, listed, lexicon):
+            found.append(replace(name, label=word, entry=None, others=()))
+        elif (
             name.form == "demonym"
             or name.entry is None
             or name.entry.own
@@ -68,6 +74,24 @@ def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         else:
             found.append(_chosen(tree, name, listed, lexicon))
     return found
+
+
+def _of_another(tree: Tree, name: Name, listed: _Listed, lexicon: Lexicon) -> bool:
+    """Whether a body's common name is another country's: "Peru's Congress", "Congress" where no American is named."""
+    entry, word = name.entry, tree.text[name.start : name.end]
+    if entry is None or entry.own or entry.type != "Organization" or entry.acts_for is None:
+        return False
+    state = lexicon.entries.get(entry.acts_for)
+    if state is None or word not in _COMMON:
+        return False
+    if not listed.where(
+        ("whose", state.iri), lambda known: known.type != "Organization" and _belongs(known, state)
+    ):
+        return True
+    owner = name.first - 2 if tree.lowers[name.first - 1] in ("'s", "’s") else name.first - 1
+    at = bisect_left(listed.starts, owner) if owner >= 0 else len(listed.starts)
+    before = listed.names[at].entry if listed.starts[at : at + 1] == [owner] else None
+    return before is not None and before.type == "State" and before.iri != state.iri
 
 
 def _where(tree: Tree, name: Name) -> bool:

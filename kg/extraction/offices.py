@@ -177,7 +177,7 @@ def _is_titular(cast: Cast, token: int) -> bool:
 _GENERAL = frozenset(
     ("official", "leader", "envoy", "diplomat", "negotiator", "representative", "counterpart")
 )
-_LEAD, _SOON = 2, 4  # sentences that open a report; and in which its person is then named
+_LEAD, _SOON = 2, 3  # sentences that open a report; and in which its person is then named
 
 
 def foreshadowed(cast: Cast, token: int, countries: list[int]) -> int | None:

@@ -80,11 +80,27 @@ def _definite_again(pair: Pair) -> bool:
         mention.nominal
         and definite(pair.document.tree, mention)
         and not another(pair.document.tree, mention)
+        and not _specified(pair)
         and pair.subset
         and (len(mention.actors) < 2 or len(pair.shared) > 1 or not pair.actors)
         and pair.distance <= FAR
         and (pair.agrees or pair.neutral)
         and (pair.related or ({mention.type, pair.chain[0].type} <= TALKS and not _set_apart(pair)))
+    )
+
+
+def _specified(pair: Pair) -> bool:
+    """Whether a noun bears a name that is no party's or place's: "the Ibero-American summit" after a meeting."""
+    tree, mention = pair.document.tree, pair.mention
+    token = mention.trigger.token
+    if mention.places or any(slot == "modifier" for _, _, slot in mention.arguments):
+        return False
+    told = {tree.lowers[c] for m in pair.chain for t in m.tokens for c in tree.children[t]}
+    return any(
+        tree.deps[c] in ("amod", "compound", "nummod")
+        and (tree.words[c][0].isupper() or tree.words[c][:2] in ("19", "20"))
+        and tree.lowers[c] not in told
+        for c in tree.children[token]
     )
 
 
