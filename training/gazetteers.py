@@ -1,4 +1,4 @@
-"""Writes ontologies/lexicon-actors.ttl, -places.ttl and -bodies.ttl from the tables in training/names/.
+"""Writes ontologies/lexicon-actors.ttl, -ministers.ttl, -places.ttl and -bodies.ttl from training/names/.
 
 ``python -m training.gazetteers --data ../shared/bench/gazetteers``
 
@@ -34,8 +34,8 @@ _MADE = "# Made on 2026-11-24 by training/gazetteers.py from training/names/: ch
 _ACTORS_HEADER = f"""\
 # Who acts in diplomatic news: states, bodies, movements, peoples, persons, and what they go by.
 {_MADE}# Sources: facts written down by hand; Wikidata ids and full names of states from rigour (MIT
-# licence); leaders of 2021, ministers of 2021 and 2022 and their ids from Wikidata (CC0); CAMEO
-# codes of bodies after the Phoenix dictionaries (MIT).
+# licence); leaders of 2021 and their ids from Wikidata (CC0); CAMEO codes of bodies after the
+# Phoenix dictionaries (MIT).
 # lex:demonym: adjectives and people; lex:metonym: places and buildings that stand for the actor.
 """
 _PLACES_HEADER = f"""\
@@ -48,6 +48,12 @@ _BODIES_HEADER = """\
 # Bodies of one country that go by a name of their own: parliaments, services, parties, armed bands, news agencies.
 # Made on 2026-11-27 by training/gazetteers.py from training/names/bodies.txt: change it there.
 # Source: facts written down by hand. kg:code is the country with the sector of CAMEO's and PLOVER's actor codes.
+"""
+_MINISTERS_HEADER = """\
+# Ministers, army and police chiefs, central bankers, envoys, governors and opposition leaders: who acts for which state.
+# Made on 2026-11-28 by training/gazetteers.py from training/names/ministers.txt: change it there.
+# Sources: those with a Wikidata id, holders of 2021 and 2022, from Wikidata (CC0) by way of the tables of
+# every-politician-scrapers; the others are facts written down by hand. lex:since and lex:until: years, where known.
 """
 _LARGE = 500_000  # people; smaller cities are in the lexicon only as capitals or by hand
 _MOST = 40  # cities of one country: China alone has 360 large ones, few of them ever in this news
@@ -249,12 +255,17 @@ def persons(data: Path) -> Iterator[Stanza]:
             yield _person(label, [], state, office, ids[slug(label)], code, terms[slug(label)])
 
 
-def ministers(data: Path) -> Iterator[Stanza]:
-    """Holders of other offices than head of state or government, of 2021 and 2022 and by hand."""
-    codes = _owners(data)[1]
+def ministers(data: Path, known: Iterable[Stanza]) -> Iterator[Stanza]:
+    """Holders of other offices than head of state or government; a name of ``known`` is an error."""
+    codes, taken = _owners(data)[1], {stanza.name for stanza in known}
     for label, aliases, acts_for, office, code, qid, *term in table("ministers.txt", 8):
         code = code or (f"{codes[acts_for]}GOV" if acts_for in codes else "")
-        yield _person(label, many(aliases), acts_for, office, qid, code, (term[0], term[1]))
+        found = _person(label, many(aliases), acts_for, office, qid, code, (term[0], term[1]))
+        if found.name in taken:
+            raise SystemExit(
+                f"ministers.txt: {label} is in persons.txt or a leader; remove the row"
+            )
+        yield found
 
 
 def _owners(data: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -383,8 +394,9 @@ def main() -> None:
     if arguments.cities:
         renew_cities(arguments.cities)
     data = arguments.data
-    actors = [*states(data), *organizations(), *groups(), *persons(data), *ministers(data)]
+    actors = [*states(data), *organizations(), *groups(), *persons(data)]
     write(ONTOLOGIES / "lexicon-actors.ttl", _ACTORS_HEADER, actors)
+    write(ONTOLOGIES / "lexicon-ministers.ttl", _MINISTERS_HEADER, ministers(data, actors))
     write(ONTOLOGIES / "lexicon-places.ttl", _PLACES_HEADER, places())
     write(ONTOLOGIES / "lexicon-bodies.ttl", _BODIES_HEADER, bodies())
 
