@@ -22,6 +22,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.spellings import respelled
+
 NAMES = Path(__file__).parent / "names"
 ONTOLOGIES = Path(__file__).parent.parent / "ontologies"
 _PREFIXES = """\
@@ -258,9 +260,16 @@ def persons(data: Path) -> Iterator[Stanza]:
 def ministers(data: Path, known: Iterable[Stanza]) -> Iterator[Stanza]:
     """Holders of other offices than head of state or government; a name of ``known`` is an error."""
     codes, taken = _owners(data)[1], {stanza.name for stanza in known}
-    for label, aliases, acts_for, office, code, qid, *term in table("ministers.txt", 8):
+    rows = list(table("ministers.txt", 8))
+    owned = taken | {f"person-{slug(name)}" for row in rows for name in (row[0], *many(row[1]))}
+    for label, aliases, acts_for, office, code, qid, *term in rows:
         code = code or (f"{codes[acts_for]}GOV" if acts_for in codes else "")
-        found = _person(label, many(aliases), acts_for, office, qid, code, (term[0], term[1]))
+        names = many(aliases)
+        for other in [other for name in (label, *names) for other in respelled(name)]:
+            if f"person-{slug(other)}" not in owned or slug(other) == slug(label):
+                owned.add(f"person-{slug(other)}")
+                names.append(other)
+        found = _person(label, names, acts_for, office, qid, code, (term[0], term[1]))
         if found.name in taken:
             raise SystemExit(
                 f"ministers.txt: {label} is in persons.txt or a leader; remove the row"
