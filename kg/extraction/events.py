@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction import attribution, circumstances, clauses, coding, content, formats
+from kg.extraction import attribution, circumstances, clauses, coding, formats, implied
 from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
@@ -88,8 +88,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
             continue
         for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
             _fill(tree, mention, slot, role, filler, cast)
-    _owners(tree, mention, cast)
-    _asked(tree, mention, cast)
+    implied.owners(tree, mention, cast)
+    implied.asked(tree, mention, cast)
     formats.seat(tree, mention, cast)
     if mention.root == "Proposal" and mention.nominal and _is_owned(mention):
         mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
@@ -163,64 +163,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             ):
                 continue  # "in Israel" says where, "fired at Israel" at whom
             for actor in denoted(cast, each):
-                _take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
-
-
-def _take(mention: Told, role: str, actor: int, rule: str, slot: str) -> None:
-    """Give an actor a role, by the name that the frame has for it in a slot."""
-    mention.arguments.append((role, actor, rule))
-    own = mention.trigger.frame.called.get(slot, {}).get(role)
-    if own is not None:
-        mention.called.setdefault((role, actor), own)
-
-
-_TO = ("target", "recipient", "addressee")
-
-
-def _owners(tree: Tree, mention: Told, cast: Cast) -> None:
-    """Whose it is that is praised, rejected or attacked, where the thing itself is no actor.
-
-    "backed the Russian proposal", "attacks on U.N. offices", "welcomed Washington's turnabout".
-    """
-    if any(role in _TO for role, _, _ in mention.arguments):
-        return
-    for slot, filler in mention.trigger.slots:
-        role = next((r for r in mention.trigger.frame.fills.get(slot, ()) if r in _TO), None)
-        if role is None or slot in ("to", "with") or denoted(cast, filler):
-            continue
-        for inner, owner in clauses.noun_slots(tree, filler):
-            if inner not in ("possessor", "of", "modifier"):
-                continue
-            for each in joined(cast, owner):
-                if inner == "modifier" and each not in cast.name_at:
-                    continue
-                for actor in denoted(cast, each):
-                    if actor not in mention.actors:
-                        _take(mention, role, actor, "owner", slot)
-
-
-def _asked(tree: Tree, mention: Told, cast: Cast) -> None:
-    """Who is to act in what is asked or alleged, who is to suffer what is threatened.
-
-    "demanded that Washington drop its policy", "threatened to attack Iran".
-    """
-    if mention.root == "Threat" and not any(r in _TO for r, _, _ in mention.arguments):
-        for clause in cast.tree.below(mention.trigger.token, "xcomp"):
-            for slot, filler in clauses.verb_slots(tree, clause):
-                for each in joined(cast, filler) if slot in ("object", "on", "against") else ():
-                    mention.arguments += [
-                        ("target", actor, "content")
-                        for actor in denoted(cast, each)
-                        if actor not in mention.actors
-                    ]
-    role = {"Request": "addressee", "Accusation": "target"}.get(mention.root)
-    if role is None or any(r in _TO for r, _, _ in mention.arguments):
-        return
-    for filler in content.content_subjects(tree, mention.trigger.token):
-        for each in joined(cast, filler):
-            for actor in denoted(cast, each):
-                if actor not in mention.actors:
-                    mention.arguments.append((role, actor, "content"))
+                implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
 
 
 def _only_names(mention: Told, token: int, name: Name | None) -> bool:

@@ -10,6 +10,8 @@ office before it; "the prime minister" for a foreign minister, "the deputy" for 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extraction import clauses
 from kg.extraction.aliases import Name, fold
 from kg.extraction.cast import Cast, Office
@@ -18,6 +20,8 @@ from kg.lexicon import Entry
 
 #: Words that make another office of the same noun: "deputy minister", "former president".
 _RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "ex", "under", "late"))
+#: Words that say which of the offices of one noun is meant.
+_KINDS = frozenset(("prime", "foreign", "defense", "interior", "finance", "health", "justice"))
 _UNSAID = frozenset(("new", "top", "senior", "visiting", "current", "then", "outgoing", "interim"))
 
 
@@ -125,8 +129,7 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
                 entry
                 and entry.acts_for
                 and entry.office
-                and lemma in fold(entry.office)
-                and not set(asked.of) & _RANKS
+                and fits(entry.office, lemma, asked.of)
                 and actor.heads
                 and actor.heads[0] < token
             ):
@@ -202,6 +205,19 @@ def foreshadowed(cast: Cast, token: int, countries: list[int]) -> int | None:
         if fits or asked.noun in _GENERAL:
             found.add(number)
     return found.pop() if len(found) == 1 else None
+
+
+def fits(listed: str, noun: str, asked: Iterable[str]) -> bool:
+    """Whether an office of the lexicon is the one asked for: of this noun and kind, and of no lower rank.
+
+    >>> fits("Defense Minister of Turkey", "minister", ("defence",))
+    True
+    >>> fits("Defense Minister of Turkey", "minister", ("prime",)), fits("Vice President of India", "president", ())
+    (False, False)
+    """
+    words = fold(listed).split()
+    kinds = {word.replace("defence", "defense") for word in asked} & _KINDS
+    return noun in words and kinds <= set(words) and not {*words, *asked} & _RANKS
 
 
 def holds(entry: Entry, published: str | None) -> bool:

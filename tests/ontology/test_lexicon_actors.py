@@ -108,6 +108,8 @@ def test_no_name_stands_for_a_state_and_another_actor(entries, states, kind):
         ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
         ("Antonio Guterres", "António Guterres"),
         ("Sergei Lavrov", "Sergey Lavrov"),
+        ("M.K. Stalin", "M. K. Stalin"),
+        ("Suleyman Soylu", "Süleyman Soylu"),
     ],
 )
 def test_a_spelling_finds_the_usual_name(entries, name, label):
@@ -123,6 +125,26 @@ def test_a_person_is_never_a_surname_alone(entries):
         if not any(mark in name for mark in " -.")
     ]
     assert {name for _, name in single} <= {"Suharto", "Sukarno", "MBS"}
+
+
+def test_no_name_stands_for_two_persons(entries):
+    bearers = defaultdict(set)
+    for entry in entries:
+        if entry.type == "Person":
+            for name in names(entry):
+                bearers[name.lower()].add(entry.label)
+    assert {name: people for name, people in bearers.items() if len(people) > 1} == {}
+
+
+def test_a_minister_has_the_years_of_office_and_an_opponent_is_no_government(entries):
+    by_label = {entry.label: entry for entry in entries}
+    patel, gandhi = by_label["Priti Patel"], by_label["Rahul Gandhi"]
+    assert (patel.office, patel.since, patel.until) == (
+        "Home Secretary of the United Kingdom",
+        "2019",
+        "2022",
+    )
+    assert (patel.code, gandhi.code) == ("GBRGOV", "INDOPP")
 
 
 def test_a_person_acts_for_somebody_the_lexicon_knows(entries):
@@ -151,7 +173,7 @@ def test_a_place_lies_on_the_globe_or_says_nothing_of_where(entries):
 
 def test_every_stanza_has_a_label_and_a_type():
     labelled, typed, subjects = set(), set(), set()
-    for name in ("lexicon-actors.ttl", "lexicon-places.ttl"):
+    for name in ("lexicon-actors.ttl", "lexicon-ministers.ttl", "lexicon-places.ttl"):
         for triple in ontology.read_turtle(ontology.folder() / name):
             subjects.add(triple.subject)
             if triple.predicate.value.endswith("#prefLabel"):
@@ -162,7 +184,9 @@ def test_every_stanza_has_a_label_and_a_type():
     assert len(subjects) > 3000
 
 
-@pytest.mark.parametrize("name", ["lexicon-actors.ttl", "lexicon-places.ttl"])
+@pytest.mark.parametrize(
+    "name", ["lexicon-actors.ttl", "lexicon-ministers.ttl", "lexicon-places.ttl"]
+)
 def test_a_lexicon_says_where_it_comes_from_and_is_small(name):
     path = ontology.folder() / name
     header = path.read_text("utf-8").split("@prefix")[0]

@@ -1,0 +1,72 @@
+"""Whom an act is done to where its own clause does not say it in a slot.
+
+Phenomenon: "backed the Russian proposal" backs Russia, "demanded that Washington drop its policy" is put to Washington,
+"threatened to attack Iran" threatens Iran. Source: implicit and shared arguments (Gerber and Chai 2010). Handled: the
+owner of what is praised or rejected, the subject of what is asked or alleged, the object of what is threatened.
+Refused: anybody, where a slot already says to whom.
+"""
+
+from __future__ import annotations
+
+from kg.extraction import clauses, content
+from kg.extraction.cast import Cast
+from kg.extraction.coordination import joined
+from kg.extraction.denotation import denoted
+from kg.extraction.told import Told
+from kg.extraction.tree import Tree
+
+_TO = ("target", "recipient", "addressee")
+
+
+def owners(tree: Tree, mention: Told, cast: Cast) -> None:
+    """Whose it is that is praised, rejected or attacked, where the thing itself is no actor.
+
+    "backed the Russian proposal", "attacks on U.N. offices", "welcomed Washington's turnabout".
+    """
+    if any(role in _TO for role, _, _ in mention.arguments):
+        return
+    for slot, filler in mention.trigger.slots:
+        role = next((r for r in mention.trigger.frame.fills.get(slot, ()) if r in _TO), None)
+        if role is None or slot in ("to", "with") or denoted(cast, filler):
+            continue
+        for inner, owner in clauses.noun_slots(tree, filler):
+            if inner not in ("possessor", "of", "modifier"):
+                continue
+            for each in joined(cast, owner):
+                if inner == "modifier" and each not in cast.name_at:
+                    continue
+                for actor in denoted(cast, each):
+                    if actor not in mention.actors:
+                        take(mention, role, actor, "owner", slot)
+
+
+def asked(tree: Tree, mention: Told, cast: Cast) -> None:
+    """Who is to act in what is asked or alleged, who is to suffer what is threatened.
+
+    "demanded that Washington drop its policy", "threatened to attack Iran".
+    """
+    if mention.root == "Threat" and not any(r in _TO for r, _, _ in mention.arguments):
+        for clause in cast.tree.below(mention.trigger.token, "xcomp"):
+            for slot, filler in clauses.verb_slots(tree, clause):
+                for each in joined(cast, filler) if slot in ("object", "on", "against") else ():
+                    mention.arguments += [
+                        ("target", actor, "content")
+                        for actor in denoted(cast, each)
+                        if actor not in mention.actors
+                    ]
+    role = {"Request": "addressee", "Accusation": "target"}.get(mention.root)
+    if role is None or any(r in _TO for r, _, _ in mention.arguments):
+        return
+    for filler in content.content_subjects(tree, mention.trigger.token):
+        for each in joined(cast, filler):
+            for actor in denoted(cast, each):
+                if actor not in mention.actors:
+                    mention.arguments.append((role, actor, "content"))
+
+
+def take(mention: Told, role: str, actor: int, rule: str, slot: str) -> None:
+    """Give an actor a role, by the name that the frame has for it in a slot."""
+    mention.arguments.append((role, actor, rule))
+    own = mention.trigger.frame.called.get(slot, {}).get(role)
+    if own is not None:
+        mention.called.setdefault((role, actor), own)
