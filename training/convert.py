@@ -11,9 +11,10 @@ import random
 import zlib
 from pathlib import Path
 
-from training import bio, conllu
+from training import bio, conllu, name_silver
 from training.documents import entity_documents, save, syntax_documents
 from training.entities import Annotated, annotate_columns, annotate_gmb, annotate_gum
+from training.name_silver import completed, corrected, taught
 from training.noise import noised_names
 from training.treaties import treaty_sentences
 
@@ -56,14 +57,18 @@ def convert_syntax(data: Path, output: Path) -> None:
 
 def convert_entities(data: Path, output: Path, *, with_gmb: bool = True) -> None:
     """Write the entity corpora in one scheme, and a small development set."""
+    silver = output.parent / "name-silver.jsonl"
+    teacher = name_silver.read(silver) if silver.is_file() else {}
     learn: list[Annotated] = []
     for name in ENTITY_FILES:
         sentences, _ = entity_halves(data, name)
         if name != "gmb":
-            learn += sentences * WEIGHT
+            learn += name_silver.read_by(teacher, sentences, completed) * WEIGHT
         elif with_gmb:
-            learn += sentences
-    learn += annotate_gum(conllu.read(data / GUM.format("train"))) * WEIGHT
+            learn += name_silver.read_by(teacher, sentences, corrected)
+    gum = annotate_gum(conllu.read(data / GUM.format("train")))
+    learn += name_silver.read_by(teacher, gum, completed) * WEIGHT
+    learn += [taught(teacher[text]) for text in treebank_texts(data) if text in teacher]
     learn += treaty_sentences(TREATIES, SEED)
     learn += damaged(learn)
     size = save(entity_documents(learn, seed=SEED), output / "train" / "all.spacy")
@@ -71,6 +76,12 @@ def convert_entities(data: Path, output: Path, *, with_gmb: bool = True) -> None
     news = [one for one in conllu.read(data / GUM.format("dev")) if one.genre in NEWS_GENRES]
     check = entity_halves(data, "gmb")[1][:500] + annotate_gum(news)
     print(f"entities, dev: {save(entity_documents(check), output / 'dev.spacy')} tokens")
+
+
+def treebank_texts(data: Path) -> list[str]:
+    """The sentences of EWT's train half, which has no names."""
+    documents = conllu.read(data / EWT.format("train"))
+    return sorted({one.text_and_offsets()[0] for part in documents for one in part.sentences})
 
 
 def damaged(sentences: list[Annotated]) -> list[Annotated]:

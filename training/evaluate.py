@@ -74,18 +74,25 @@ def score_entities(
     """
     gold = list(entity_documents(sentences))
     found = list(nlp.pipe(doc.text for doc in gold))
+    return score_found(found, gold), found
+
+
+def score_found(found: Iterable[Doc], gold: Iterable[Doc]) -> dict[str, Any]:
+    """Return the same figures for documents with names found and documents of the same texts with the gold's names."""
     counts: dict[str, Counter[str]] = {}
     coarse: dict[str, Counter[str]] = {}
+    size = 0
     for mine, theirs in zip(found, gold, strict=True):
         _count(counts, _entities(mine), _entities(theirs), theirs)
         _count(coarse, _coarse(_entities(mine)), _coarse(_entities(theirs)), theirs)
+        size += 1
     return {
         "all": _figures(sum(counts.values(), Counter())),
         "labels": {label: _figures(count) for label, count in sorted(counts.items())},
         "coarse": _figures(sum(coarse.values(), Counter())),
         "coarse_labels": {label: _figures(count) for label, count in sorted(coarse.items())},
-        "documents": len(gold),
-    }, found
+        "documents": size,
+    }
 
 
 Entities = set[tuple[int, int, str]]
