@@ -43,7 +43,7 @@ def main() -> None:
 
 def run(step: str, data: Path, work: Path, output: Path) -> None:
     """One step of the recipe."""
-    best = {name: work / name / "model" / "model-best" for name in ("syntax", "tune", "entities")}
+    best = {name: work / name / "model" / "model-best" for name in ("syntax", "tune")}
     if step in ("teacher", "silver"):
         from training import teacher
 
@@ -66,10 +66,14 @@ def run(step: str, data: Path, work: Path, output: Path) -> None:
         tune.blended(best["tune"], best["syntax"], corpus / "blended")
     elif step == "entities":
         folder = work / "entities"
-        train("entities", folder, folder / "model", **{"paths.syntax": str(best["tune"])})
+        paths = {"paths.syntax": str(best["tune"])}
+        train("entities", folder, folder / "model", **paths)
+        paths["paths.names"] = str(folder / "model" / "model-last")
+        train("entities-tune", work / "entities-tune", work / "entities-tune" / "model", **paths)
     elif step == "assemble":
         blended = work / "tune" / "blended"
-        assemble(blended, best["entities"], work / "syntax" / "train", output)
+        names = work / "entities-tune" / "model" / "model-best"
+        assemble(blended, names, work / "syntax" / "train", output)
     elif step == "roles":
         from training import roles
 

@@ -148,6 +148,8 @@ def _evaluations(nlp: Language, data: Path) -> Iterator[tuple[str, dict[str, Any
     yield "GUM news", score_syntax(nlp, news)[0]
     spoken_and_news = [one for one in (*test["GUM"], *dev) if one.genre in NEWS_GENRES]
     yield "GMB, held out", score_entities(nlp, entity_halves(data, "gmb")[1])[0]
+    for title, name in (("WikiGold", "wikigold"), ("UNER EWT dev", "uner")):
+        yield f"{title}, held out", score_entities(nlp, entity_halves(data, name)[1])[0]
     politics = entity_halves(data, "politics-dev")[1]
     yield "CrossNER politics dev, held out", score_entities(nlp, politics)[0]
     yield "GUM news and speech", score_entities(nlp, annotate_gum(spoken_and_news))[0]

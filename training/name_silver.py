@@ -18,7 +18,7 @@ from training.bio import Span, spans
 from training.documents import blank
 from training.entities import Annotated
 
-#: Above the first the teacher's word is taken, above the second it casts doubt.
+#: How sure the teacher must be to be believed, and to cast doubt.
 SURE, DOUBTFUL = 0.9, 0.6
 #: What the teacher has no word on.
 PATTERNS = ("DATE", "EVENT", "LAW")
@@ -64,13 +64,18 @@ def found(text: str, tags: list[str], sure: list[float]) -> Found:
 def read_by(
     teacher: dict[str, Found],
     sentences: list[Annotated],
-    how: Callable[[Annotated, Found], Annotated],
+    how: Callable[..., Annotated],
+    **bounds: float,
 ) -> list[Annotated]:
     """Sentences put together with what the teacher found in them, where it read them."""
-    return [how(one, teacher[one.text]) if one.text in teacher else one for one in sentences]
+    return [
+        how(one, teacher[one.text], **bounds) if one.text in teacher else one for one in sentences
+    ]
 
 
-def corrected(sentence: Annotated, teacher: Found) -> Annotated:
+def corrected(
+    sentence: Annotated, teacher: Found, *, sure: float = SURE, doubtful: float = DOUBTFUL
+) -> Annotated:
     """A silver sentence with the names that the teacher is sure of, and without those that it doubts.
 
     >>> kim = Annotated("Kim left Hitachi", [(0, 3, "ORG"), (9, 16, "GPE")])
@@ -85,16 +90,16 @@ def corrected(sentence: Annotated, teacher: Found) -> Annotated:
     for mine, theirs in _clusters(asked, said):
         words = range(min(n[0] for n in mine + theirs), max(n[1] for n in mine + theirs))
         surety = teacher.surety(words)
-        if mine == theirs or surety < DOUBTFUL:
+        if mine == theirs or surety < doubtful:
             names += mine
-        elif surety >= SURE:
+        elif surety >= sure:
             names += theirs
         else:
             unknown.append((words.start, words.stop))
     return _annotated(sentence, doc, names, unknown)
 
 
-def completed(sentence: Annotated, teacher: Found) -> Annotated:
+def completed(sentence: Annotated, teacher: Found, *, sure: float = SURE) -> Annotated:
     """A hand-made sentence with what it leaves unknown filled in where the teacher is sure.
 
     >>> kim = Annotated("Kim left Hitachi", [(0, 3, "PERSON")], [(9, 16)])
@@ -111,13 +116,13 @@ def completed(sentence: Annotated, teacher: Found) -> Annotated:
         for name in teacher.names
         if _free(name, taken)
         and open_words.issuperset(range(*name[:2]))
-        and teacher.surety(range(*name[:2])) >= SURE
+        and teacher.surety(range(*name[:2])) >= sure
     ]
     filled = {word for start, end, _ in names for word in range(start, end)}
     filled |= {
         word
         for word in open_words
-        if teacher.sure[word] >= SURE and not any(a <= word < b for a, b, _ in teacher.names)
+        if teacher.sure[word] >= sure and not any(a <= word < b for a, b, _ in teacher.names)
     }
     unknown = [(word, word + 1) for word in sorted(open_words - filled)]
     return (
@@ -127,20 +132,20 @@ def completed(sentence: Annotated, teacher: Found) -> Annotated:
     )
 
 
-def taught(teacher: Found) -> Annotated:
+def taught(teacher: Found, *, sure: float = SURE) -> Annotated:
     """A sentence that only the teacher has read; what it is not sure of is unknown."""
     names, unknown = [], []
     inside: set[int] = set()
     for start, end, label in teacher.names:
         inside.update(range(start, end))
-        if teacher.surety(range(start, end)) >= SURE and label not in ("EVENT", "LAW"):
+        if teacher.surety(range(start, end)) >= sure and label not in ("EVENT", "LAW"):
             names.append((start, end, label))
         else:
             unknown.append((start, end))
     unknown += [
         (word, word + 1)
         for word, surety in enumerate(teacher.sure)
-        if word not in inside and surety < SURE
+        if word not in inside and surety < sure
     ]
     return _annotated(Annotated(teacher.doc.text), teacher.doc, names, unknown)
 

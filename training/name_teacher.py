@@ -38,13 +38,22 @@ from training.encoder import HIDDEN, Encoder, Row, batches, learning, word_piece
 from training.entities import LABELS, Annotated, annotate_gum
 from training.evaluate import score_found
 
+#: The shipped names come from the third of the four: development F on GUM's news .812, .854, .846 by GUM's own view.
 EPOCHS, WORDS_A_BATCH, LONGEST = 4, 900, 120
+AT_ONCE = 4_000
 #: GMB is large and silver: so many sentences of it in each epoch, and they count half.
 SILVER_SENTENCES, SILVER_WEIGHT = 4_000, 0.5
 VIEWS = ("gmb", "wikigold", "uner", "politics", "gum")
 #: The views that are asked: those of hand-made corpora.
 ASKED = VIEWS[1:]
 TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BI"))
+#: What it costs that the second tag follows the first: an I- follows only its like.
+FOLLOWS = numpy.array(
+    [
+        [0.0 if new[0] != "I" or (old != "O" and old[2:] == new[2:]) else -1e9 for new in TAGS]
+        for old in TAGS
+    ]
+)
 
 
 class NameTeacher(nn.Module):
@@ -180,17 +189,10 @@ def best_tags(probable: numpy.ndarray) -> list[int]:
     ['B-PERSON', 'I-PERSON']
     """
     score = numpy.log(probable + 1e-9)
-    allowed = numpy.array(
-        [
-            [not new.startswith("I-") or (old != "O" and old[2:] == new[2:]) for new in TAGS]
-            for old in TAGS
-        ]
-    )
-    cost = numpy.where(allowed, 0.0, -1e9)
     inside = numpy.array([tag.startswith("I-") for tag in TAGS])
     best, back = numpy.where(inside, -1e9, score[0]), []
     for word in score[1:]:
-        paths = best[:, None] + cost
+        paths = best[:, None] + FOLLOWS
         back.append(paths.argmax(0))
         best = paths.max(0) + word
     tags = [int(best.argmax())]
@@ -222,17 +224,21 @@ def silver(data: Path, work: Path) -> Path:
     model = NameTeacher()
     model.load_state_dict(torch.load(work / "name-teacher.pt"))
     tokenizer = word_pieces()
-    found = corpora(data)
-    texts = sorted(
-        {*treebank_texts(data), *(one.text for view in ("gmb", "gum") for one in found[view])}
-    )
-    docs = [doc for text in texts if len(doc := blank.make_doc(text)) <= LONGEST]
+    known = corpora(data)
+    texts = {*treebank_texts(data), *(one.text for view in ("gmb", "gum") for one in known[view])}
+    docs = [doc for text in sorted(texts) if len(doc := blank.make_doc(text)) <= LONGEST]
     target = work / "name-silver.jsonl"
     with target.open("w", encoding="utf-8") as file:
-        for place, probable in probabilities(model, docs, tokenizer, ASKED):
-            tags = best_tags(probable)
-            sure = [round(float(word[tag]), 3) for word, tag in zip(probable, tags, strict=True)]
-            line = {"text": docs[place].text, "tags": [TAGS[tag] for tag in tags], "sure": sure}
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        for start in range(0, len(docs), AT_ONCE):
+            some = docs[start : start + AT_ONCE]
+            for place, probable in probabilities(model, some, tokenizer, ASKED):
+                line = _line(some[place].text, probable)
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
     print(f"name silver: {len(docs)} sentences")
     return target
+
+
+def _line(text: str, probable: numpy.ndarray) -> dict[str, Any]:
+    tags = best_tags(probable)
+    sure = [round(float(word[tag]), 3) for word, tag in zip(probable, tags, strict=True)]
+    return {"text": text, "tags": [TAGS[tag] for tag in tags], "sure": sure}

@@ -10,11 +10,13 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
+from training import invented
 from training.entities import PLACE, Annotated, label_name
 
 REPLACED = ("PERSON", "ORG", "GPE", "LOC")
 #: How often a name gives way to another.
 OFTEN = 0.7
+SEED = 0
 NAMES = Path(__file__).parent / "names"
 #: Tables of names beside the corpora's: file, and the label of what stands in the columns that count.
 TABLES = (
@@ -29,7 +31,7 @@ Pools = dict[tuple[str, bool, bool], list[str]]
 
 def pools(sentences: Iterable[Annotated]) -> Pools:
     """The names of sentences and tables by label, by whether "the" stands before them, and by whether they are one word."""
-    found: dict[tuple[str, bool, bool], set[str]] = {}
+    found = invented.names(SEED)
     for sentence in sentences:
         for start, end, label in sentence.entities:
             name = sentence.text[start:end]
