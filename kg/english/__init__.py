@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 MODEL = Path(__file__).parent / "model"
 
