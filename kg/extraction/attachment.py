@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.tree import Tree
+from kg.extraction.tree import Tree, rooted
 from kg.ontology import supersenses
 
 #: Verbs that take the hearer as their object, and beside it the clause.
@@ -95,6 +95,14 @@ def _is_person(tree: Tree, token: int) -> bool:
 
 def _qualify(tree: Tree, visiting: int, guest: int, heads: list[int], deps: list[str]) -> None:
     """Make "visiting" an adjective of the guest, who takes its place in the clause."""
+    first, last = tree.sentences[tree.sentence_of[visiting]]
+    before = heads[first:last], deps[first:last]
+    _swap(tree, visiting, guest, heads, deps)
+    if not rooted(heads, first, last):  # the guest stood above it already: "Jordan's visiting King"
+        heads[first:last], deps[first:last] = before
+
+
+def _swap(tree: Tree, visiting: int, guest: int, heads: list[int], deps: list[str]) -> None:
     above, label = heads[visiting], deps[visiting]
     verb = next(
         (

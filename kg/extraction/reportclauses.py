@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.tree import Tree
+from kg.extraction.tree import Tree, rooted
 
 _SAYS = frozenset(
     ("say", "add", "announce", "report", "note", "explain", "claim", "state", "declare", "tell")
@@ -30,7 +30,10 @@ def closed(tree: Tree) -> Tree:
     """
     heads, deps = list(tree.heads), list(tree.deps)
     for first, last in tree.sentences:
+        before = heads[first:last], deps[first:last]
         _close(tree, first, last, heads, deps)
+        if not rooted(heads, first, last):
+            heads[first:last], deps[first:last] = before
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))

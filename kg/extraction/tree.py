@@ -8,7 +8,7 @@ Labels are those of Universal Dependencies 2 (de Marneffe et al. 2021); only ``c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -85,6 +85,21 @@ class Tree:
     def slice(self, first: int, last: int) -> str:
         """The text from a token up to, and without, another."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def rooted(heads: Sequence[int], first: int, last: int) -> bool:
+    """Whether the tokens from one up to another hang from roots: no token is below itself.
+
+    >>> rooted([1, 1, 1], 0, 3), rooted([1, 0, 1], 0, 3)
+    (True, False)
+    """
+    for token in range(first, last):
+        here, steps = token, 0
+        while heads[here] != here:
+            here, steps = heads[here], steps + 1
+            if steps > last - first:
+                return False
+    return True
 
 
 def tree(doc: Doc) -> Tree:

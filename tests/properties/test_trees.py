@@ -1,0 +1,66 @@
+"""Whatever a parser makes of a sentence, the repairs of its tree leave a tree."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extraction.attachment import reattached
+from kg.extraction.reportclauses import closed
+from kg.extraction.tree import Tree, rooted
+
+#: Words that the repairs look for, with a tag and a part of speech.
+WORDS = (
+    ("visiting", "VBG", "VERB"),
+    ("said", "VBD", "VERB"),
+    ("met", "VBD", "VERB"),
+    ("King", "NNP", "PROPN"),
+    ("Ida", "NNP", "PROPN"),
+    ("police", "NNS", "NOUN"),
+    ("claim", "NN", "NOUN"),
+    ("that", "IN", "SCONJ"),
+    (",", ",", "PUNCT"),
+    ("and", "CC", "CCONJ"),
+)
+GUEST = (("visiting", "VBG", "VERB"), ("King", "NNP", "PROPN"), ("Ida", "NNP", "PROPN"))
+REPORT = ((",", ",", "PUNCT"), ("police", "NNS", "NOUN"), ("said", "VBD", "VERB"))
+LABELS = (
+    *("nsubj", "obj", "ccomp", "csubj", "acl", "conj", "nmod", "nmod:desc", "flat", "mark"),
+    *("advcl", "parataxis", "punct", "amod", "cc"),
+)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Tree:
+    """A sentence of such words with a tree that need not make sense."""
+    some = st.lists(st.sampled_from(WORDS), max_size=4)
+    guest = draw(st.sampled_from(((), GUEST)))
+    report = draw(st.sampled_from(((), REPORT)))
+    words = [*draw(some), *guest, *draw(some), ("met", "VBD", "VERB"), *draw(some), *report]
+    size = len(words)
+    order = draw(st.permutations(range(size)))
+    heads = [0] * size
+    for place, token in enumerate(order):
+        heads[token] = token if not place else order[draw(st.integers(0, place - 1))]
+    deps = ["ROOT" if heads[t] == t else draw(st.sampled_from(LABELS)) for t in range(size)]
+    for t in range(size - 1):
+        if words[t] == GUEST[1] and heads[t] == t + 1:
+            deps[t] = "nmod:desc"
+    texts = tuple(word for word, _, _ in words)
+    starts = tuple(sum(len(word) + 1 for word in texts[:t]) for t in range(size))
+    lowers = tuple(word.lower() for word in texts)
+    lemmas = tuple("say" if word == "said" else word.lower() for word in texts)
+    tags, pos = tuple(tag for _, tag, _ in words), tuple(pos for _, _, pos in words)
+    return Tree(
+        *(" ".join(texts), texts, lowers, lemmas, pos, tags, tuple(deps), tuple(heads), starts),
+        ((0, size),),
+        tuple((t, t + 1, "PERSON") for t in range(size) if texts[t] == "Ida"),
+    )
+
+
+@settings(max_examples=400)
+@given(trees())
+def test_a_repaired_tree_is_a_tree(tree: Tree) -> None:
+    """No token comes to stand below itself, so that whoever climbs arrives."""
+    for repaired in (reattached(tree), closed(tree), closed(reattached(tree))):
+        assert rooted(repaired.heads, 0, len(repaired))
