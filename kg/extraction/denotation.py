@@ -50,9 +50,11 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
         token: the head of the phrase.
         named: whether only names count.
     """
+    tree = cast.tree
     if token in cast.actor_at:
         if _are_counted(cast, token):
-            return [] if named else [_new_actor(cast, token, "Group")]
+            several = any(tree.deps[c] == "nummod" for c in tree.children[token])
+            return [] if named else [_new_actor(cast, token, "Group" if several else "Person")]
         return [cast.actor_at[token], *cast.others_at.get(token, ())]
     if token in cast.title_of:
         return [cast.title_of[token]]
@@ -67,13 +69,19 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
 
 
 def _are_counted(cast: Cast, token: int) -> bool:
-    """Whether a people's word means so many persons: "the two Canadians" are not Canada."""
+    """Whether a people's word means so many persons: "the two Canadians" and "an Iraqi" are no states.
+
+    "The French" and "the Chinese" are plural, and may be.
+    """
     name, tree = cast.name_at.get(token), cast.tree
-    return (
-        name is not None
-        and name.form == "demonym"
-        and tree.pos[token] in ("NOUN", "PROPN")
-        and any(tree.deps[c] == "nummod" for c in tree.children[token])
+    if name is None or name.form != "demonym" or tree.pos[token] not in ("NOUN", "PROPN"):
+        return False
+    below = tree.children[token]
+    one = tree.tags[token] in ("NN", "NNP") and not tree.lowers[token].endswith(
+        ("sh", "ch", "ese", "s")
+    )
+    return any(tree.deps[c] == "nummod" for c in below) or (
+        one and any(tree.deps[c] == "det" and tree.lowers[c] in ("a", "an", "the") for c in below)
     )
 
 
@@ -93,7 +101,8 @@ def describe(cast: Cast, token: int) -> list[int]:
     if inside:
         return inside
     if tree.lowers[token] in ("two", "three") or (
-        lemma in cast.lexicon.cue("parties") and _is_pair(cast, token)
+        lemma in cast.lexicon.cue("parties")
+        and (_is_pair(cast, token) or (_is_counted(cast, token) and not countries_of(cast, token)))
     ):
         return _parties(cast, token, lemma)
     if lemma in cast.lexicon.cue("amount"):
@@ -119,7 +128,11 @@ def describe(cast: Cast, token: int) -> list[int]:
         return say(cast, [own], token, "own-country", "0.6")
     if lemma in _FORCES and not countries and _is_side(cast, lemma):
         return [_new_actor(cast, token, "Organization")]
-    if lemma in ("government", "military", "army", "authority") and not countries:
+    if (
+        lemma in ("government", "military", "army", "authority")
+        and not countries
+        and tree.lowers[token] != "governments"
+    ):
         state = main_state(cast, token)
         return say(cast, [state], token, "bare-organ", "0.5") if state is not None else []
     if (
@@ -172,7 +185,8 @@ def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
         states = [state for n in group if (state := acts_for(cast, n)) is not None]
         if group and len(set(states)) == len(group):
             return say(cast, states, token, "states-of-the-parties", "0.55")
-    return plural(cast, token, persons=persons)
+    found = plural(cast, token, persons=persons)
+    return found if found or not _is_counted(cast, token) else [_new_actor(cast, token, "Group")]
 
 
 def _is_pair(cast: Cast, token: int) -> bool:
@@ -189,12 +203,20 @@ def _is_pair(cast: Cast, token: int) -> bool:
     )
 
 
+def _is_counted(cast: Cast, token: int) -> bool:
+    """Whether a plural has its number: "the 38 leaders"."""
+    tree = cast.tree
+    return tree.tags[token] == "NNS" and any(
+        tree.deps[c] == "nummod" and tree.lowers[c].isdigit() for c in tree.children[token]
+    )
+
+
 def countries_of(cast: Cast, token: int) -> list[int]:
     """The states and bodies whose organ or officer a noun is: "Turkish", "of Bosnia, Croatia and Serbia"."""
     tree = cast.tree
     found: list[int] = []
     for slot, filler in clauses.noun_slots(tree, token):
-        if slot in ("possessor", "modifier", "of", "from"):
+        if slot in ("possessor", "modifier", "of", "from") and not _stands_behind(cast, filler):
             for each in clauses.coordinated(tree, filler):
                 name = cast.name_at.get(each)
                 if name is not None and each in cast.actor_at:
@@ -210,6 +232,16 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     return [
         n for n in dict.fromkeys(found) if cast.actors[n].type in ("State", "Organization", "Group")
     ]
+
+
+def _stands_behind(cast: Cast, token: int) -> bool:
+    """Whether a name only says who backs or holds: "the U.N.-backed Somali government" is Somalia's."""
+    above = cast.tree.heads[token]
+    return (
+        cast.tree.tags[above] == "VBN"
+        and cast.tree.deps[above] == "amod"
+        and cast.tree.lemmas[above].lower() != "lead"
+    )
 
 
 def _is_side(cast: Cast, lemma: str) -> bool:

@@ -27,9 +27,11 @@ def same(document: Document, mention: Told, chain: list[Told]) -> bool:
         return False
     tree = document.tree
     mine, theirs = label(tree, mention.name), {label(tree, m.name) for m in chain} - {None}
-    if mine is not None and theirs:
-        return mine in theirs
     pair = Pair(document, mention, chain)
+    if mine is not None and theirs:
+        # who has not signed a treaty of that name leaves it signed by others
+        denied = mention.factuality.status == "negated" and not mention.neutral
+        return mine in theirs and (pair.agrees or pair.neutral or not denied)
     if _clash(pair) or _done_by_others(pair):
         return False
     if mine is not None:  # a new name is a new thing, unless it is plainly the same

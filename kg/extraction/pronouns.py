@@ -90,6 +90,8 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
     number = _NUMBERS.get(tree.lowers[token])
     for child in tree.children[token]:
         number = _NUMBERS.get(tree.lowers[child], number)
+        if tree.deps[child] == "nummod" and tree.lowers[child].isdecimal():
+            number = int(tree.lowers[child])
     best: tuple[tuple[bool, bool, int], list[int]] | None = None
     since = tree.sentences[max(0, tree.sentence_of[token] - _PARTIES_BACK)][0]
     for at, group in (

@@ -23,6 +23,8 @@ def _points_back(pair: Pair) -> bool:
     What was signed may have stood otherwise before: "a deal could be reached … they signed it".
     """
     stands = pair.mention.factuality.status
+    if stands == "negated" and pair.named:
+        return False  # "the United States has not signed the Kyoto Protocol" leaves the protocol signed by others
     return (
         pair.mention.root in ("Agreement", "Proposal")
         and pair.related

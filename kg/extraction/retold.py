@@ -85,7 +85,7 @@ def _definite_again(pair: Pair) -> bool:
         and (len(mention.actors) < 2 or len(pair.shared) > 1 or not pair.actors)
         and pair.distance <= FAR
         and (pair.agrees or pair.neutral)
-        and (pair.related or ({mention.type, pair.chain[0].type} <= TALKS and not _set_apart(pair)))
+        and (pair.related or ({mention.type, pair.chain[0].type} <= TALKS and _is_bare(pair)))
     )
 
 
@@ -104,11 +104,16 @@ def _specified(pair: Pair) -> bool:
     )
 
 
-def _set_apart(pair: Pair) -> bool:
-    """Whether a mention says when or where of its own: "the Panmunjom meeting" after "such talks"."""
-    own = pair.mention
-    return bool(own.time and not any(m.time for m in pair.chain)) or bool(
+def _is_bare(pair: Pair) -> bool:
+    """Whether a word for talks adds nothing of its own: "the meeting", not "the Panmunjom meeting of 2019"."""
+    tree, own = pair.document.tree, pair.mention
+    if (own.time and not any(m.time for m in pair.chain)) or (
         own.places and not any(m.places for m in pair.chain)
+    ):
+        return False
+    below = tree.children[own.trigger.token]
+    return tree.lemmas[own.trigger.token] != "process" or not any(
+        tree.deps[c] in ("amod", "compound") for c in below
     )
 
 
