@@ -144,8 +144,9 @@ def listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
                 continue
             if shout and tree.text[start:end] != alias.exact:
                 continue
-            if not shout and alias.exact[0].isupper() and not tree.text[start].isupper():
-                continue
+            high = next((n for n, char in enumerate(alias.exact) if char.isupper()), None)
+            if not shout and high is not None and not tree.text[start + high].isupper():
+                continue  # "the south of the country" is not "the South"
             if starting_at is None:
                 starting_at = {offset: number for number, offset in enumerate(tree.starts)}
             last = token + 1
