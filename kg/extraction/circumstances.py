@@ -168,6 +168,8 @@ def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             if here == tree.heads[token] and _somebody(tree, here):
                 return None  # "officials in Washington said": it is the officials who are there
             return at[above]
+        if tree.deps[here] == "acl:relcl":
+            return None  # "freed the man, who was born in 2002": the clause tells of the man
         here = above
         if clauses.is_verb(tree, here):
             below = [
@@ -241,6 +243,8 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
     for head, time in token_at.items():
         if time.rule == "dateline" or time.start in leading or _counted_from(tree, head, time):
             continue
+        if _of_a_thing(tree, head, time, at):
+            continue
         target = _anchor(tree, head, at)
         if target is None:
             sentence = tree.sentence_of[head]
@@ -249,6 +253,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
                 for m in found
                 if tree.sentence_of[m.trigger.token] == sentence and m.type != "Statement"
             ]
+            own = [m for m in own if not _told_of_another(tree, head, m.trigger.token)]
             if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
                 target = own[0]
         if target is not None and target.time is None:
@@ -270,6 +275,29 @@ def _counted_from(tree: Tree, head: int, time: Time) -> bool:
         if tree.pos[here] == "VERB":
             break
     return False
+
+
+def _of_a_thing(tree: Tree, head: int, time: Time, at: dict[int, Told]) -> bool:
+    """Whether a year tells one thing from others of its kind: "violates the 1973 constitution"."""
+    above = tree.heads[head]
+    return (
+        above > head
+        and len(time.edtf) == len("1973")
+        and not at.keys() & {above, head}
+        and (tree.deps[head] in ("compound", "nummod", "amod", "nmod:unmarked", "nmod:desc"))
+    )
+
+
+def _told_of_another(tree: Tree, head: int, event: int) -> bool:
+    """Whether a time stands in a clause about somebody who takes part: "led by a woman freed in 2002"."""
+    about = None
+    while tree.heads[head] != head:
+        if about is None and tree.deps[head] in ("acl", "acl:relcl"):
+            about = head
+        head = tree.heads[head]
+        if head == event and clauses.is_noun(tree, event):
+            return False
+    return about is not None and event not in tree.subtree(about)
 
 
 def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:
