@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from kg.extraction import clauses
 from kg.extraction.cast import Cast, head_of
+from kg.extraction.otherdates import counted_from, of_a_thing, told_of_another
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
@@ -241,9 +242,9 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         token_at[head] = time
     leading = {time.start for time, _ in leads(tree.text, times)}
     for head, time in token_at.items():
-        if time.rule == "dateline" or time.start in leading or _counted_from(tree, head, time):
+        if time.rule == "dateline" or time.start in leading or counted_from(tree, head, time):
             continue
-        if _of_a_thing(tree, head, time, at):
+        if of_a_thing(tree, head, time, at):
             continue
         target = _anchor(tree, head, at)
         if target is None:
@@ -253,7 +254,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
                 for m in found
                 if tree.sentence_of[m.trigger.token] == sentence and m.type != "Statement"
             ]
-            own = [m for m in own if not _told_of_another(tree, head, m.trigger.token)]
+            own = [m for m in own if not told_of_another(tree, head, m.trigger.token)]
             if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
                 target = own[0]
         if target is not None and target.time is None:
@@ -263,41 +264,6 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         if spoken is not None and target.time is None and target.factuality.status == "asserted":
             target.time = _arrival(tree, spoken, token_at)
     _lead(tree, times, found)
-
-
-def _counted_from(tree: Tree, head: int, time: Time) -> bool:
-    """Whether a time only says since when an event is the first: "the first meeting since 2015"."""
-    here = head
-    while time.rule.endswith("-since") and tree.heads[here] != here:
-        here = tree.heads[here]
-        if any(tree.lowers[c] in ("first", "second", "third", "only") for c in tree.children[here]):
-            return True
-        if tree.pos[here] == "VERB":
-            break
-    return False
-
-
-def _of_a_thing(tree: Tree, head: int, time: Time, at: dict[int, Told]) -> bool:
-    """Whether a year tells one thing from others of its kind: "violates the 1973 constitution"."""
-    above = tree.heads[head]
-    return (
-        above > head
-        and len(time.edtf) == len("1973")
-        and not at.keys() & {above, head}
-        and (tree.deps[head] in ("compound", "nummod", "amod", "nmod:unmarked", "nmod:desc"))
-    )
-
-
-def _told_of_another(tree: Tree, head: int, event: int) -> bool:
-    """Whether a time stands in a clause about somebody who takes part: "led by a woman freed in 2002"."""
-    about = None
-    while tree.heads[head] != head:
-        if about is None and tree.deps[head] in ("acl", "acl:relcl"):
-            about = head
-        head = tree.heads[head]
-        if head == event and clauses.is_noun(tree, event):
-            return False
-    return about is not None and event not in tree.subtree(about)
 
 
 def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:
