@@ -19,6 +19,8 @@ from spacy.tokens import Doc
 TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
 # How often an error must be met, and what share of a form's uses must have the lemma, before it is learnt.
 SEEN, SHARE = 2, 0.6
+#: One short vowel and one consonant that is doubled before an ending.
+SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 # A part of speech with a table falls back to the form as written, so one that had none gets every form that was seen.
 WITH_TABLES = frozenset("NOUN VERB ADJ ADV PUNCT PROPN".split())
 
@@ -31,6 +33,7 @@ def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> int:
     """
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"overwrite": True}, after="morphologizer")
     lemmatizer.initialize(lookups=load_lookups("en", TABLES))
+    prefer_silent_e(lemmatizer)
     exceptions = lemmatizer.lookups.get_table("lemma_exc")
     learnt = 0
     for (pos, form), lemma in _errors(lemmatizer, gold):
@@ -40,6 +43,19 @@ def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> int:
         learnt += 1
     lemmatizer.cache.clear()
     return learnt
+
+
+def prefer_silent_e(lemmatizer: Any) -> int:
+    """Let "staged" be of "stage": a short verb doubles its consonant ("stagged"), which the rules do not know.
+
+    Of two verbs that differ by an e ("hop" and "hope") the short one leaves the index; its doubled forms are among the
+    exceptions. Returns how many left.
+    """
+    index = lemmatizer.lookups.get_table("lemma_index")
+    verbs = set(index["verb"])
+    short = {one for one in verbs if one + "e" in verbs and SHORT.fullmatch(one)}
+    index.set("verb", sorted(verbs - short))
+    return len(short)
 
 
 def _errors(lemmatizer: Any, gold: Iterable[Doc]) -> list[tuple[tuple[str, str], str]]:

@@ -9,7 +9,7 @@ forces" (VNMMIL). Refused: "the pro-Iranian militia" is not of Iran, "a US-backe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction.aliases import Name, fold, index, listed
@@ -93,6 +93,9 @@ def code_of(
 ) -> ActorCode | None:
     """The code of a phrase, from the tokens that make it up, its own words before what it is of or in."""
     country, own = _country(tree, tokens, name_at, lexicon)
+    headed = _heading(tree, tokens, name_at, lexicon)
+    if headed is not None:
+        country, own = headed, ""
     sector = _sector(tree, tokens, name_at, lexicon)
     if own and (not sector or sector[1] or country == "NGO"):
         return ActorCode(country, own)
@@ -116,10 +119,12 @@ def _country(
     peoples: list[tuple[str, str]] = []
     for token in tokens:
         name = name_at.get(token)
+        if name is not None and name.entry is None:
+            name = within(name, tree, lexicon)
         if name is None or name.first in seen or name.entry is None:
             continue
         seen.add(name.first)
-        if _apart(tree, name):
+        if _apart(tree, name) or _bounds(tree, name):
             continue
         code = entry_code(name.entry, lexicon)
         if code:
@@ -135,6 +140,39 @@ def _country(
     first = next((f for f in found if f not in peoples), found[0])
     own = next((sector for country, sector in found if sector and country == first[0]), "")
     return (first[0], own) if first[0] else states[0]
+
+
+def _heading(
+    tree: Tree, tokens: Sequence[int], name_at: dict[int, Name], lexicon: Lexicon
+) -> str | None:
+    """The country of a phrase whose head names a state: "NATO-member Norway" is Norway."""
+    top = [t for t in tokens if tree.heads[t] not in tokens or tree.heads[t] == t]
+    name = name_at.get(top[0]) if len(top) == 1 else None
+    if name is None or name.entry is None or name.entry.type != "State" or name.form != "name":
+        return None
+    code = entry_code(name.entry, lexicon)
+    return code[:3] if code else None
+
+
+def within(name: Name, tree: Tree, lexicon: Lexicon) -> Name | None:
+    """The state in an unlisted name: first for a body ("Latvian Constitutional Court"), else last ("Western Cambodia")."""
+    if name.last - name.first < 2 or name.type not in ("Organization", "Place"):
+        return None
+    known = index(lexicon)
+    body = name.type == "Organization"
+    for token in range(name.first, min(name.first + 2, name.last) if body else name.last):
+        for alias in known.get(tree.lowers[token], ()):
+            last = token + len(alias.folded.split())
+            inside = last < name.last if body else token > name.first and last == name.last
+            said = inside and fold(tree.slice(token, last)) == alias.folded
+            if said and alias.entry.type == "State" and alias.form != "metonym":
+                return replace(name, first=token, last=last, entry=alias.entry)
+    return None
+
+
+def _bounds(tree: Tree, name: Name) -> bool:
+    """Whether a name only says whose border is near: a stronghold "on the Thai border" is no Thai one."""
+    return name.last < len(tree) and tree.lemmas[name.last].lower() in ("border", "frontier")
 
 
 def _by_surname(tree: Tree, tokens: Sequence[int], lexicon: Lexicon) -> str | None:

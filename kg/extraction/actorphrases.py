@@ -9,10 +9,10 @@ noun says ("troops who fought in Laos" are not Laotian).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction import clauses
-from kg.extraction.actorcodes import ActorCode, code_of, surname_country
+from kg.extraction.actorcodes import ActorCode, code_of, entry_code, surname_country
 from kg.extraction.anaphora import is_learned
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
@@ -78,20 +78,32 @@ class ActorPhrases:
                 return [code]
         return []
 
-    def in_context(self, code: ActorCode, token: int) -> ActorCode:
-        """Who is of a country that is not said, in a sentence that names one country only, is of that one."""
+    def in_context(self, code: ActorCode, token: int, places: Sequence[int] = ()) -> ActorCode:
+        """Who is of a country that is not said is of that where it happens, else of the only one in the sentence."""
         if code.country is not None:
             return code
+        entries = [self.cast.places[place].entry for place in places]
+        here = {entry_code(entry, self.lexicon) for entry in entries if entry is not None}
+        if len(here) == 1 and (whose := here.pop()):
+            return ActorCode(whose[:3], code.sector)
         first, last = self.tree.sentences[self.tree.sentence_of[token]]
         names = self.cast.name_at
         named = {
             one.country
             for here in range(first, last)
-            if here in names and here == names[here].first
+            if here in names and here == names[here].first and not self._is_seat(here)
             for one in self.codes(here)
             if one.country not in (None, "IGO", "NGO", "UAF")
         }
         return ActorCode(min(named, key=str), code.sector) if len(named) == 1 else code
+
+    def _is_seat(self, token: int) -> bool:
+        """Whether a name only says where somebody sits or what is near: "UK-based", "the Thai border"."""
+        name, tree = self.cast.name_at[token], self.tree
+        after = tree.lowers[name.last : name.last + 2]
+        return after[:1] in (("border",), ("frontier",)) or (
+            after[:1] in (("-",), ("–",)) and after[1:] in (("based",), ("born",), ("trained",))
+        )
 
     def _code(self, head: int) -> ActorCode | None:
         return code_of(self.tree, self._phrase(head), self.cast.name_at, self.lexicon)
@@ -102,13 +114,17 @@ class ActorPhrases:
         if code is not None and code.country is not None:
             return [ActorCode(country, code.sector) for country in self._several(head, code)]
         sector = code.sector if code is not None else ""
-        named = [cast.actor_at[t] for t in self._phrase(head) if t in cast.actor_at]
+        named = [
+            cast.actor_at[t]
+            for t in self._phrase(head)
+            if t in cast.actor_at and not (t in cast.name_at and self._is_seat(t))
+        ]
         denoted = cast.resolved.get(head, [])
         if is_learned(cast, head, denoted) and (reporter := self._reporter(head)):
             return (
                 reporter  # "Palestinian leaders said they": its words code more than its state does
             )
-        for number in dict.fromkeys(named or denoted):
+        for number in dict.fromkeys((*named, *denoted)):
             known = self.of_actor(number) if cast.actors[number].mentions else []
             if known and known[0].country is not None:
                 return [ActorCode(known[0].country, sector or known[0].sector)]

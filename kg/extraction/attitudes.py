@@ -35,8 +35,16 @@ def attitude_of_word(tree: Tree, token: int, lexicon: Lexicon) -> str:
         if clauses.is_verb(tree, token)
         else [lemma]
     )
-    for attitude in ("threatens", "refuses", "demands", "asks", "intends"):
+    for attitude in ("threatens", "refuses", "demands", "asks", "attempts", "intends"):
         cues = lexicon.cue(attitude)
         if any(form in cues for form in keys):
             return attitude
     return ""
+
+
+def duty(tree: Tree, verb: int) -> int | None:
+    """The verb of the clause that a statement reports, if it says what must be done: "said that Sudan must return"."""
+    near = [c for c in tree.children[verb] if tree.deps[c] in ("ccomp", "parataxis")]
+    if tree.deps[verb] == "parataxis":
+        near.append(tree.heads[verb])
+    return next((c for c in near if own_attitude(tree, c) == "demands"), None)

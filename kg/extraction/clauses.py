@@ -241,7 +241,12 @@ def _modifiers(tree: Tree, token: int) -> Iterator[int]:
 
 
 def _nested(tree: Tree, noun: int) -> Slots:
-    """Phrases that hang from a place or time but belong above: "talks in Moscow with Mr. Rice"."""
+    """Phrases that hang from a place or time but belong above: "talks in Moscow with Mr. Rice".
+
+    What an act is about or over keeps its own: "broke with Congo over its ties with Israel".
+    """
+    if preposition(tree, noun) in ("over", "about", "despite", "because"):
+        return []
     return [(w, f) for w, f in _phrases(tree, noun) if w in ("with", "between")]
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kg.extraction import clauses
 from kg.extraction.actorcodes import sectors
+from kg.extraction.administrations import led
 from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, Draft, say
@@ -214,12 +215,16 @@ def _is_counted(cast: Cast, token: int) -> bool:
 def countries_of(cast: Cast, token: int) -> list[int]:
     """The states and bodies whose organ or officer a noun is: "Turkish", "of Bosnia, Croatia and Serbia"."""
     tree = cast.tree
-    found: list[int] = []
+    own = led(cast, token)
+    found: list[int] = [own] if own is not None else []
     for slot, filler in clauses.noun_slots(tree, token):
         if slot in ("possessor", "modifier", "of", "from") and not _stands_behind(cast, filler):
             for each in clauses.coordinated(tree, filler):
                 name = cast.name_at.get(each)
-                if name is not None and each in cast.actor_at:
+                state = led(cast, each)
+                if state is not None:
+                    found.append(state)
+                elif name is not None and each in cast.actor_at:
                     found.append(cast.actor_at[each])
                 elif slot == "possessor" and name is None:
                     found += [n for n in denoted(cast, each) if cast.actors[n].type == "State"]

@@ -26,6 +26,8 @@ from kg.lexicon import Lexicon
 from kg.values import Factuality, Time
 from kg.vocabulary import TEXT
 
+#: What is not yet done when it is offered; praise or blame is.
+_OFFERED = ("Consultation", "Agreement", "Cooperation", "Aid", "Concession", "Retreat")
 _CARRIED = {"hosts": "host", "mediates": "mediator", "misses": "absent"}
 
 
@@ -77,6 +79,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     )
     if mention.root == "Proposal" and mention.nominal and trigger.carrier is None:
         mention.factuality = _made(mention.factuality)
+    if mention.root in _OFFERED and carrier is not None and tree.lemmas[carrier] == "offer":
+        mention.factuality = _offered(mention.factuality, tree.lemmas[trigger.token])
     for slot, filler in trigger.slots:
         if slot in _CARRIED:
             for each in joined(cast, filler):
@@ -102,6 +106,12 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
 def _made(stands: Factuality) -> Factuality:
     """A proposal that somebody supports or weighs has been made; it is what it proposes that is open."""
     return replace(stands, certainty="asserted") if stands.certainty == "proposed" else stands
+
+
+def _offered(stands: Factuality, noun: str) -> Factuality:
+    """What is offered is open, but for an apology, which is made by offering it."""
+    made = noun == "apology" or stands.status != "asserted"
+    return stands if made else replace(stands, certainty="proposed")
 
 
 def _is_owned(mention: Told) -> bool:

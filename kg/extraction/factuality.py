@@ -202,6 +202,13 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 break
             here = clauses.governor(tree, above) or above
             break
+        if infinitive and label in ("advcl", "xcomp") and _is_means(tree, above):
+            own, flipped = _verb(
+                tree, above, lexicon
+            )  # "used tear gas to disperse them" dispersed them
+            certainty, negative = _stronger(certainty, own), negative != flipped
+            here = above
+            continue
         if label == "advcl":
             if infinitive and _mark_of(tree, here) == "to" and not is_yet_to(tree, here):
                 certainty = _stronger(certainty, "planned")
@@ -235,6 +242,13 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label == "ccomp":
             break
     return certainty, negative
+
+
+def _is_means(tree: Tree, verb: int) -> bool:
+    """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act."""
+    return tree.lemmas[verb].lower() in ("use", "employ", "fire") and bool(
+        tree.below(verb, "obj", "nsubj:pass")
+    )
 
 
 def _unsure(tree: Tree, above: int, lexicon: Lexicon) -> bool:

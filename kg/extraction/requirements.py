@@ -203,6 +203,8 @@ def _words(tree: Tree, token: int, lexicon: Lexicon) -> list[str]:
 def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
     for each in _measured(tree, token, lexicon):
         if kind.isupper():
+            if kind == "CVL" and _are_people(tree, each, cast):
+                return True
             if any(
                 sectors(lexicon).get(word, ("",))[0] == kind for word in _words(tree, each, lexicon)
             ):
@@ -238,6 +240,18 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
         if kind in _senses(tree, each, cast):
             return True
     return False
+
+
+def _are_people(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether a people's plural means some of its people: "young Algerians", not "the Algerians" or Algeria."""
+    name = cast.name_at.get(token)
+    return (
+        name is not None
+        and name.form == "demonym"
+        and tree.tags[token] in ("NNS", "NNPS", "NNP")
+        and tree.lowers[token].endswith("s")
+        and not any(tree.lowers[c] == "the" for c in tree.children[token])
+    )
 
 
 def _body(tree: Tree, token: int, cast: Cast) -> bool:
