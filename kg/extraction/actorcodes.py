@@ -50,6 +50,12 @@ class ActorCode:
     country: str | None
     sector: str = ""
 
+    def is_same(self, other: ActorCode) -> bool:
+        """Whether two codes are of one actor: a state is its government."""
+        return self.country == other.country and (
+            self.sector == other.sector or {self.sector, other.sector} == {"", "GOV"}
+        )
+
     def __str__(self) -> str:
         """The code as CAMEO writes it; three hyphens for a country that is not said."""
         return (self.country or _UNKNOWN) + self.sector
@@ -155,7 +161,7 @@ def _heading(
 
 
 def within(name: Name, tree: Tree, lexicon: Lexicon) -> Name | None:
-    """The state in an unlisted name: first for a body ("Latvian Constitutional Court"), else last ("Western Cambodia")."""
+    """The state in an unlisted name: first for a body ("Latvian Supreme Court"), else last ("Western Cambodia")."""
     if name.last - name.first < 2 or name.type not in ("Organization", "Place"):
         return None
     known = index(lexicon)

@@ -111,6 +111,11 @@ class ActorPhrases:
     def _codes(self, head: int) -> list[ActorCode]:
         tree, cast = self.tree, self.cast
         code = self._code(head)
+        for owner in tree.below(head, "nmod:poss"):
+            name = cast.name_at.get(owner)
+            if name is not None and name.type == "Person":  # "Bush's Iraq policy" is not Iraq's
+                sector = code.sector if code is not None else ""
+                return [ActorCode(one.country, sector or one.sector) for one in self.codes(owner)]
         if code is not None and code.country is not None:
             return [ActorCode(country, code.sector) for country in self._several(head, code)]
         sector = code.sector if code is not None else ""

@@ -57,6 +57,11 @@ def reattached(tree: Tree) -> Tree:
         )
         if noun is not None and _is_shell(tree, noun):
             heads[clause], deps[clause] = noun, "acl"
+    for phrase, label in enumerate(tree.deps):
+        if label == "obj" and tree.below(phrase, "case") and _has_object(tree, phrase):
+            deps[phrase] = (
+                "obl"  # "took the workers from the base to Cuba": only the first is taken
+            )
     for participle, label in enumerate(tree.deps):
         if label == "ccomp" and (noun := _described(tree, participle)) is not None:
             heads[noun], deps[noun] = tree.heads[participle], "obj"
@@ -75,6 +80,11 @@ def reattached(tree: Tree) -> Tree:
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _has_object(tree: Tree, phrase: int) -> bool:
+    """Whether the verb of a phrase has another object before it."""
+    return any(tree.heads[phrase] < c < phrase for c in tree.below(tree.heads[phrase], "obj"))
 
 
 def _described(tree: Tree, participle: int) -> int | None:

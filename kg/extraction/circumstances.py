@@ -166,6 +166,8 @@ def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
         if above == here:
             return None
         if above in at:
+            if at[above].type == "Consultation" and tree.deps[here] == "obj" and here != token:
+                return None  # "discussed the situation in Iraq", wherever that was
             if here == tree.heads[token] and _somebody(tree, here):
                 return None  # "officials in Washington said": it is the officials who are there
             return at[above]

@@ -87,7 +87,10 @@ class _Coder:
         if self.lexicon.vocabulary.known(mention.type).quad in (1, 2):
             # a government that helps or frees its own country has no counterpart
             targets = [
-                t for t in targets if t.sector or all(t.country != s.country for s in sources)
+                t
+                for t in targets
+                if not any(t.is_same(s) for s in sources)
+                and (t.sector or all(t.country != s.country for s in sources))
             ]
         both = not targets and is_symmetric(mention)
         if (
@@ -103,10 +106,11 @@ class _Coder:
         targets = [self.phrases.in_context(code, *where) for code in targets]
         for source in sources:
             by = cameo
-            if source.sector.startswith(_IRREGULAR) or source.country == "UAF":
+            irregular = source.sector.startswith(_IRREGULAR) or source.country == "UAF"
+            if irregular and mention.type != "War":  # a battle is one for both sides
                 by = self._composed("irregular", cameo) or cameo  # no state's force
             for target in sources if both else targets:
-                if source.country and target.country and str(source) != str(target):
+                if source.country and target.country and source != target:
                     yield str(source), str(target), by
 
     def _base(self, mention: Told) -> str | None:
@@ -195,7 +199,12 @@ class _Coder:
                 if other.root == "Statement":
                     return meant or own, other if own == "demands" and not meant else None
                 return meant or own, other if _attitude_of(other) else None
-            meant = meant or attitude_of_word(tree, above, self.lexicon)
+            if (
+                own_attitude(tree, above) == "demands"
+            ):  # "must be ready to mediate": it has not offered to
+                own, meant = "demands", ""
+            else:
+                meant = meant or attitude_of_word(tree, above, self.lexicon)
             here = above
         return meant or ("must" if own == "demands" else own), None
 

@@ -16,8 +16,8 @@ from kg.extraction.actorcodes import sectors
 from kg.extraction.administrations import led
 from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
-from kg.extraction.cast import Cast, Draft, say
-from kg.extraction.names import DAYS
+from kg.extraction.cast import Cast, say
+from kg.extraction.nominals import new_actor
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
 from kg.extraction.pronouns import HE, IT, THEY, plural, recent, together
 
@@ -55,7 +55,7 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     if token in cast.actor_at:
         if _are_counted(cast, token):
             several = any(tree.deps[c] == "nummod" for c in tree.children[token])
-            return [] if named else [_new_actor(cast, token, "Group" if several else "Person")]
+            return [] if named else [new_actor(cast, token, "Group" if several else "Person")]
         return [cast.actor_at[token], *cast.others_at.get(token, ())]
     if token in cast.title_of:
         return [cast.title_of[token]]
@@ -121,14 +121,16 @@ def describe(cast: Cast, token: int) -> list[int]:
         named = foreshadowed(cast, token, countries)
         if named is not None:
             return say(cast, [named], token, "foreshadowed", "0.55")
-        return [_new_actor(cast, token, "Person")] if countries else []
+        return [new_actor(cast, token, "Person")] if countries else []
     if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
+        if _is_past(cast, token):
+            return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
         return say(cast, countries, token, "organ-of-state", "0.65")
     own = own_country(cast, token, lemma)
     if own is not None:
         return say(cast, [own], token, "own-country", "0.6")
     if lemma in _FORCES and not countries and _is_side(cast, lemma):
-        return [_new_actor(cast, token, "Organization")]
+        return [new_actor(cast, token, "Organization")]
     if (
         lemma in ("government", "military", "army", "authority")
         and not countries
@@ -144,15 +146,26 @@ def describe(cast: Cast, token: int) -> list[int]:
         same = _same_name(cast, token, lemma)
         if same is not None:
             return say(cast, [same], token, "same-name", "0.6")
-        if lemma in cast.lexicon.cue("group") and lemma not in cast.lexicon.cue("parties"):
-            return [_new_actor(cast, token, "Group")]
-    if (
-        lemma in sectors(cast.lexicon)
-        and any(f in cast.name_at for s, f in clauses.noun_slots(tree, token) if s == "modifier")
-        and countries
-    ):  # "Swiss doctors", "a Saudi businessman"
-        return [_new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
+        if lemma in cast.lexicon.cue("group") and (
+            lemma not in cast.lexicon.cue("parties") or _has_kind(cast, token)
+        ):
+            return [new_actor(cast, token, "Group")]
+    if lemma in sectors(cast.lexicon) and countries and _is_theirs(cast, token, lemma):
+        return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
+
+
+def _is_past(cast: Cast, token: int) -> bool:
+    """Whether somebody acts for his country no longer: "a former Argentine officer"."""
+    below = cast.tree.below(token, "amod", "compound")
+    return any(cast.tree.lowers[c] in ("former", "ex", "retired") for c in below)
+
+
+def _is_theirs(cast: Cast, token: int, lemma: str) -> bool:
+    """Whether a name says whose people a noun means: "Swiss doctors", "a Saudi businessman", "exiles from Egypt"."""
+    ties = ("modifier",) if lemma in cast.lexicon.cue("organ") else ("modifier", "from")
+    slots = clauses.noun_slots(cast.tree, token)
+    return any(slot in ties and filler in cast.name_at for slot, filler in slots)
 
 
 def _names_inside(cast: Cast, token: int) -> list[int]:
@@ -187,7 +200,14 @@ def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
         if group and len(set(states)) == len(group):
             return say(cast, states, token, "states-of-the-parties", "0.55")
     found = plural(cast, token, persons=persons)
-    return found if found or not _is_counted(cast, token) else [_new_actor(cast, token, "Group")]
+    return found if found or not _is_counted(cast, token) else [new_actor(cast, token, "Group")]
+
+
+def _has_kind(cast: Cast, token: int) -> bool:
+    """Whether a word before a noun says what group it is: "opposition parties", not "the two parties"."""
+    known = sectors(cast.lexicon)
+    before = cast.tree.below(token, "amod", "compound")
+    return any(cast.tree.lemmas[c].lower() in known for c in before if c < token)
 
 
 def _is_pair(cast: Cast, token: int) -> bool:
@@ -287,52 +307,3 @@ def _same_name(cast: Cast, token: int, lemma: str) -> int | None:
 @lru_cache(maxsize=65_536)
 def _words(label: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold(label)))
-
-
-def _new_actor(cast: Cast, token: int, kind: str) -> int:
-    """A new actor from a description: its modifiers and its noun are its name."""
-    tree = cast.tree
-    first = token
-    while first > 0 and _modifies(cast, first - 1, token):
-        first -= 1
-    while first < token and (
-        tree.words[first] in ("-", ",", "'s")
-        or tree.lowers[first] in ("the", "a", "an")
-        or tree.pos[first] in ("PRON", "DET", "PUNCT")
-        or tree.lowers[first] in DAYS
-    ):
-        first += 1
-    dated = [t for t in range(first, token) if tree.lowers[t] in DAYS]
-    if dated:  # "on 22 May 1998 voters approved it"
-        first = dated[-1] + 1 + bool(re.fullmatch(r"\d{4}", tree.words[dated[-1] + 1]))
-    label = tree.slice(first, token + 1)
-    named = any(t in cast.name_at for t in range(first, token))
-    if named and kind == "Group" and tree.tags[token] != "NNS":
-        kind = "Organization"
-    key = ("nominal", fold(label))
-    number = cast.by_key.get(key)
-    if number is None:
-        number = cast.by_key[key] = len(cast.actors)
-        cast.actors.append(Draft(kind, label))
-    cast.actors[number].mention(tree.starts[first], tree.ends[token], token, "description", "0.6")
-    return number
-
-
-def _modifies(cast: Cast, token: int, noun: int) -> bool:
-    """Whether a token belongs to the modifiers that stand before a noun."""
-    tree = cast.tree
-    if tree.words[token] in (",", '"', "“", "(", ")", "”") or tree.pos[token] in (
-        "VERB",
-        "ADP",
-        "CCONJ",
-        "SCONJ",
-        "AUX",
-        "DET",
-    ):
-        return False
-    here = token
-    for _ in range(4):
-        if here == noun:
-            return True
-        here = tree.heads[here]
-    return here == noun

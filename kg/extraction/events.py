@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.extraction import attribution, circumstances, clauses, coding, formats, implied
 from kg.extraction.aliases import Name
+from kg.extraction.attitudes import is_infinitive
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
@@ -90,6 +91,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
                     else:
                         mention.arguments.append((_CARRIED[slot], actor, slot))
             continue
+        if slot in ("to", "on", "at") and _is_of_actor(tree, trigger, filler, cast):
+            continue
         for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
             _fill(tree, mention, slot, role, filler, cast)
     implied.owners(tree, mention, cast)
@@ -106,6 +109,15 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
 def _made(stands: Factuality) -> Factuality:
     """A proposal that somebody supports or weighs has been made; it is what it proposes that is open."""
     return replace(stands, certainty="asserted") if stands.certainty == "proposed" else stands
+
+
+def _is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:
+    """Whether a phrase says more of who is in another slot: "accused the ambassador to Venezuela"."""
+    above = tree.heads[filler]
+    return any(
+        slot == "object" and above == other and denoted(cast, other)
+        for slot, other in trigger.slots
+    )
 
 
 def _offered(stands: Factuality, noun: str) -> Factuality:
@@ -265,6 +277,10 @@ def _partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -
             candidates.append(above)
     else:
         candidates += [f for slot, f in trigger.slots if slot in ("object", "subject")]
+        if mention.type == "Consultation" and is_infinitive(tree, trigger.token):
+            above = tree.heads[trigger.token]  # "met to discuss it", "held talks to discuss it"
+            near = (above, *tree.below(above, "obj"))
+            candidates += [t for t in near if t in at and at[t].type not in ("Visit", "Mediation")]
     for other in candidates:
         told_there = at.get(other)
         if told_there is not None and told_there.root == mention.root and told_there is not mention:
@@ -284,7 +300,7 @@ def _merge(into: Told, mention: Told) -> None:
     into.called |= mention.called
     if into.type in mention.above:
         into.type, into.above = mention.type, mention.above
-    if into.nominal and not mention.nominal:
+    if into.nominal and not mention.nominal and mention.type != "Consultation":
         into.factuality, into.nominal = mention.factuality, False
 
 

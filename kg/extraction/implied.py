@@ -29,8 +29,10 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
         role = next((r for r in mention.trigger.frame.fills.get(slot, ()) if r in _TO), None)
         if role is None or slot in ("to", "with") or denoted(cast, filler):
             continue
-        for inner, owner in clauses.noun_slots(tree, filler):
-            if inner not in ("possessor", "of", "modifier"):
+        slots = clauses.noun_slots(tree, filler)
+        owned = any(inner == "possessor" for inner, _ in slots)  # "Bush's Iraq strategy" is Bush's
+        for inner, owner in slots:
+            if inner not in ("possessor", "of", "modifier") or (owned and inner == "modifier"):
                 continue
             for each in joined(cast, owner):
                 if inner == "modifier" and each not in cast.name_at:

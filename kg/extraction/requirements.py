@@ -219,6 +219,7 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
             continue
         if kind == "actor" and (
             denoted(cast, each)
+            or _are_forces(tree, each, lexicon)
             or (
                 tree.pos[each] == "PRON"
                 and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")
@@ -240,6 +241,14 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
         if kind in _senses(tree, each, cast):
             return True
     return False
+
+
+def _are_forces(tree: Tree, token: int, lexicon: Lexicon) -> bool:
+    """Whether a noun means armed men of a side that the text does not name: "security forces killed two"."""
+    known = sectors(lexicon)
+    return any(known.get(w, ("",))[0] in ("MIL", "COP") for w in _words(tree, token, lexicon)) and (
+        tree.tags[token] == "NNS"
+    )
 
 
 def _are_people(tree: Tree, token: int, cast: Cast) -> bool:

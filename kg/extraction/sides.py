@@ -96,6 +96,8 @@ class Sides:
                     side = targets
                 if side is None or (slot == "modifier" and filler not in self.cast.name_at):
                     continue
+                if side is targets and targets and self._is_below(filler, used):
+                    continue  # "rejects Israeli changes to the Wye River deal": Israel's, not the river's
                 found = self.phrases.all(filler)
                 if found:
                     used.add(filler)
@@ -110,6 +112,9 @@ class Sides:
                 return alone, targets + [c for c in sources if c not in (*alone, *targets)]
         if is_symmetric(mention) and len(sources) > 1:
             return sources, []
+        if mention.root == "Accusation":  # who is complained to is not who is complained of
+            told = set(self._by_actor(mention, ("addressee",)))
+            targets = [t for t in targets if t not in told] or targets
         targets = [t for t in targets if t not in sources]
         targets = targets or [c for c in self._by_actor(mention, _TO) if c not in sources]
         inner = self.content.get(id(mention))
@@ -123,7 +128,8 @@ class Sides:
             return sources, [t for t in targets if t not in sources]
         if inner is not None and not targets:
             who, to = self.of(inner)
-            if mention.root in ("Request", "Accusation"):
+            if mention.root in ("Request", "Accusation", "Agreement"):
+                # what is asked of them, or what they offer and is agreed to
                 to = [c for c in who if c not in sources] or to
             targets = [c for c in (to or who) if c not in sources]
         if not targets:
@@ -136,7 +142,12 @@ class Sides:
                 [],
             )
             targets = [t for t in targets if t not in sources]
-        return sources, targets
+        others = [t for t in targets if not any(t.is_same(s) for s in sources)]
+        return sources, others or targets  # "bans on travel to Canada" hit others than Canada
+
+    def _is_below(self, token: int, others: set[int]) -> bool:
+        """Whether a phrase hangs from one of others."""
+        return self.tree.heads[token] in others
 
     def _by_actor(
         self, mention: Told, roles: Iterable[str], slots: tuple[str, ...] = ()
@@ -157,9 +168,12 @@ class Sides:
                 found = self.phrases.codes(token)
                 if found:
                     return found
-        if mention.root == "Coercion" and clauses.is_passive(tree, verb):
+        word = {"Coercion": "in", "Assault": "from"}.get(mention.root)
+        if word and clauses.is_passive(
+            tree, verb
+        ):  # "was jailed in Egypt", "was fired from Lebanon"
             for child in tree.children[verb]:
-                if tree.deps[child] in ("obl", "nmod") and clauses.preposition(tree, child) == "in":
+                if tree.deps[child] in ("obl", "nmod") and clauses.preposition(tree, child) == word:
                     return self.phrases.codes(child)
         return []
 
@@ -187,18 +201,21 @@ class Sides:
                 if (child > head and tree.deps[child] in CONTENT) or (
                     child > head and tree.deps[child] == "advcl" and is_infinitive(tree, child)
                 ):
-                    for token in sorted(self._inside(child)):
+                    for token in sorted(self._inside(child, 1)):
                         if token in self.cast.name_at or tree.pos[token] in ("NOUN", "PROPN"):
                             found = self.phrases.all(token)
                             if any(c.country for c in found):
                                 yield found
 
-    def _inside(self, token: int) -> Iterator[int]:
-        """A token and what is below it, without clauses of time, cause or report."""
+    def _inside(self, token: int, clause: int) -> Iterator[int]:
+        """A token and what is below it, without clauses of time, cause or report, and clauses within clauses."""
+        clause -= clauses.is_verb(self.tree, token)
+        if clause < 0:
+            return
         yield token
         for child in self.tree.children[token]:
             if self.tree.deps[child] not in _BESIDE:
-                yield from self._inside(child)
+                yield from self._inside(child, clause)
 
 
 def is_symmetric(mention: Told) -> bool:

@@ -51,6 +51,8 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
     A frame may require two who take part, and "they" are those of the event before: who takes the triggers one by one
     notes the parties of each (`cast.note_parties`) before asking for the next.
     """
+    used: dict[int, str] = {}  # the nouns that belong to a verb's form, with the root of its class
+    root = lexicon.vocabulary.known
     for token in range(len(tree)):
         if clauses.is_verb(tree, token):
             trigger = _verb(tree, token, cast, lexicon)
@@ -58,8 +60,25 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
             trigger = _noun(tree, token, cast, lexicon)
         else:
             continue
-        if trigger is not None:
-            yield trigger
+        if trigger is None:
+            continue
+        here = root(trigger.frame.evokes).lineage[-1]
+        if used.get(token, here) != here:
+            continue  # "lodged a protest" is a complaint, no protest
+        used.update((noun, here) for noun in _taken(tree, trigger))
+        yield trigger
+
+
+def _taken(tree: Tree, trigger: Trigger) -> list[int]:
+    """The objects that are part of a verb's form: "protest" of "lodged a protest"."""
+    verb, forms_listed = tree.lemmas[trigger.token].lower(), trigger.frame.verbs
+    if verb in forms_listed or not clauses.is_verb(tree, trigger.token):
+        return []
+    return [
+        noun
+        for noun in tree.below(trigger.token, "obj")
+        if f"{verb} {tree.lemmas[noun].lower()}" in forms_listed
+    ]
 
 
 def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
