@@ -129,6 +129,10 @@ class ActorPhrases:
             return (
                 reporter  # "Palestinian leaders said they": its words code more than its state does
             )
+        if tree.pos[head] == "PRON" and len(denoted) > 1:
+            several = [c for number in denoted for c in self.of_actor(number)]
+            if several:
+                return list(dict.fromkeys(several))
         for number in dict.fromkeys((*named, *denoted)):
             known = self.of_actor(number) if cast.actors[number].mentions else []
             if known and known[0].country is not None:
@@ -153,6 +157,8 @@ class ActorPhrases:
             if other is not None and other.first == here:
                 if other.type != "State" or other.form != "name":
                     return
+                if self.tree.deps[other.last - 1] in ("nsubj", "nsubj:pass"):
+                    return  # "sold it to Iran, and Norway bought grain"
                 yield other.last - 1
                 here = other.last
 

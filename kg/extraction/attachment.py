@@ -5,9 +5,8 @@ cooperate" a phrase between the noun and its clause makes a parser take the clau
 Source: shell nouns and their clauses (Schmid 2000); discontinuous noun phrases in Quirk et al. (1985), section 17.122.
 Handled: "reiterated its demand on Monday that Israel withdraw", "issued a reminder to Iraq that it must cooperate",
 "repeated its claim today that the border was closed" (each the noun's); "between the army, led by a general, and the
-militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits); "reject
-proposed changes", "the president and some deputies held talks" (a participle before a noun, one that is none).
-Refused: "told a briefing that the talks failed" (whoever is told, is told the clause).
+militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits). Refused:
+"told a briefing that the talks failed" (whoever is told, is told the clause).
 """
 
 from __future__ import annotations
@@ -62,15 +61,6 @@ def reattached(tree: Tree) -> Tree:
             deps[phrase] = (
                 "obl"  # "took the workers from the base to Cuba": only the first is taken
             )
-    for participle, label in enumerate(tree.deps):
-        if label == "ccomp" and (noun := _described(tree, participle)) is not None:
-            heads[noun], deps[noun] = tree.heads[participle], "obj"
-            heads[participle], deps[participle] = noun, "amod"
-            for child in tree.children[participle]:
-                if child > noun:
-                    heads[child] = tree.heads[participle]
-    for first, last in tree.sentences:
-        _give_predicate(tree, first, last, heads, deps)
     for noun, label in enumerate(tree.deps):
         if label == "conj" and (other := _joined_to(tree, noun)) is not None:
             heads[noun] = other
@@ -85,57 +75,6 @@ def reattached(tree: Tree) -> Tree:
 def _has_object(tree: Tree, phrase: int) -> bool:
     """Whether the verb of a phrase has another object before it."""
     return any(tree.heads[phrase] < c < phrase for c in tree.below(tree.heads[phrase], "obj"))
-
-
-def _described(tree: Tree, participle: int) -> int | None:
-    """The noun that a participle stands before, where the parse makes it a clause: "reject proposed changes"."""
-    verb = tree.heads[participle]
-    if tree.tags[participle] not in ("VBN", "VBD") or verb != participle - 1:
-        return None
-    if tree.tags[verb] in ("VBN", "VBD") and tree.lemmas[verb] in ("say", "be", "have"):
-        return None
-    below = {tree.deps[c] for c in tree.children[participle]}
-    if below & {"nsubj", "nsubj:pass", "mark", "aux", "aux:pass"}:
-        return None
-    return next(
-        (
-            c
-            for c in tree.below(participle, "obj")
-            if c > participle
-            and all(d > participle for d in tree.below(c, "det", "nmod:poss"))
-            and not tree.below(c, "det", "nmod:poss")
-        ),
-        None,
-    )
-
-
-def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
-    """Make a participle with an object the predicate of a sentence that has none: "a group of deputies held talks".
-
-    A participle that describes a noun is passive and has no object: "talks held in Rome".
-    """
-    root = next((t for t in range(first, last) if heads[t] == t and tree.pos[t] != "SPACE"), None)
-    if root is None or tree.pos[root] not in ("NOUN", "PROPN") or tree.below(root, "cop", "nsubj"):
-        return
-    for verb in range(root + 1, last):
-        above = tree.heads[verb]
-        if (
-            tree.deps[verb] == "acl"
-            and tree.tags[verb] in ("VBN", "VBD")
-            and above in (root, *tree.below(root, "conj"))
-            and any(c > verb for c in tree.below(verb, "obj"))
-            and not tree.below(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent")
-            and tree.words[verb - 1] != ","
-        ):
-            before = heads[first:last], deps[first:last]
-            heads[verb], deps[verb] = verb, "ROOT"
-            heads[root], deps[root] = verb, "nsubj"
-            for child in tree.children[root]:
-                if child > verb:
-                    heads[child] = verb
-            if not rooted(heads, first, last):
-                heads[first:last], deps[first:last] = before
-            return
 
 
 def _guest(tree: Tree, visiting: int) -> int | None:

@@ -9,12 +9,11 @@ from spacy.tokens import Doc
 from kg import lexicon as lexicons
 from kg.extraction import events, layers, writing
 from kg.extraction.aliases import Name
-from kg.extraction.attachment import reattached
 from kg.extraction.chains import chains
 from kg.extraction.circumstances import leads
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import datelines, names
-from kg.extraction.reportclauses import closed
+from kg.extraction.repairs import repaired
 from kg.extraction.times import times
 from kg.extraction.tree import Tree, tree
 from kg.values import Time
@@ -25,7 +24,7 @@ _latest: list[tuple[Doc, Tree]] = []
 def _parsed(doc: Doc) -> Tree:
     """The tree of a document, made once for the components that run on it one after the other."""
     if not _latest or _latest[0][0] is not doc:
-        _latest[:] = [(doc, closed(reattached(tree(doc))))]
+        _latest[:] = [(doc, repaired(tree(doc)))]
     return _latest[0][1]
 
 

@@ -43,6 +43,8 @@ def _listed(cast: Cast) -> dict[int, list[Name]]:
             or name.form != "demonym"
         ):
             link = _link(cast, group[-1], name) if group and _alike(group[-1], name) else ""
+            if link and _opens_clause(cast, group[-1], name):
+                link = ""
             if link and not closed:
                 group.append(name)
                 closed = link == "and"
@@ -82,6 +84,17 @@ def _link(cast: Cast, one: Name, other: Name) -> str:
     if words and words != ["the"] and (other.type != "Person" or not titled or link == ","):
         return ""
     return link
+
+
+def _opens_clause(cast: Cast, one: Name, other: Name) -> bool:
+    """Whether a name is the subject of the next clause: "sold it to Iran, and Norway bought grain"."""
+    tree, here, there = cast.tree, head_of(cast, one), head_of(cast, other)
+    return (
+        tree.deps[there] in ("nsubj", "nsubj:pass")
+        and tree.heads[there] > there
+        and clauses.role_of(tree, here) in ("obj", "iobj", "obl", "nmod")
+        and (clauses.governor(tree, here) or there) < here
+    )
 
 
 def _alike(one: Name, other: Name) -> bool:

@@ -19,7 +19,7 @@ from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, say
 from kg.extraction.nominals import new_actor
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
-from kg.extraction.pronouns import HE, IT, THEY, plural, recent, together
+from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, together
 
 _PAIR = frozenset(
     (
@@ -92,6 +92,10 @@ def describe(cast: Cast, token: int) -> list[int]:
     lower, lemma = tree.lowers[token], tree.lemmas[token].lower()
     if lower in HE:
         return recent(cast, token, ("Person",))
+    if lower in ("it", "they") and (told := hearer(cast, token)) is not None:
+        heard = denoted(cast, told)
+        if heard:
+            return say(cast, heard, token, "hearer", "0.6")
     if lower in IT:
         return recent(cast, token, ("State", "Organization"))
     if lower in THEY:

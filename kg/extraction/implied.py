@@ -23,8 +23,9 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
 
     "backed the Russian proposal", "attacks on U.N. offices", "welcomed Washington's turnabout".
     """
-    if any(role in _TO for role, _, _ in mention.arguments):
-        return
+    known = {role for role, _, _ in mention.arguments} & set(_TO)
+    if known - {"addressee"} or (known and mention.root != "Accusation"):
+        return  # of "complained to the Council about Israeli raids" only the hearer is known
     for slot, filler in mention.trigger.slots:
         role = next((r for r in mention.trigger.frame.fills.get(slot, ()) if r in _TO), None)
         if role is None or slot in ("to", "with") or denoted(cast, filler):

@@ -58,6 +58,28 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     return say(cast, [best], token, "pronoun", "0.6")
 
 
+#: Verbs whose object hears the clause.
+_TELLING = frozenset(("tell", "remind", "warn", "inform", "advise", "notify"))
+_DUTY = frozenset(("must", "should", "has", "have", "ought", "need", "needs"))
+
+
+def hearer(cast: Cast, token: int) -> int | None:
+    """Who is told what he must do: "it" in "reminded Iraq that it must cooperate"; None elsewhere."""
+    tree = cast.tree
+    verb = tree.heads[token]
+    if tree.deps[token] not in ("nsubj", "nsubj:pass") or tree.deps[verb] not in ("ccomp", "acl"):
+        return None
+    if not any(tree.lowers[c] in _DUTY for c in tree.below(verb, "aux")):
+        return None
+    above = tree.heads[verb]
+    if tree.deps[verb] == "acl":  # "issued a reminder to Iraq that it must"
+        beside = (*tree.below(above, "nmod"), *tree.below(tree.heads[above], "obl"))
+        return next((c for c in beside if c < verb and clauses.preposition(tree, c) == "to"), None)
+    if tree.lemmas[above].lower() not in _TELLING:
+        return None
+    return next((c for c in tree.below(above, "obj", "iobj") if c < verb), None)
+
+
 def gender_of(cast: Cast, actor: Draft) -> str:
     """What a given name or title before the name gives away: female, male or nothing."""
     female, male = cast.lexicon.cue("female"), cast.lexicon.cue("male")
@@ -93,6 +115,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         if tree.deps[child] == "nummod" and tree.lowers[child].isdecimal():
             number = int(tree.lowers[child])
     best: tuple[tuple[bool, bool, int], list[int]] | None = None
+    doers = _doers(cast, token)
     since = tree.sentences[max(0, tree.sentence_of[token] - _PARTIES_BACK)][0]
     for at, group in (
         *_within(cast.parties, since, token),
@@ -100,6 +123,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
     ):
         if token in range(at - 3, at + 1) or _beside(cast, at, token):
             continue
+        group = [n for n in group if n not in doers] or group  # "met Mali's envoys to urge them"
         human = all(cast.actors[n].type == "Person" for n in group)
         fits = persons is None or human == persons
         exact = number is None or len(group) == number
@@ -138,6 +162,17 @@ def _beside(cast: Cast, at: int, token: int) -> bool:
     while tree.deps[at] in ("compound", "flat", "amod", "nmod:desc", "conj"):
         at = tree.heads[at]
     return tree.heads[token] == tree.heads[at] and tree.deps[at] in ("nsubj", "nsubj:pass")
+
+
+def _doers(cast: Cast, token: int) -> set[int]:
+    """The actors that do what the verb of an object pronoun says, by a subject that it shares."""
+    tree = cast.tree
+    if tree.deps[token] not in ("obj", "iobj") or tree.lowers[token] == "themselves":
+        return set()
+    slots = clauses.verb_slots(tree, tree.heads[token])
+    heads = [each for slot, filler in slots if slot == "subject" for each in joined(cast, filler)]
+    named = {cast.actor_at[each] for each in heads if each in cast.actor_at}
+    return named.union(*(cast.resolved.get(each, ()) for each in heads))
 
 
 def _within(

@@ -38,6 +38,8 @@ class Trigger:
     frame: Frame
     slots: tuple[tuple[str, int], ...]
     carrier: Carrier | None = None
+    #: Whether a verb's form has a noun in it: "face criticism".
+    takes_noun: bool = False
 
     @property
     def verbal(self) -> bool:
@@ -102,9 +104,25 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 if taken
                 else slots
             )
+            more = _of_object(tree, token, form, mine)
+            mine = (*mine, *more)
             if allowed(tree, token, frame, mine, cast, lexicon):
-                return Trigger(token, token, frame, mine)
+                return Trigger(token, token, frame, mine, takes_noun=bool(more))
     return None
+
+
+def _of_object(
+    tree: Tree, verb: int, form: str, slots: tuple[tuple[str, int], ...]
+) -> list[tuple[str, int]]:
+    """The phrases after a noun that is part of the verb's form: "faces criticism from Norway"."""
+    taken = {filler for _, filler in slots}
+    return [
+        (slot, filler)
+        for noun in tree.below(verb, "obj")
+        if form == f"{tree.lemmas[verb].lower()} {tree.lemmas[noun].lower()}"
+        for slot, filler in clauses.noun_slots(tree, noun)
+        if filler > noun and filler not in taken
+    ]
 
 
 def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:

@@ -16,12 +16,11 @@ import pytest
 import kg
 from kg import lexicon
 from kg.extraction import events, writing
-from kg.extraction.attachment import reattached
 from kg.extraction.chains import chains
 from kg.extraction.coreference import cast_of
 from kg.extraction.names import names
 from kg.extraction.record import from_rows
-from kg.extraction.reportclauses import closed
+from kg.extraction.repairs import repaired
 from kg.extraction.times import times
 from kg.values import Clause, Document
 from tests import parses
@@ -33,7 +32,7 @@ CASES = sorted(path.stem for path in FOLDER.glob("*.conllu"))
 def instances(conllu: str) -> str:
     """The Turtle of the instances that the extraction finds in a parsed text."""
     published = re.search(r"^# published = (\S+)$", conllu, re.MULTILINE)
-    parsed = closed(reattached(parses.tree(conllu)))
+    parsed = repaired(parses.tree(conllu))
     document = Document("case.txt", parsed.text, "0" * 64, published=published and published[1])
     own = re.findall(r"^# lexicon = (\S+)$", conllu, re.MULTILINE)
     entries = lexicon.read(FOLDER.parents[1] / path for path in own)

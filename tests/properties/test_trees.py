@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extraction.attachment import reattached
+from kg.extraction.participles import reread
+from kg.extraction.repairs import repaired
 from kg.extraction.reportclauses import closed
 from kg.extraction.tree import Tree, rooted
 
@@ -14,6 +16,8 @@ WORDS = (
     ("visiting", "VBG", "VERB"),
     ("said", "VBD", "VERB"),
     ("met", "VBD", "VERB"),
+    ("rejects", "VBZ", "VERB"),
+    ("proposed", "VBN", "VERB"),
     ("King", "NNP", "PROPN"),
     ("Ida", "NNP", "PROPN"),
     ("police", "NNS", "NOUN"),
@@ -62,5 +66,5 @@ def trees(draw: st.DrawFn) -> Tree:
 @given(trees())
 def test_a_repaired_tree_is_a_tree(tree: Tree) -> None:
     """No token comes to stand below itself, so that whoever climbs arrives."""
-    for repaired in (reattached(tree), closed(tree), closed(reattached(tree))):
-        assert rooted(repaired.heads, 0, len(repaired))
+    for mended in (reread(tree), reattached(tree), closed(tree), repaired(tree)):
+        assert rooted(mended.heads, 0, len(mended))

@@ -1,0 +1,66 @@
+"""Actors that a text describes and does not name: "Serb gunmen", "a former Argentine officer".
+
+Phenomenon: a description of somebody new is all the name he has. Source: the nominal mentions of ACE (Doddington et
+al. 2004). Handled: "a Saudi businessman" (a person), "three aid workers" (a group), "the militia" (a body). Refused: a
+day before the noun is no part of it ("on Friday protesters").
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.aliases import fold
+from kg.extraction.cast import Cast, Draft
+from kg.extraction.names import DAYS
+
+#: What opens a description without saying who it is: an article, "at least", "more than".
+_ABOUT = ("the", "a", "an", "least", "most", "than", "about", "nearly", "some", "almost", "around")
+
+
+def new_actor(cast: Cast, token: int, kind: str) -> int:
+    """A new actor from a description: its modifiers and its noun are its name."""
+    tree = cast.tree
+    first = token
+    while first > 0 and _modifies(cast, first - 1, token):
+        first -= 1
+    while first < token and (
+        tree.words[first] in ("-", ",", "'s")
+        or tree.lowers[first] in _ABOUT
+        or tree.pos[first] in ("PRON", "DET", "PUNCT")
+        or tree.lowers[first] in DAYS
+    ):
+        first += 1
+    dated = [t for t in range(first, token) if tree.lowers[t] in DAYS]
+    if dated:  # "on 22 May 1998 voters approved it"
+        first = dated[-1] + 1 + bool(re.fullmatch(r"\d{4}", tree.words[dated[-1] + 1]))
+    label = tree.slice(first, token + 1)
+    named = any(t in cast.name_at for t in range(first, token))
+    if named and kind == "Group" and tree.tags[token] != "NNS":
+        kind = "Organization"
+    key = ("nominal", fold(label))
+    number = cast.by_key.get(key)
+    if number is None:
+        number = cast.by_key[key] = len(cast.actors)
+        cast.actors.append(Draft(kind, label))
+    cast.actors[number].mention(tree.starts[first], tree.ends[token], token, "description", "0.6")
+    return number
+
+
+def _modifies(cast: Cast, token: int, noun: int) -> bool:
+    """Whether a token belongs to the modifiers that stand before a noun."""
+    tree = cast.tree
+    if tree.words[token] in (",", '"', "“", "(", ")", "”") or tree.pos[token] in (
+        "VERB",
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "AUX",
+        "DET",
+    ):
+        return False
+    here = token
+    for _ in range(4):
+        if here == noun:
+            return True
+        here = tree.heads[here]
+    return here == noun

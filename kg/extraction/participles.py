@@ -1,0 +1,95 @@
+"""Participles that a parse takes for predicates, and predicates that it takes for participles.
+
+Phenomenon: "proposed", "held" and most verbs have one form for the past and for the participle, and a parser that
+guesses wrong gives the sentence another predicate. Source: the past participle in Quirk et al. (1985), sections 3.2 and
+17.28: one that describes a noun before it is passive and has no object. Handled: "rejects proposed changes" (changes
+are rejected), "the president and some deputies held talks" (they held them). Refused: "talks held in Rome" (no object),
+"said agreed terms" as a description of "said".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.tree import Tree, rooted
+
+_FINITE = ("VBZ", "VBP", "VBD")
+_PAST = ("VBN", "VBD")
+#: Verbs whose own past has a participle after it.
+_OPEN = ("say", "be", "have", "get")
+
+
+def reread(tree: Tree) -> Tree:
+    """The tree with each such participle below the noun that it describes, each such predicate above its subject.
+
+    Args:
+        tree: a parsed text with UD labels.
+
+    >>> words = ("Mali", "rejects", "proposed", "changes")
+    >>> t = Tree(" ".join(words), words, tuple(w.lower() for w in words), ("Mali", "reject", "propose", "change"),
+    ...     ("PROPN", "VERB", "VERB", "NOUN"), ("NNP", "VBZ", "VBN", "NNS"), ("nsubj", "ROOT", "ccomp", "obj"),
+    ...     (1, 1, 1, 2), (0, 5, 13, 22), ((0, 4),))
+    >>> reread(t).heads, reread(t).deps
+    ((1, 1, 3, 1), ('nsubj', 'ROOT', 'amod', 'obj'))
+    """
+    heads, deps = list(tree.heads), list(tree.deps)
+    for first, last in tree.sentences:
+        before = heads[first:last], deps[first:last]
+        for token in range(first + 1, last):
+            _describe(tree, token, heads, deps)
+        _give_predicate(tree, first, last, heads, deps)
+        if not rooted(heads, first, last):
+            heads[first:last], deps[first:last] = before
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
+        return tree
+    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _describe(tree: Tree, participle: int, heads: list[int], deps: list[str]) -> None:
+    """Hang a participle between a verb and its object from the object: "rejects proposed changes"."""
+    verb = participle - 1
+    if tree.tags[participle] not in _PAST or tree.pos[verb] != "VERB":
+        return
+    if tree.tags[verb] not in _FINITE or tree.lemmas[verb].lower() in _OPEN:
+        return
+    below = {tree.deps[c] for c in tree.children[participle] if c != verb}
+    if below & {"nsubj", "nsubj:pass", "mark", "aux", "aux:pass"}:
+        return
+    noun = next((c for c in tree.below(participle, "obj") if c > participle), None)
+    if noun is None or tree.below(noun, "det", "nmod:poss"):
+        return
+    if tree.heads[participle] == verb and tree.deps[participle] == "ccomp":
+        above = verb
+    elif tree.heads[verb] == participle and tree.deps[verb] == "nsubj":
+        above, label = heads[participle], deps[participle]
+        heads[verb], deps[verb] = (verb, label) if above == participle else (above, label)
+        above = verb
+    else:
+        return
+    heads[noun], deps[noun] = above, "obj"
+    heads[participle], deps[participle] = noun, "amod"
+    for child in tree.children[participle]:
+        if child not in (noun, verb):
+            heads[child] = above
+
+
+def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Make a participle with an object the predicate of a sentence that has none: "some deputies held talks"."""
+    root = next((t for t in range(first, last) if heads[t] == t and tree.pos[t] != "SPACE"), None)
+    if root is None or tree.pos[root] not in ("NOUN", "PROPN") or tree.below(root, "cop", "nsubj"):
+        return
+    for verb in range(root + 1, last):
+        if (
+            tree.deps[verb] == "acl"
+            and tree.tags[verb] in _PAST
+            and tree.heads[verb] in (root, *tree.below(root, "conj"))
+            and any(c > verb for c in tree.below(verb, "obj"))
+            and not tree.below(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent")
+            and tree.words[verb - 1] != ","
+        ):
+            heads[verb], deps[verb] = verb, "ROOT"
+            heads[root], deps[root] = verb, "nsubj"
+            for child in tree.children[root]:
+                if child > verb:
+                    heads[child] = verb
+            return
