@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extraction import clauses
-from kg.extraction.actorcodes import ActorCode, code_of, entry_code, surname_country
+from kg.extraction.actorcodes import ActorCode, code_of
+from kg.extraction.actorcountry import entry_code, surname_country
 from kg.extraction.anaphora import is_learned
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined

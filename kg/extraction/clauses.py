@@ -115,6 +115,9 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
             slots += _nested(tree, child)
         elif label == "obl:unmarked":
             slots.append(("unmarked", filler))
+    if passive and _is_held(tree, verb):
+        # "workers taken hostage": what follows says what they are taken for, not who
+        slots = [("as" if f > verb and slot == "object" else slot, f) for slot, f in slots]
     for slot, filler in list(slots):
         if slot in ("object", "iobject") and filler > verb:
             slots += [
@@ -129,6 +132,10 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     if not any(slot == ("object" if passive else "subject") for slot, _ in slots):
         slots += _shared_subject(tree, verb, passive, {slot for slot, _ in slots})
     return slots
+
+
+def _is_held(tree: Tree, verb: int) -> bool:
+    return any(tree.lowers[c] in ("hostage", "prisoner", "captive") for c in tree.children[verb])
 
 
 def _bare_passive(tree: Tree, verb: int) -> bool:

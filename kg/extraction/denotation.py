@@ -19,7 +19,7 @@ from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, say
 from kg.extraction.nominals import new_actor
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
-from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, together
+from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, teller, together
 
 _PAIR = frozenset(
     (
@@ -38,6 +38,8 @@ _PAIR = frozenset(
         "those",
     )
 )
+#: How many, where it is not counted: "several Moroccans" are no state.
+_SOME = frozenset(("several", "many", "some", "few", "most", "other", "various", "numerous"))
 _PEOPLE = frozenset(("man", "woman", "statesman", "general"))
 #: Organs that go by where they sit: "authorities in Kenya", "the government in Caracas".
 _IN_CAPITALS = frozenset(("authority", "authorities", "government", "official"))
@@ -54,7 +56,9 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     tree = cast.tree
     if token in cast.actor_at:
         if _are_counted(cast, token):
-            several = any(tree.deps[c] == "nummod" for c in tree.children[token])
+            several = any(
+                tree.deps[c] == "nummod" or tree.lowers[c] in _SOME for c in tree.children[token]
+            )
             return [] if named else [new_actor(cast, token, "Group" if several else "Person")]
         return [cast.actor_at[token], *cast.others_at.get(token, ())]
     if token in cast.title_of:
@@ -81,7 +85,7 @@ def _are_counted(cast: Cast, token: int) -> bool:
     one = tree.tags[token] in ("NN", "NNP") and not tree.lowers[token].endswith(
         ("sh", "ch", "ese", "s")
     )
-    return any(tree.deps[c] == "nummod" for c in below) or (
+    return any(tree.deps[c] == "nummod" or tree.lowers[c] in _SOME for c in below) or (
         one and any(tree.deps[c] == "det" and tree.lowers[c] in ("a", "an", "the") for c in below)
     )
 
@@ -92,10 +96,10 @@ def describe(cast: Cast, token: int) -> list[int]:
     lower, lemma = tree.lowers[token], tree.lemmas[token].lower()
     if lower in HE:
         return recent(cast, token, ("Person",))
-    if lower in ("it", "they") and (told := hearer(cast, token)) is not None:
-        heard = denoted(cast, told)
-        if heard:
-            return say(cast, heard, token, "hearer", "0.6")
+    near = hearer(cast, token) if lower in ("it", "they") else None
+    near = teller(cast, token) if near is None and lower == "they" else near
+    if near is not None and (meant := denoted(cast, near)):
+        return say(cast, meant, token, "told", "0.6")
     if lower in IT:
         return recent(cast, token, ("State", "Organization"))
     if lower in THEY:
@@ -242,7 +246,7 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     own = led(cast, token)
     found: list[int] = [own] if own is not None else []
     for slot, filler in clauses.noun_slots(tree, token):
-        if slot in ("possessor", "modifier", "of", "from") and not _stands_behind(cast, filler):
+        if slot in ("possessor", "modifier", "of", "from") and not stands_behind(cast, filler):
             for each in clauses.coordinated(tree, filler):
                 name = cast.name_at.get(each)
                 state = led(cast, each)
@@ -263,7 +267,7 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     ]
 
 
-def _stands_behind(cast: Cast, token: int) -> bool:
+def stands_behind(cast: Cast, token: int) -> bool:
     """Whether a name only says who backs or holds: "the U.N.-backed Somali government" is Somalia's."""
     above = cast.tree.heads[token]
     return (

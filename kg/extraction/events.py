@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction import attribution, circumstances, clauses, coding, formats, implied
+from kg.extraction.actorcountry import stance_of
 from kg.extraction.aliases import Name
 from kg.extraction.attitudes import is_infinitive
 from kg.extraction.cast import Cast, note_parties
@@ -185,6 +186,12 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 and not (slot == "at" and role == "target" and name.type == "State")
             ):
                 continue  # "in Israel" says where, "fired at Israel" at whom
+            if slot == "modifier" and (stance := stance_of(tree, name)):
+                if stance != "anti" or "target" not in mention.trigger.frame.fills.get(
+                    "against", ()
+                ):
+                    continue
+                role = "target"  # "anti-Japanese protests" are not Japan's
             for actor in denoted(cast, each):
                 implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
 

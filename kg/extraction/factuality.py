@@ -277,10 +277,12 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     label = clauses.role_of(tree, noun)
     preposition = clauses.preposition(tree, noun)
     word = _cue(lexicon, tree, above, preposition)
+    # "demanded the release of the hostages": there is a "the" because it is said of whom, not because it was
+    told = any(clauses.preposition(tree, c) == "of" for c in tree.below(noun, "nmod"))
     if (
         label in ("obj", "nsubj:pass", "obl", "nmod")
         and word in ("proposes", "plans", "supposes")
-        and not definite
+        and (not definite or (told and word == "proposes"))
     ):
         named = word == "proposes" or preposition == "for" or tree.pos[above] == "ADJ"
         return _value(word) if named or label != "obl" else "asserted", False

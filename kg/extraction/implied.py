@@ -11,9 +11,11 @@ from __future__ import annotations
 from kg.extraction import clauses, content
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
-from kg.extraction.denotation import denoted
+from kg.extraction.denotation import denoted, stands_behind
+from kg.extraction.nominals import new_actor
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
+from kg.ontology import supersenses
 
 _TO = ("target", "recipient", "addressee")
 
@@ -35,12 +37,34 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
         for inner, owner in slots:
             if inner not in ("possessor", "of", "modifier") or (owned and inner == "modifier"):
                 continue
+            if mention.root == "Request" and inner == "of" and _suffers(cast, filler):
+                continue
+            if inner == "modifier" and is_person(tree, filler):
+                named = owner in cast.name_at
+                if (
+                    named and filler > owner
+                ):  # "charges against a U.S. evangelist" are not against his state
+                    kind = "Group" if tree.tags[filler] == "NNS" else "Person"
+                    take(mention, role, new_actor(cast, filler, kind), "described", slot)
+                continue
             for each in joined(cast, owner):
-                if inner == "modifier" and each not in cast.name_at:
+                if inner == "modifier" and (each not in cast.name_at or stands_behind(cast, each)):
                     continue
                 for actor in denoted(cast, each):
                     if actor not in mention.actors:
                         take(mention, role, actor, "owner", slot)
+
+
+def is_person(tree: Tree, noun: int) -> bool:
+    """Whether a noun means persons before anything else."""
+    kinds = supersenses().get(tree.lemmas[noun].lower(), ("",))
+    return tree.pos[noun] == "NOUN" and kinds[0] == "person"
+
+
+def _suffers(cast: Cast, noun: int) -> bool:
+    """Whether who stands after "of" is to suffer what is asked for: "demanded the release of the hostages"."""
+    frames = cast.lexicon.nouns.get(cast.tree.lemmas[noun].lower(), ())
+    return any(role in _TO for frame in frames for role in frame.fills.get("of", ()))
 
 
 def asked(tree: Tree, mention: Told, cast: Cast) -> None:

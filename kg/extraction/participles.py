@@ -3,7 +3,8 @@
 Phenomenon: "proposed", "held" and most verbs have one form for the past and for the participle, and a parser that
 guesses wrong gives the sentence another predicate. Source: the past participle in Quirk et al. (1985), sections 3.2 and
 17.28: one that describes a noun before it is passive and has no object. Handled: "rejects proposed changes" (changes
-are rejected), "the president and some deputies held talks" (they held them). Refused: "talks held in Rome" (no object),
+are rejected), "the president and some deputies held talks" (they held them), "workers taken hostage turned up" (it is
+they who turned up). Refused: "talks held in Rome" (no object),
 "said agreed terms" as a description of "said".
 """
 
@@ -37,6 +38,7 @@ def reread(tree: Tree) -> Tree:
         before = heads[first:last], deps[first:last]
         for token in range(first + 1, last):
             _describe(tree, token, heads, deps)
+            _give_back(tree, token, heads, deps)
         _give_predicate(tree, first, last, heads, deps)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
@@ -71,6 +73,21 @@ def _describe(tree: Tree, participle: int, heads: list[int], deps: list[str]) ->
     for child in tree.children[participle]:
         if child not in (noun, verb):
             heads[child] = above
+
+
+def _give_back(tree: Tree, participle: int, heads: list[int], deps: list[str]) -> None:
+    """Give a subject that stands before a bare participle to the verb after it: "workers taken hostage turned up"."""
+    verb = tree.heads[participle]
+    if tree.tags[participle] != "VBN" or tree.deps[participle] != "advcl" or verb < participle:
+        return
+    subjects = [c for c in tree.below(participle, "nsubj", "nsubj:pass") if c < participle]
+    if not subjects or tree.below(participle, "aux", "aux:pass", "mark"):
+        return
+    if tree.below(verb, "nsubj", "nsubj:pass") or tree.pos[verb] != "VERB":
+        return
+    subject = subjects[0]
+    heads[subject], deps[subject] = verb, "nsubj"
+    heads[participle], deps[participle] = subject, "acl"
 
 
 def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

@@ -63,6 +63,22 @@ _TELLING = frozenset(("tell", "remind", "warn", "inform", "advise", "notify"))
 _DUTY = frozenset(("must", "should", "has", "have", "ought", "need", "needs"))
 
 
+def teller(cast: Cast, token: int) -> int | None:
+    """Who says so of himself: "they" in "the insurgents released a tape, saying they would kill her"; None elsewhere.
+
+    Only of several, of whom "they" is said, not of a person or a state.
+    """
+    tree = cast.tree
+    verb = tree.heads[token]
+    if tree.deps[token] not in ("nsubj", "nsubj:pass") or tree.deps[verb] != "ccomp":
+        return None
+    above = tree.heads[verb]
+    if tree.lemmas[above].lower() not in cast.lexicon.cue("reports"):
+        return None
+    subjects = [filler for slot, filler in clauses.verb_slots(tree, above) if slot == "subject"]
+    return next((f for f in subjects if f < token and tree.tags[f] in ("NNS", "NNPS")), None)
+
+
 def hearer(cast: Cast, token: int) -> int | None:
     """Who is told what he must do: "it" in "reminded Iraq that it must cooperate"; None elsewhere."""
     tree = cast.tree

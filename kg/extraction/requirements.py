@@ -144,8 +144,9 @@ def _has(
 ) -> bool:
     fillers = [f for s, f in slots if s == slot or (slot == "object" and s == "iobject")]
     if slot == "subject":
-        if not fillers:
-            return any(s == "object" for s, _ in slots) and clauses.is_passive(tree, token)
+        if not fillers:  # "was bombed": somebody did, but not just a rioter
+            unsaid = any(s == "object" for s, _ in slots) and clauses.is_passive(tree, token)
+            return unsaid and not {"actor", "body"}.isdisjoint(kinds)
         return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
     if slot == "destination":
         fillers = [

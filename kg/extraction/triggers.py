@@ -134,7 +134,11 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
         if (
             above > token
             and clauses.is_noun(tree, above)
-            and (tree.pos[token] != "PROPN" or tree.lemmas[above].lower() in lexicon.nouns)
+            and (
+                tree.pos[token] != "PROPN"
+                or tree.lemmas[above].lower() in lexicon.nouns
+                or (tree.pos[above] == "PROPN" and above == token + 1)  # "Convention Center"
+            )
         ):
             return None
     for form, first in forms.noun_forms(tree, token):
@@ -261,6 +265,7 @@ def carrier_slots(tree: Tree, noun: int, carrier: Carrier | None) -> list[tuple[
     return slots
 
 
+_SPEECH = ("Support", "Accusation", "Rejection", "Request", "Threat", "Proposal")
 #: Prepositions of phrases whose event the subject of the clause takes part in: "after talks in Moscow".
 _ADJUNCTS = frozenset(
     [
@@ -308,7 +313,11 @@ def adjunct_slots(
         if word not in _ADJUNCTS or (word in ("obj", "to", "for", "with") and definite):
             return []
         lemma = tree.lemmas[above].lower()
-        if word == "obj" and (lemma in lexicon.cue("reports") or lemma in lexicon.cue("proposes")):
+        if word == "obj" and (
+            lemma in lexicon.cue("reports")
+            or lemma in lexicon.cue("proposes")
+            or _judges(lemma, lexicon)
+        ):
             return []
         if word in ("obj", "for", "to", "with") and lemma in lexicon.cue("negates"):
             return []
@@ -321,3 +330,11 @@ def adjunct_slots(
         if any(denoted(cast, filler) for filler in subjects):
             return [("implied", filler) for filler in subjects]
     return []
+
+
+def _judges(verb: str, lexicon: Lexicon) -> bool:
+    """Whether a verb says what somebody holds of its object: who hails a summit is not at it."""
+    return any(
+        lexicon.vocabulary.known(frame.evokes).lineage[-1] in _SPEECH
+        for frame in lexicon.verbs.get(verb, ())
+    )
