@@ -151,6 +151,12 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         rank = (exact, fits, at)
         if best is None or rank > best[0]:
             best = (rank, group)
+    if tree.pos[token] == "PRON" and persons is None and number is None:
+        subject = _several(cast, token)
+        if subject is not None and (
+            best is None or tree.sentence_of[best[0][2]] < tree.sentence_of[subject]
+        ):
+            return _meant(cast, subject), "several", "0.55"
     if best is not None:
         return best[1], "the-parties", "0.6"
     if (number == 2 and persons is False) or (
@@ -165,6 +171,32 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         if len(states) == 2:
             return states, "two-states", "0.45"
     return [], "", ""
+
+
+def _several(cast: Cast, token: int) -> int | None:
+    """The subject last spoken of in the plural, in this sentence or the one before: "insurgents … They fled".
+
+    "They say" takes up who said something before.
+    """
+    tree, reports = cast.tree, cast.lexicon.cue("reports")
+    first = tree.sentences[max(0, tree.sentence_of[token] - 1)][0]
+    says = tree.lemmas[tree.heads[token]].lower() in reports
+    for head in range(token - 1, first - 1, -1):
+        if (
+            tree.deps[head] in ("nsubj", "nsubj:pass")
+            and tree.tags[head] in ("NNS", "NNPS")
+            and tree.heads[head] != tree.heads[token]
+            and (not says or tree.lemmas[tree.heads[head]].lower() in reports)
+        ):
+            return head if _meant(cast, head) else None
+    return None
+
+
+def _meant(cast: Cast, head: int) -> list[int]:
+    """The actors that a noun is known to mean."""
+    if head in cast.actor_at:
+        return [cast.actor_at[head]]
+    return cast.resolved.get(head, [])
 
 
 def _beside(cast: Cast, at: int, token: int) -> bool:
