@@ -1,8 +1,8 @@
 """Whose an actor is: the country or body that the words of a phrase name, and the sector that a name brings along.
 
 Phenomenon: a phrase names countries that it is not of: "anti-Japanese", "U.S.-backed", "on the Thai border". Source:
-the actor dictionaries of TABARI and PETRARCH and their ranking of codes (Schrodt 2012, chapter 3). Handled: "NATO troops
-in Bosnia" (the body's), "Latvian Supreme Court" (Latvia's, though the name is not listed), "President Mugabe" (by his
+the actor dictionaries of TABARI and PETRARCH and their ranking of codes (Schrodt 2012, chapter 3). Handled: "NATO
+troops in Bosnia" (the body's), "Latvian Supreme Court" (Latvia's, though not listed), "President Mugabe" (by his
 surname). Refused: "the pro-Iranian militia" is not of Iran, "a US-backed offer" is not the United States'.
 """
 

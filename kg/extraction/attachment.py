@@ -56,11 +56,25 @@ def reattached(tree: Tree) -> Tree:
         )
         if noun is not None and _is_shell(tree, noun):
             heads[clause], deps[clause] = noun, "acl"
+    for clause, label in enumerate(tree.deps):
+        if label == "acl:relcl" and any(
+            tree.lowers[c] == "that" for c in tree.below(clause, "mark")
+        ):
+            deps[clause] = (
+                "acl"  # "charges that they cut supplies": what is charged, not which charges
+            )
     for phrase, label in enumerate(tree.deps):
         if label == "obj" and tree.below(phrase, "case") and _has_object(tree, phrase):
             deps[phrase] = (
                 "obl"  # "took the workers from the base to Cuba": only the first is taken
             )
+    for day, label in enumerate(tree.deps):
+        if label == "nsubj" and (subject := _after_day(tree, day)) is not None:
+            verb = heads[day]
+            heads[subject], deps[subject] = verb, "nsubj"
+            deps[day] = "obl:unmarked"
+            for mark in tree.below(subject, "case"):
+                heads[mark], deps[mark] = verb, "mark"
     for noun, label in enumerate(tree.deps):
         if label == "conj" and (other := _joined_to(tree, noun)) is not None:
             heads[noun] = other
@@ -75,6 +89,21 @@ def reattached(tree: Tree) -> Tree:
 def _has_object(tree: Tree, phrase: int) -> bool:
     """Whether the verb of a phrase has another object before it."""
     return any(tree.heads[phrase] < c < phrase for c in tree.below(tree.heads[phrase], "obj"))
+
+
+_UNITS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))
+
+
+def _after_day(tree: Tree, day: int) -> int | None:
+    """The subject of a clause that a parse gives to the time before it: "a day before France and Germany met"."""
+    verb = tree.heads[day]
+    if tree.lemmas[day].lower() not in _UNITS or verb < day or tree.pos[verb] != "VERB":
+        return None
+    for noun in tree.below(day, "nmod"):
+        cases = {tree.lowers[c] for c in tree.below(noun, "case")}
+        if cases & {"before", "after", "since", "until"} and day < noun < verb:
+            return noun
+    return None
 
 
 def _guest(tree: Tree, visiting: int) -> int | None:

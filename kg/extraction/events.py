@@ -17,19 +17,19 @@ from kg.extraction.attitudes import is_infinitive
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
+from kg.extraction.eventnames import name_of
 from kg.extraction.genericity import occurs
 from kg.extraction.happening import judged
+from kg.extraction.performatives import is_owned, performed
 from kg.extraction.phrases import undated
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.extraction.triggers import Trigger, triggers
 from kg.lexicon import Lexicon
-from kg.values import Factuality, Time
+from kg.values import Time
 from kg.vocabulary import TEXT
 
-#: What is not yet done when it is offered; praise or blame is.
-_OFFERED = ("Consultation", "Agreement", "Cooperation", "Aid", "Concession", "Retreat")
 _CARRIED = {"hosts": "host", "mediates": "mediator", "misses": "absent"}
 
 
@@ -74,15 +74,12 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         factuality=judged(tree, trigger.token, lexicon, carrier),
         speaker=[n for head in said[0] for n in denoted(cast, head)] if said else [],
         cue=said[1] if said else None,
-        name=_name(tree, trigger, cast),
+        name=name_of(tree, trigger, cast),
         tokens=[trigger.token],
         nominal=not clauses.is_verb(tree, trigger.token),
         above=kind.above,
     )
-    if mention.root == "Proposal" and mention.nominal and trigger.carrier is None:
-        mention.factuality = _made(mention.factuality)
-    if mention.root in _OFFERED and carrier is not None and tree.lemmas[carrier] == "offer":
-        mention.factuality = _offered(mention.factuality, tree.lemmas[trigger.token])
+    mention.factuality = performed(tree, mention)
     for slot, filler in trigger.slots:
         if slot in _CARRIED:
             for each in joined(cast, filler):
@@ -99,17 +96,12 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     implied.owners(tree, mention, cast)
     implied.asked(tree, mention, cast)
     formats.seat(tree, mention, cast)
-    if mention.root == "Proposal" and mention.nominal and _is_owned(mention):
+    if mention.root == "Proposal" and mention.nominal and is_owned(mention):
         mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
     mention.arguments = list(
         {argument[:2]: argument for argument in reversed(mention.arguments)}.values()
     )[::-1]
     return mention
-
-
-def _made(stands: Factuality) -> Factuality:
-    """A proposal that somebody supports or weighs has been made; it is what it proposes that is open."""
-    return replace(stands, certainty="asserted") if stands.certainty == "proposed" else stands
 
 
 def _is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:
@@ -121,27 +113,18 @@ def _is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:
     )
 
 
-def _offered(stands: Factuality, noun: str) -> Factuality:
-    """What is offered is open, but for an apology, which is made by offering it."""
-    made = noun == "apology" or stands.status != "asserted"
-    return stands if made else replace(stands, certainty="proposed")
-
-
-def _is_owned(mention: Told) -> bool:
-    """Whether a noun says whose proposal it is, and nothing carries it: somebody has made it.
-
-    "rejected the government's offer", "expressed doubts about a Russian proposal".
-    """
-    return mention.trigger.carrier is None and any(
-        role == "agent" and slot in ("possessor", "modifier") for role, _, slot in mention.arguments
-    )
-
-
 def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:
     if role == TEXT:
         called = mention.trigger.frame.called["subject" if slot == "implied" else slot]
         mention.texts.append((called[role], undated(tree, filler)))
         return
+    suffers = slot == "possessor" and tree.lemmas[mention.trigger.token] in cast.lexicon.cue(
+        "suffered"
+    )
+    if suffers and role == "agent" and not {"of", "object"} & {s for s, _ in mention.trigger.slots}:
+        role = _victim(
+            mention, [n for each in joined(cast, filler) for n in denoted(cast, each)], cast
+        )
     for each in joined(cast, filler):
         name = cast.name_at.get(each)
         if role == "about":
@@ -196,6 +179,14 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
 
 
+def _victim(mention: Told, owners: list[int], cast: Cast) -> str:
+    """The role of whom a deed is called after: "his arrest" is done to him, "Egypt's arrests" by Egypt."""
+    if any(cast.actors[n].type not in ("Person", "Group") for n in owners):
+        return "agent"
+    roles = mention.trigger.frame.fills.get("of", ())
+    return next((role for role in roles if role in ("target", "recipient")), "agent")
+
+
 def _only_names(mention: Told, token: int, name: Name | None) -> bool:
     """Whether a people's adjective is part of a proper name: "Korean Armistice Agreement", "Korean War"."""
     if mention.name is None or name is None or name.form != "demonym":
@@ -214,61 +205,6 @@ def _phrase_start(tree: Tree, head: int) -> int:
     return first
 
 
-def _name(tree: Tree, trigger: Trigger, cast: Cast) -> tuple[int, int] | None:
-    """The proper name that a noun trigger ends or heads: "Six-Party Talks", "9.19 Joint Statement"."""
-    token = trigger.token
-    if clauses.is_verb(tree, token) or not tree.words[token][:1].isupper():
-        return None
-    if _headline(tree, tree.sentence_of[token]):
-        return None
-    first = token
-    while first > 0 and _in_name(tree, first - 1, tree.sentences[tree.sentence_of[token]][0]):
-        first -= 1
-    while first < token and (
-        tree.words[first] in ("-", "–", ",", ".")
-        or tree.lowers[first] in ("the", "of", "a", "'s", "’s")
-    ):
-        first += 1
-    last = token + 1
-    if (
-        last < len(tree)
-        and tree.pos[last] == "NUM"
-        and tree.words[last][:1].isdigit()
-        and tree.lemmas[token].lower() == "resolution"
-    ):
-        return first, last + 1
-    if first == token:
-        return None
-    if all(t in cast.name_at and cast.name_at[t].form == "demonym" for t in range(first, token)):
-        return None
-    return first, last
-
-
-def _headline(tree: Tree, sentence: int) -> bool:
-    """Whether a sentence writes all its words with capitals, so that they tell nothing of names."""
-    first, last = tree.sentences[sentence]
-    plain = [t for t in range(first, last) if tree.pos[t] in ("NOUN", "VERB", "ADJ", "ADV")]
-    capitals = sum(tree.words[t][:1].isupper() for t in plain)
-    return len(plain) > 1 and capitals == len(plain) and last - first > 4
-
-
-def _in_name(tree: Tree, token: int, sentence: int) -> bool:
-    word = tree.words[token]
-    if word in ("-", "–"):
-        return True
-    if word[:1].isupper():
-        return token > sentence or tree.lowers[token] not in (
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "under",
-            "after",
-        )
-    return bool(word[:1].isdigit() and "." in word)
-
-
 def _partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -> Told | None:
     """The mention whose event this word tells too: "signed" for "agreement" in "signed the agreement"."""
     candidates: list[int] = []
@@ -284,11 +220,16 @@ def _partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -
         ):
             candidates.append(above)
     else:
-        candidates += [f for slot, f in trigger.slots if slot in ("object", "subject")]
+        near = tree.heads[trigger.token] if is_infinitive(tree, trigger.token) else None
+        candidates += [  # "the invasion to fight them" is two
+            f for slot, f in trigger.slots if slot in ("object", "subject") and f != near
+        ]
         if mention.type == "Consultation" and is_infinitive(tree, trigger.token):
             above = tree.heads[trigger.token]  # "met to discuss it", "held talks to discuss it"
-            near = (above, *tree.below(above, "obj"))
-            candidates += [t for t in near if t in at and at[t].type not in ("Visit", "Mediation")]
+            beside = (above, *tree.below(above, "obj"))
+            candidates += [
+                t for t in beside if t in at and at[t].type not in ("Visit", "Mediation")
+            ]
     for other in candidates:
         told_there = at.get(other)
         if told_there is not None and told_there.root == mention.root and told_there is not mention:

@@ -25,6 +25,8 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
 
     "backed the Russian proposal", "attacks on U.N. offices", "welcomed Washington's turnabout".
     """
+    if mention.type == "Consultation":
+        return  # who has a plan that is discussed need not be there
     known = {role for role, _, _ in mention.arguments} & set(_TO)
     if known - {"addressee"} or (known and mention.root != "Accusation"):
         return  # of "complained to the Council about Israeli raids" only the hearer is known

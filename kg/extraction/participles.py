@@ -16,6 +16,8 @@ from kg.extraction.tree import Tree, rooted
 
 _FINITE = ("VBZ", "VBP", "VBD")
 _PAST = ("VBN", "VBD")
+#: What stands before a predicate and hardly before a participle: "a spokesman, Ida Berg, also called for talks".
+_ALSO = ("also", "again", "later", "earlier", "then", "recently", "meanwhile")
 #: Verbs whose own past has a participle after it.
 _OPEN = ("say", "be", "have", "get")
 
@@ -93,16 +95,19 @@ def _give_back(tree: Tree, participle: int, heads: list[int], deps: list[str]) -
 def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
     """Make a participle with an object the predicate of a sentence that has none: "some deputies held talks"."""
     root = next((t for t in range(first, last) if heads[t] == t and tree.pos[t] != "SPACE"), None)
+    mute = not any(tree.tags[t] in _FINITE or tree.tags[t] == "MD" for t in range(first, last))
     if root is None or tree.pos[root] not in ("NOUN", "PROPN") or tree.below(root, "cop", "nsubj"):
         return
     for verb in range(root + 1, last):
         if (
             tree.deps[verb] == "acl"
             and tree.tags[verb] in _PAST
-            and tree.heads[verb] in (root, *tree.below(root, "conj"))
-            and any(c > verb for c in tree.below(verb, "obj"))
+            and tree.heads[verb] in (root, *tree.below(root, "conj", "appos"))
             and not tree.below(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent")
-            and tree.words[verb - 1] != ","
+            and (
+                (any(c > verb for c in tree.below(verb, "obj")) and tree.words[verb - 1] != ",")
+                or (mute and tree.lowers[verb - 1] in _ALSO)
+            )
         ):
             heads[verb], deps[verb] = verb, "ROOT"
             heads[root], deps[root] = verb, "nsubj"

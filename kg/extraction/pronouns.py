@@ -15,12 +15,14 @@ from kg.extraction import clauses
 from kg.extraction.aliases import fold
 from kg.extraction.cast import Cast, Draft, say
 from kg.extraction.coordination import joined
+from kg.ontology import supersenses
 
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 IT = frozenset(("it", "its", "itself"))
 THEY = frozenset(
     ("they", "them", "their", "theirs", "themselves", "both", "each", "either", "neither")
 )
+_THEM = frozenset(("they", "them", "their", "theirs"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _POSSESSIVE = frozenset(("his", "her", "its", "hers", "himself", "herself", "itself"))
 _PARTIES_BACK = 12  # sentences that "the two leaders" looks back
@@ -48,14 +50,38 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
             continue  # "he invited him" is two
         for at in near_by:
             near = tree.sentence_of[at]
+            if near == sentence and tree.lowers[token] == "it" and _is_one_of(cast, at):
+                continue  # "the EU and Washington cut off aid because it refused": neither of them
             subject = clauses.role_of(tree, at) in ("nsubj", "nsubj:pass")
             modifier = clauses.role_of(tree, at) in ("amod", "compound", "nmod:poss")
             score = (near * 4 + (3 if subject else 0 if modifier else 1), at)
             if score > rank:
                 best, rank = number, score
-    if best is None:
+    if best is None or (gender and rank[0] < sentence * 4 and _is_another(cast, token)):
         return []
     return say(cast, [best], token, "pronoun", "0.6")
+
+
+def _is_another(cast: Cast, token: int) -> bool:
+    """Whether somebody unnamed stands before a pronoun in its sentence: "beheaded a driver after accusing him"."""
+    tree = cast.tree
+    first, _ = tree.sentences[tree.sentence_of[token]]
+    return any(
+        tree.pos[t] == "NOUN"
+        and tree.tags[t] == "NN"
+        and tree.deps[t] in ("nsubj", "nsubj:pass", "obj")
+        and supersenses().get(tree.lemmas[t].lower(), ("",))[0] == "person"
+        and not cast.resolved.get(t)
+        and t not in cast.title_of
+        for t in range(first, token)
+    )
+
+
+def _is_one_of(cast: Cast, token: int) -> bool:
+    """Whether a name is one of several that are the subject together."""
+    tree = cast.tree
+    joint = tree.deps[token] == "conj" or len(clauses.coordinated(tree, token)) > 1
+    return joint and clauses.role_of(tree, token) in ("nsubj", "nsubj:pass")
 
 
 #: Verbs whose object hears the clause.
@@ -76,7 +102,14 @@ def teller(cast: Cast, token: int) -> int | None:
     if tree.lemmas[above].lower() not in cast.lexicon.cue("reports"):
         return None
     subjects = [filler for slot, filler in clauses.verb_slots(tree, above) if slot == "subject"]
-    return next((f for f in subjects if f < token and tree.tags[f] in ("NNS", "NNPS")), None)
+    return next((f for f in subjects if f < token and _are_several(cast, f)), None)
+
+
+def _are_several(cast: Cast, noun: int) -> bool:
+    """Whether a noun is plural in what it means: "rebels", but not "the United States"."""
+    name = cast.name_at.get(noun)
+    one = name is not None and name.type == "State" and name.form == "name"
+    return cast.tree.tags[noun] in ("NNS", "NNPS") and not one
 
 
 def hearer(cast: Cast, token: int) -> int | None:
@@ -151,7 +184,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         rank = (exact, fits, at)
         if best is None or rank > best[0]:
             best = (rank, group)
-    if tree.pos[token] == "PRON" and persons is None and number is None:
+    if tree.lowers[token] in _THEM and persons is None and number is None:
         subject = _several(cast, token)
         if subject is not None and (
             best is None or tree.sentence_of[best[0][2]] < tree.sentence_of[subject]
@@ -184,7 +217,7 @@ def _several(cast: Cast, token: int) -> int | None:
     for head in range(token - 1, first - 1, -1):
         if (
             tree.deps[head] in ("nsubj", "nsubj:pass")
-            and tree.tags[head] in ("NNS", "NNPS")
+            and _are_several(cast, head)
             and tree.heads[head] != tree.heads[token]
             and (not says or tree.lemmas[tree.heads[head]].lower() in reports)
         ):

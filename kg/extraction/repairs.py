@@ -1,13 +1,14 @@
 """The repairs of a parse before anything is read from it, in their order.
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall and
-Novák 2005); each repair's own file says what it mends. Handled: participles, then phrases after a noun, then the clause
-that closes a report. Refused: a repair that would not leave a tree.
+Novák 2005); each repair's own file says what it mends. Handled: participles, names and their nouns, phrases after a
+noun, and the clause that closes a report. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
 
 from kg.extraction.attachment import reattached
+from kg.extraction.namedpersons import rejoined
 from kg.extraction.participles import reread
 from kg.extraction.reportclauses import closed
 from kg.extraction.tree import Tree
@@ -15,4 +16,4 @@ from kg.extraction.tree import Tree
 
 def repaired(tree: Tree) -> Tree:
     """The tree of a parsed text with UD labels, as the rules read it."""
-    return closed(reattached(reread(tree)))
+    return closed(reattached(rejoined(reread(tree))))

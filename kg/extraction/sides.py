@@ -94,6 +94,8 @@ class Sides:
                 side = sources if role in _WHO else targets if role in _TO else None
                 if side is None and role == "place" and slot in ("object", "to", "in", "at"):
                     side = targets
+                if side is targets and mention.type == "Withdrawal" and self._is_event(filler):
+                    continue  # who pulls out of talks in Geneva does nothing to Switzerland
                 if side is None or (slot == "modifier" and filler not in self.cast.name_at):
                     continue
                 if side is targets and targets and self._is_below(filler, used):
@@ -145,6 +147,10 @@ class Sides:
         others = [t for t in targets if not any(t.is_same(s) for s in sources)]
         return sources, others or targets  # "bans on travel to Canada" hit others than Canada
 
+    def _is_event(self, noun: int) -> bool:
+        """Whether a noun names an event rather than somebody: "talks"."""
+        return self.tree.lemmas[noun].lower() in self.cast.lexicon.nouns
+
     def _is_below(self, token: int, others: set[int]) -> bool:
         """Whether a phrase hangs from one of others."""
         return self.tree.heads[token] in others
@@ -180,6 +186,10 @@ class Sides:
     def _aims(self, mention: Told, used: set[int]) -> Iterator[list[ActorCode]]:
         """Whom an act that names no one in its own slots is aimed at, the likeliest first."""
         tree, trigger = self.tree, mention.trigger
+        if mention.type == "Withdrawal" and any(
+            slot == "object" and self._is_event(filler) for slot, filler in trigger.slots
+        ):
+            return
         verb = trigger.carrier.verb if trigger.carrier else trigger.token
         heads = [trigger.token] if trigger.carrier is None else [trigger.token, verb]
         for head in heads:

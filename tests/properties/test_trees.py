@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extraction.attachment import reattached
+from kg.extraction.namedpersons import rejoined
 from kg.extraction.participles import reread
 from kg.extraction.repairs import repaired
 from kg.extraction.reportclauses import closed
@@ -66,5 +67,5 @@ def trees(draw: st.DrawFn) -> Tree:
 @given(trees())
 def test_a_repaired_tree_is_a_tree(tree: Tree) -> None:
     """No token comes to stand below itself, so that whoever climbs arrives."""
-    for mended in (reread(tree), reattached(tree), closed(tree), repaired(tree)):
+    for mended in (reread(tree), rejoined(tree), reattached(tree), closed(tree), repaired(tree)):
         assert rooted(mended.heads, 0, len(mended))

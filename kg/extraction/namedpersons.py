@@ -1,0 +1,80 @@
+"""Names that a parse sets apart from the noun that says who they are.
+
+Phenomenon: news puts an office or a trade before a name, or a name between commas after it, and a parser takes the two
+for two. Source: close and loose apposition in Quirk et al. (1985), sections 17.65 to 17.93. Handled: "the son of slain
+journalist Ida Berg" (hers), "a spokesman for Mr. Li, Jan Holm, also called for talks" (Jan Holm is the spokesman).
+Refused: "told the envoy Ida Berg had left" (two), "Mr. Li, Ida Berg and Jan Holm" (a list).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.tree import Tree, rooted
+from kg.ontology import supersenses
+
+
+def rejoined(tree: Tree) -> Tree:
+    """The tree with each such name and noun joined.
+
+    Args:
+        tree: a parsed text with UD labels and the spans of its persons.
+    """
+    heads, deps = list(tree.heads), list(tree.deps)
+    for first, last, kind in tree.entities:
+        if kind != "PERSON":
+            continue
+        begin, end = tree.sentences[tree.sentence_of[first]]
+        before = heads[begin:end], deps[begin:end]
+        _entitle(tree, first, last, heads, deps)
+        if (holder := _named_apart(tree, first, last)) is not None:
+            name = _head(tree, first, last)
+            heads[name], deps[name] = holder, "appos"
+        if not rooted(heads, begin, end):
+            heads[begin:end], deps[begin:end] = before
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
+        return tree
+    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _head(tree: Tree, first: int, last: int) -> int:
+    """The token of a name that the rest of it hangs from."""
+    return next((t for t in range(first, last) if not first <= tree.heads[t] < last), first)
+
+
+def _entitle(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Join a name to the noun right before it that says who that is: "the son of journalist Ida Berg"."""
+    title = first - 1
+    if title < 0 or tree.pos[title] != "NOUN" or tree.sentence_of[title] != tree.sentence_of[first]:
+        return
+    if supersenses().get(tree.lemmas[title].lower(), ("",))[0] != "person":
+        return
+    name = _head(tree, first, last)
+    if tree.tags[title] == "NNS" or name == tree.heads[title] or tree.heads[name] == title:
+        return
+    if tree.deps[name] not in ("obj", "dep", "nmod:unmarked", "obl:unmarked", "iobj"):
+        return  # "told the envoy Ida Berg had left" has two
+    if tree.deps[title] not in ("obj", "nmod", "obl", "nsubj", "conj", "obl:agent"):
+        return
+    heads[name], deps[name] = heads[title], deps[title]
+    heads[title], deps[title] = name, "nmod:desc"
+    for child in tree.children[title]:
+        if child != name:
+            heads[child] = name
+
+
+def _named_apart(tree: Tree, first: int, last: int) -> int | None:
+    """Who it is that a name between commas names: the spokesman of "a spokesman for Mr. Li, Ida Berg, said"."""
+    name = _head(tree, first, last)
+    other = tree.heads[name]
+    if tree.deps[name] != "conj" or last >= len(tree) or first < 1:
+        return None
+    if tree.words[first - 1] != "," or tree.words[last] != ",":
+        return None
+    joined = (name, *tree.below(other, "conj"))
+    if any(tree.below(t, "cc") for t in joined):
+        return None
+    holder = tree.heads[other]
+    senses = supersenses().get(tree.lemmas[holder].lower(), ("",))
+    named = tree.deps[other] == "nmod" and tree.pos[holder] == "NOUN" and senses[0] == "person"
+    return holder if named and tree.tags[holder] == "NN" else None
