@@ -9,9 +9,10 @@ Sudan must return it" (a demand on Sudan). Refused: "did not sign" (nothing was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extraction import clauses
+from kg.extraction.actorcodes import ActorCode
 from kg.extraction.actorphrases import ActorPhrases
 from kg.extraction.attitudes import attitude_of_word, duty, is_infinitive, own_attitude
 from kg.extraction.cast import Cast
@@ -102,8 +103,10 @@ class _Coder:
         if not both and len(sources) == 1 and mention.type == "MilitaryExercise":
             cameo = self._composed("alone", cameo) or cameo
         where = mention.trigger.token, mention.places
-        sources = [self.phrases.in_context(code, *where) for code in sources]
-        targets = [self.phrases.in_context(code, *where) for code in targets]
+        peaceful = self.lexicon.vocabulary.known(mention.type).quad in (1, 2)
+        sides = sources, targets
+        sources = self._placed(sources, () if both or not peaceful else targets, where)
+        targets = self._placed(targets, sides[0] if peaceful else (), where)
         for source in sources:
             by = cameo
             irregular = source.sector.startswith(_IRREGULAR) or source.country == "UAF"
@@ -112,6 +115,21 @@ class _Coder:
             for target in sources if both else targets:
                 if source.country and target.country and source != target:
                     yield str(source), str(target), by
+
+    def _placed(
+        self, codes: list[ActorCode], others: Iterable[ActorCode], where: tuple[int, list[int]]
+    ) -> list[ActorCode]:
+        """Codes with the country that the context gives; none that would make a state treat with itself.
+
+        "Congress approved a treaty with Russia" names one country, which is not that of Congress.
+        """
+        found = []
+        for code in codes:
+            whole = self.phrases.in_context(code, *where)
+            if code.country is None and ActorCode(whole.country) in others:
+                continue
+            found.append(whole)
+        return found
 
     def _base(self, mention: Told) -> str | None:
         return mention.trigger.frame.cameo or self.lexicon.vocabulary.known(mention.type).cameo

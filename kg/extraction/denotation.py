@@ -254,6 +254,10 @@ def countries_of(cast: Cast, token: int) -> list[int]:
                     found.append(state)
                 elif name is not None and each in cast.actor_at:
                     found.append(cast.actor_at[each])
+                elif slot in ("of", "from") and tree.lemmas[each].lower() in cast.lexicon.cue(
+                    "organ"
+                ):
+                    found += countries_of(cast, each)  # "ministers from the Georgian government"
                 elif slot == "possessor" and name is None:
                     found += [n for n in denoted(cast, each) if cast.actors[n].type == "State"]
     if not found and tree.lemmas[token].lower() in _IN_CAPITALS:

@@ -82,6 +82,7 @@ class Sides:
         sources: list[ActorCode] = []
         targets: list[ActorCode] = []
         used: set[int] = set()
+        unsaid = False
         for slot, filler in trigger.slots:
             roles = (
                 ("host",)
@@ -103,6 +104,10 @@ class Sides:
                 found = self.phrases.all(filler)
                 if found:
                     used.add(filler)
+                elif side is targets and filler in self.cast.actor_at:
+                    unsaid = (
+                        True  # it is done to somebody whose code nothing says, and to nobody else
+                    )
                 side += [c for c in found if c not in side]
         known = self._by_actor(mention, _WHO) if not sources else []
         sources = sources or known
@@ -119,6 +124,8 @@ class Sides:
             targets = [t for t in targets if t not in told] or targets
         targets = [t for t in targets if t not in sources]
         targets = targets or [c for c in self._by_actor(mention, _TO) if c not in sources]
+        if unsaid and not targets:
+            return sources, []
         inner = self.content.get(id(mention))
         if mention.root == "Statement":
             verb = duty(tree, trigger.token)
