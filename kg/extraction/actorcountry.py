@@ -75,7 +75,8 @@ def heading(
 ) -> str | None:
     """The country of a phrase whose head names a state: "NATO-member Norway" is Norway."""
     top = [t for t in tokens if tree.heads[t] not in tokens or tree.heads[t] == t]
-    name = name_at.get(top[0]) if len(top) == 1 else None
+    parsed = len(top) == 1 and tree.deps[top[0]] != "dep"  # words alone have no head
+    name = name_at.get(top[0]) if parsed else None
     if name is None or name.entry is None or name.entry.type != "State" or name.form != "name":
         return None
     code = entry_code(name.entry, lexicon)

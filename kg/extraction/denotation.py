@@ -254,8 +254,10 @@ def countries_of(cast: Cast, token: int) -> list[int]:
                     found.append(state)
                 elif name is not None and each in cast.actor_at:
                     found.append(cast.actor_at[each])
-                elif slot in ("of", "from") and tree.lemmas[each].lower() in cast.lexicon.cue(
-                    "organ"
+                elif (
+                    slot in ("of", "from")
+                    and tree.tags[token] == "NNS"
+                    and tree.lemmas[each].lower() in cast.lexicon.cue("organ")
                 ):
                     found += countries_of(cast, each)  # "ministers from the Georgian government"
                 elif slot == "possessor" and name is None:
