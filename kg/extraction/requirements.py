@@ -13,6 +13,7 @@ from kg.extraction import clauses, content, forms
 from kg.extraction.actorcodes import code_of, sectors
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
+from kg.extraction.pronouns import HE, THEY
 from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
 from kg.ontology import supersenses
@@ -121,6 +122,10 @@ def noun_allowed(
         return False  # "in charge of the cable"
     if not needs:
         return True
+    if (
+        "noun people" in needs
+    ):  # "his release", "the release of hostages", not "the release of the patch"
+        return any(_are_persons(tree, filler, cast) for _, filler in slots)
     if any(
         denoted(cast, filler, named=slot == "modifier")
         for slot, filler in slots
@@ -227,6 +232,8 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
             )
         ):
             return True
+        if kind == "people" and _are_persons(tree, each, cast):
+            return True
         if kind == "body" and _body(tree, each, cast):
             return True
         if (
@@ -242,6 +249,15 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
         if kind in _senses(tree, each, cast):
             return True
     return False
+
+
+def _are_persons(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether a word means persons or a group of them, named, described or by a pronoun."""
+    if any(cast.actors[number].type in ("Person", "Group") for number in denoted(cast, token)):
+        return True
+    if tree.lowers[token] in (*HE, *THEY, "who", "whom", "my", "our", "your", "me", "us"):
+        return True
+    return bool({"person"} & _senses(tree, token, cast))
 
 
 def _are_forces(tree: Tree, token: int, lexicon: Lexicon) -> bool:
