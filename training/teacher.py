@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import networkx
 import numpy
 import torch
 from torch import Tensor, nn
@@ -224,10 +225,12 @@ def parse(model: Teacher, rows: list[Row], tokenizer: Any, labels: Labels) -> It
 def tree(scores: numpy.ndarray) -> list[int]:
     """Heads with one root and no cycle, from scores of (word, head); head 0 is the root.
 
-    Greedy, then each cycle is broken where that costs least.
+    Each word's best head; where these make a cycle, the best tree (Chu and Liu 1965; Edmonds 1967).
 
-    >>> tree(numpy.array([[0.0, -9.0, 3.0], [1.0, 4.0, -9.0]]))
+    >>> tree(numpy.array([[0.0, -9.0, 3.0], [2.0, 4.0, -9.0]]))
     [2, 0]
+    >>> tree(numpy.array([[0.0, -9.0, 5.0, 1.0], [0.0, 5.0, -9.0, 4.0], [3.0, 1.0, 1.0, -9.0]]))
+    [2, 3, 0]
     """
     count = len(scores)
     best = max(
@@ -238,31 +241,33 @@ def tree(scores: numpy.ndarray) -> list[int]:
     scores[best] = -1e9
     scores[best, 0] = 0
     heads = scores.argmax(1)
-    for _ in range(count):
-        cycle = _cycle(heads)
-        if not cycle:
-            break
-        outside = scores.copy()
-        outside[:, cycle] = -1e9
-        word = min(cycle, key=lambda w: scores[w - 1, heads[w - 1]] - outside[w - 1].max()) - 1
-        heads[word] = outside[word].argmax()
-        scores[word, cycle] = -1e9
+    if _has_cycle(heads):
+        graph = networkx.DiGraph()
+        graph.add_edge(0, best + 1, weight=0.0)
+        graph.add_weighted_edges_from(
+            (head, word + 1, float(scores[word, head]))
+            for word in range(count)
+            for head in range(1, count + 1)
+            if word != best and head != word + 1
+        )
+        found = networkx.maximum_spanning_arborescence(graph)
+        for head, word in found.edges:
+            heads[word - 1] = head
     return [int(head) for head in heads]
 
 
-def _cycle(heads: numpy.ndarray) -> list[int]:
-    state = [2] + [0] * len(heads)
+def _has_cycle(heads: numpy.ndarray) -> bool:
+    """Whether some word stands below itself."""
+    done = {0}
     for start in range(1, len(heads) + 1):
-        path, here = [], start
-        while state[here] == 0:
-            state[here] = 1
-            path.append(here)
+        path, here = set(), start
+        while here not in done:
+            if here in path:
+                return True
+            path.add(here)
             here = int(heads[here - 1])
-        if state[here] == 1:
-            return path[path.index(here) :]
-        for word in path:
-            state[word] = 2
-    return []
+        done |= path
+    return False
 
 
 def attachment(model: Teacher, rows: list[Row], tokenizer: Any, labels: Labels) -> float:
