@@ -57,6 +57,8 @@ def reattached(tree: Tree) -> Tree:
         if noun is not None and _is_shell(tree, noun):
             heads[clause], deps[clause] = noun, "acl"
     for clause, label in enumerate(tree.deps):
+        if label == "acl" and tree.tags[clause] == "VBN" and (near := _nearest(tree, clause)):
+            heads[clause] = near
         if label == "acl:relcl" and any(
             tree.lowers[c] == "that" for c in tree.below(clause, "mark")
         ):
@@ -84,6 +86,14 @@ def reattached(tree: Tree) -> Tree:
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _nearest(tree: Tree, participle: int) -> int | None:
+    """The last of joined nouns right before a participle: "rebels and Afghan soldiers backed by Washington"."""
+    for noun in reversed(tree.below(tree.heads[participle], "conj")):
+        if noun == participle - 1 and tree.pos[noun] in ("NOUN", "PROPN"):
+            return noun
+    return None
 
 
 def _has_object(tree: Tree, phrase: int) -> bool:

@@ -166,7 +166,9 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         asked = [f for word, f in _phrases(tree, above) if word in words and f < verb]
         if asked and _mark(tree, verb) == "to":
             return [(mine, asked[-1])]
-    if label == "xcomp":
+    if label == "xcomp" or (
+        label == "advcl" and tree.lemmas[above] in _OBJECT_CONTROL and _mark(tree, verb) == "to"
+    ):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
         if objects and tree.pos[above] == "VERB":
             return [(mine, objects[0])]
@@ -186,6 +188,13 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
 
 
 #: Verbs whose oblique does what the infinitive says: "called on Chad to end it".
+#: Verbs whose object is to do what the infinitive says: "lobbied the government to ban it".
+_OBJECT_CONTROL = frozenset(
+    (
+        *("lobby", "press", "pressure", "ask", "urge", "order", "force", "persuade", "convince"),
+        *("encourage", "push", "invite", "tell", "instruct", "compel", "command", "beg"),
+    )
+)
 _OBLIQUE_CONTROL = {
     "call": ("on", "upon", "for"),
     "appeal": ("to",),

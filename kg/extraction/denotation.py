@@ -79,10 +79,12 @@ def _are_counted(cast: Cast, token: int) -> bool:
     "The French" and "the Chinese" are plural, and may be.
     """
     name, tree = cast.name_at.get(token), cast.tree
-    if name is None or name.form != "demonym" or tree.pos[token] not in ("NOUN", "PROPN"):
+    if name is None or name.form != "demonym":
         return False
+    if tree.pos[token] not in ("NOUN", "PROPN") and tree.deps[token] not in ("nsubj", "obj"):
+        return False  # "the Iranian quit" is a man whatever the tag
     below = tree.children[token]
-    one = tree.tags[token] in ("NN", "NNP") and not tree.lowers[token].endswith(
+    one = tree.tags[token] in ("NN", "NNP", "JJ") and not tree.lowers[token].endswith(
         ("sh", "ch", "ese", "s")
     )
     return any(tree.deps[c] == "nummod" or tree.lowers[c] in _SOME for c in below) or (
@@ -268,9 +270,11 @@ def countries_of(cast: Cast, token: int) -> list[int]:
             for slot, filler in clauses.noun_slots(tree, token)
             if slot == "in" and filler in cast.actor_at
         ]
-    return [
-        n for n in dict.fromkeys(found) if cast.actors[n].type in ("State", "Organization", "Group")
-    ]
+    kinds = {cast.actors[n].type for n in found}
+    able = {"State", "Organization", "Group"}
+    if "State" in kinds and not any(tree.below(f, "conj") for f in tree.children[token]):
+        able.remove("Group")  # "a Muslim British soldier" is Britain's
+    return [n for n in dict.fromkeys(found) if cast.actors[n].type in able]
 
 
 def stands_behind(cast: Cast, token: int) -> bool:

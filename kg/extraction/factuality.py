@@ -123,6 +123,8 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 and inverted(tree, verb, child)
             ):
                 certainty = "conditional"
+        elif lower in ("rather", "instead") and label in ("cc", "mark", "case"):
+            negative = not negative  # "landed rather than fly on", "instead of signing"
         elif (
             label in ("advmod", "mark", "cc", "case", "det", "cc:preconj", "discourse")
             and lower in denies

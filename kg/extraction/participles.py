@@ -92,6 +92,12 @@ def _give_back(tree: Tree, participle: int, heads: list[int], deps: list[str]) -
     heads[participle], deps[participle] = subject, "acl"
 
 
+def _is_said(tree: Tree, root: int, last: int) -> bool:
+    """Whether a sentence is one and no headline: it has a point, and its noun an article: "That deadline passed."."""
+    stop = any(tree.words[t] == "." for t in range(max(root, last - 2), last))
+    return stop and bool(tree.below(root, "det"))
+
+
 def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
     """Make a participle with an object the predicate of a sentence that has none: "some deputies held talks"."""
     root = next((t for t in range(first, last) if heads[t] == t and tree.pos[t] != "SPACE"), None)
@@ -107,6 +113,7 @@ def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: l
             and (
                 (any(c > verb for c in tree.below(verb, "obj")) and tree.words[verb - 1] != ",")
                 or (mute and tree.lowers[verb - 1] in _ALSO)
+                or (mute and verb == root + 1 and _is_said(tree, root, last))
             )
         ):
             heads[verb], deps[verb] = verb, "ROOT"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extraction import clauses
 from kg.extraction.actorcodes import ActorCode
+from kg.extraction.actorcountry import stance_of
 from kg.extraction.actorphrases import ActorPhrases
 from kg.extraction.attitudes import duty, is_infinitive
 from kg.extraction.cast import Cast
@@ -99,6 +100,8 @@ class Sides:
                     continue  # who pulls out of talks in Geneva does nothing to Switzerland
                 if side is None or (slot == "modifier" and filler not in self.cast.name_at):
                     continue
+                if slot == "modifier" and stance_of(tree, self.cast.name_at[filler]):
+                    continue  # "anti-Kenyan protests" are not Kenya's
                 if side is targets and targets and self._is_below(filler, used):
                     continue  # "rejects Israeli changes to the Wye River deal": Israel's, not the river's
                 found = self.phrases.all(filler)
