@@ -43,9 +43,17 @@ def _one_hope(pair: Pair) -> bool:
 
 
 def _one_war(pair: Pair) -> bool:
-    """ "battling … the fighting … the conflict": one war until a party, a place or a time says otherwise."""
+    """ "battling … the fighting … the conflict": one war until a party, a place or a time says otherwise.
+
+    "A clash" of nobody who fought before is another.
+    """
+    tree, noun = pair.document.tree, pair.mention.trigger.token
+    single = pair.mention.nominal and any(
+        tree.lowers[c] in ("a", "an") for c in tree.children[noun]
+    )
     return (
         pair.mention.type == "War"
+        and not (single and not pair.shared)
         and all(m.type == "War" for m in pair.chain)
         and (pair.agrees or pair.neutral)
         and not any(another(pair.document.tree, m) for m in (pair.mention, *pair.chain))
