@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.extraction import clauses
+from kg.extraction.attitudes import is_infinitive
 from kg.extraction.cast import Cast, head_of
 from kg.extraction.otherdates import counted_from, of_a_thing, told_of_another
 from kg.extraction.places import is_city, place_at
@@ -166,8 +167,13 @@ def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
         if above == here:
             return None
         if above in at:
-            if at[above].type == "Consultation" and tree.deps[here] == "obj" and here != token:
-                return None  # "discussed the situation in Iraq", wherever that was
+            if (
+                at[above].type == "Consultation"
+                and tree.deps[here] == "obj"
+                and here != token
+                and is_infinitive(tree, above)
+            ):
+                return None  # "met to discuss the situation in Iraq", wherever that was
             if here == tree.heads[token] and _somebody(tree, here):
                 return None  # "officials in Washington said": it is the officials who are there
             return at[above]

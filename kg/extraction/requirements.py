@@ -185,7 +185,7 @@ def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
     return (
         len(actors) > 1
         or any(tree.tags[f] == "NNS" and denoted(cast, f) for f in found)
-        or any(s == "with" for s, _ in slots)
+        or any(s == "with" or clauses.preposition(tree, f) == "with" for s, f in slots)
     )
 
 
