@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from kg.extraction import clauses
 from kg.extraction.attitudes import is_infinitive
 from kg.extraction.cast import Cast, head_of
+from kg.extraction.journeys import arrive
 from kg.extraction.otherdates import counted_from, of_a_thing, told_of_another
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
@@ -26,19 +27,12 @@ _LEAD = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[:–—-]\s+(?=\S)")
 _BULLET = re.compile(r"[\s*•·–—-]*")
 _PLACE_WORDS = frozenset(
     (
-        "in",
-        "at",
-        "near",
-        "inside",
-        "outside",
-        "across",
-        "throughout",
-        "around",
-        "within",
-        "on",
-        "from",
+        *("in", "at", "near", "inside", "outside", "across", "throughout", "around", "within"),
+        *("on", "from", "off", "into"),
     )
 )
+#: Events that a city before their noun says the place of: "the Omagh bombing", "the Cairo talks".
+LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
 
 
 def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
@@ -71,8 +65,11 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             target = at.get(clauses.governor(tree, token) or -1)
             if target is None:
                 target = next((m for m in found if m.name and m.name[0] <= token < m.name[1]), None)
-            if target is not None and target.root not in ("Consultation", "Agreement"):
-                target = None
+            owned = label == "nmod:poss" and (
+                name.form == "metonym" or (target is not None and target.root in LOCAL[2:])
+            )
+            if owned or (target is not None and target.root not in LOCAL):
+                target = None  # "Washington's attack" is not in Washington
         elif label == "appos" and tree.heads[token] in cast.name_at:
             target = (
                 next(
@@ -92,6 +89,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             target is None
             or (word == "from" and target.root != "Retreat")
             or (word == "on" and name.type == "State")
+            or (word == "into" and target.root not in ("Assault", "Mobilization"))
         ):
             continue
         place = place_at(cast, token)
@@ -101,6 +99,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         if place not in target.places:
             target.places.append(place)
     _there(tree, cast, at, found)
+    arrive(tree, cast, found)
 
 
 def _there(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:

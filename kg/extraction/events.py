@@ -146,7 +146,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 slot == "modifier"
                 and name is not None
                 and is_city(cast, name)
-                and mention.root in ("Consultation", "Agreement")
+                and mention.root in circumstances.LOCAL
             ):
                 continue
             if slot == "modifier" and _only_names(mention, each, name):
@@ -156,7 +156,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 or (
                     name.form == "metonym"
                     and name.entry is not None
-                    and mention.root in ("Consultation", "Agreement")
+                    and mention.root in circumstances.LOCAL
                 )
             ):
                 continue
