@@ -165,7 +165,11 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 and name is not None
                 and name.type in ("Place", "State")
                 and (role, slot) != ("party", "from")
-                and not (slot == "from" and role == "agent" and mention.trigger.takes_noun)
+                and not (
+                    slot == "from"
+                    and role == "agent"
+                    and (mention.nominal or mention.trigger.takes_noun)
+                )
                 and not (slot == "at" and role == "target" and name.type == "State")
             ):
                 continue  # "in Israel" says where, "fired at Israel" at whom

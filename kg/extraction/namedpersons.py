@@ -2,7 +2,8 @@
 
 Phenomenon: news puts an office or a trade before a name, or a name between commas after it, and a parser takes the two
 for two. Source: close and loose apposition in Quirk et al. (1985), sections 17.65 to 17.93. Handled: "the son of slain
-journalist Ida Berg" (hers), "a spokesman for Mr. Li, Jan Holm, also called for talks" (Jan Holm is the spokesman).
+journalist Ida Berg" (hers), "a spokesman for Mr. Li, Jan Holm, also called for talks" (Jan Holm is the spokesman),
+"Ambassador to Chad Ida Berg" (she is).
 Refused: "told the envoy Ida Berg had left" (two), "Mr. Li, Ida Berg and Jan Holm" (a list).
 """
 
@@ -27,11 +28,16 @@ def rejoined(tree: Tree) -> Tree:
         begin, end = tree.sentences[tree.sentence_of[first]]
         before = heads[begin:end], deps[begin:end]
         _entitle(tree, first, last, heads, deps)
+        _after_post(tree, first, last, heads, deps)
         if (holder := _named_apart(tree, first, last)) is not None:
             name = _head(tree, first, last)
             heads[name], deps[name] = holder, "appos"
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = before
+    for word, label in enumerate(tree.deps):
+        title = heads[word]
+        if label == "case" and deps[title] == "nmod:desc" and word < title < heads[title]:
+            heads[word] = heads[title]  # "with minister Ida Berg": with her
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
@@ -60,6 +66,24 @@ def _entitle(tree: Tree, first: int, last: int, heads: list[int], deps: list[str
     heads[title], deps[title] = name, "nmod:desc"
     for child in tree.children[title]:
         if child != name:
+            heads[child] = name
+
+
+def _after_post(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Join a name to the post before it that says where to: "Ambassador to Venezuela Ida Berg"."""
+    name = _head(tree, first, last)
+    place = tree.heads[name]
+    if tree.deps[name] not in ("flat", "compound", "appos", "nmod:unmarked") or place >= first:
+        return
+    post = tree.heads[place]
+    if tree.deps[place] != "nmod" or post >= place or place != first - 1:
+        return
+    if supersenses().get(tree.lemmas[post].lower(), ("",))[0] != "person":
+        return
+    heads[name], deps[name] = heads[post], deps[post]
+    heads[post], deps[post] = name, "nmod:desc"
+    for child in tree.children[post]:
+        if tree.deps[child] in ("case", "cc", "mark"):
             heads[child] = name
 
 

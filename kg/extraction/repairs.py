@@ -7,6 +7,7 @@ noun, and the clause that closes a report. Refused: a repair that would not leav
 
 from __future__ import annotations
 
+from kg.extraction.adjuncts import lowered
 from kg.extraction.attachment import reattached
 from kg.extraction.namedpersons import rejoined
 from kg.extraction.participles import reread
@@ -16,4 +17,4 @@ from kg.extraction.tree import Tree
 
 def repaired(tree: Tree) -> Tree:
     """The tree of a parsed text with UD labels, as the rules read it."""
-    return closed(reattached(rejoined(reread(tree))))
+    return closed(lowered(reattached(rejoined(reread(tree)))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.extraction.adjuncts import lowered
 from kg.extraction.attachment import reattached
 from kg.extraction.namedpersons import rejoined
 from kg.extraction.participles import reread
@@ -67,5 +68,12 @@ def trees(draw: st.DrawFn) -> Tree:
 @given(trees())
 def test_a_repaired_tree_is_a_tree(tree: Tree) -> None:
     """No token comes to stand below itself, so that whoever climbs arrives."""
-    for mended in (reread(tree), rejoined(tree), reattached(tree), closed(tree), repaired(tree)):
+    for mended in (
+        reread(tree),
+        rejoined(tree),
+        lowered(tree),
+        reattached(tree),
+        closed(tree),
+        repaired(tree),
+    ):
         assert rooted(mended.heads, 0, len(mended))
