@@ -10,9 +10,9 @@ louder", "Summit said it would appeal", "it was said" (nobody says it).
 from __future__ import annotations
 
 from kg.extraction import clauses
+from kg.extraction.carriers import top
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
-from kg.extraction.triggers import top
 from kg.lexicon import Lexicon
 
 _SPECIFIC = ("det", "nmod:poss", "nummod", "acl:relcl", "acl")

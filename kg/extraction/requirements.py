@@ -174,6 +174,12 @@ def _has(
     return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
 
 
+#: Bodies of many that meet by themselves.
+_ASSEMBLIES = frozenset(
+    ("council", "cabinet", "parliament", "committee", "commission", "assembly", "board")
+)
+
+
 def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
     found = [
         f
@@ -181,6 +187,8 @@ def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
         if s in ("subject", "object", "with")
         for f in clauses.coordinated(tree, f)
     ]
+    if any(s == "subject" and tree.lemmas[f].lower() in _ASSEMBLIES for s, f in slots):
+        return True  # "the Security Council met"
     actors = {number for f in found for number in denoted(cast, f)}
     return (
         len(actors) > 1

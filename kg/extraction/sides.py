@@ -105,6 +105,8 @@ class Sides:
                 if side is targets and targets and self._is_below(filler, used):
                     continue  # "rejects Israeli changes to the Wye River deal": Israel's, not the river's
                 found = self.phrases.all(filler)
+                if side is targets and self._is_arms(filler):
+                    found = [code for code in found if code.country]  # what is fired is no target
                 if found:
                     used.add(filler)
                 elif side is targets and filler in self.cast.actor_at:
@@ -156,6 +158,11 @@ class Sides:
             targets = [t for t in targets if t not in sources]
         others = [t for t in targets if not any(t.is_same(s) for s in sources)]
         return sources, others or targets  # "bans on travel to Canada" hit others than Canada
+
+    def _is_arms(self, noun: int) -> bool:
+        """Whether a noun means weapons: "missiles"."""
+        lemma = self.tree.lemmas[noun].lower()
+        return lemma in self.cast.lexicon.cue("arms") or lemma in self.cast.lexicon.cue("ordnance")
 
     def _is_event(self, noun: int) -> bool:
         """Whether a noun names an event rather than somebody: "talks"."""
@@ -214,6 +221,8 @@ class Sides:
                         continue  # "met in Vienna on Iran" is no meeting with Austria or Iran
                     if slot == wanted and filler not in used and filler != trigger.token:
                         found = self.phrases.all(filler)
+                        if self._is_arms(filler):
+                            found = [code for code in found if code.country]
                         if found:
                             yield found
         for head in heads if mention.type not in _TALKS else ():
