@@ -79,7 +79,6 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         nominal=not clauses.is_verb(tree, trigger.token),
         above=kind.above,
     )
-    mention.factuality = performed(tree, mention)
     for slot, filler in trigger.slots:
         if slot in _CARRIED:
             for each in joined(cast, filler):
@@ -96,6 +95,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     implied.owners(tree, mention, cast)
     implied.asked(tree, mention, cast)
     formats.seat(tree, mention, cast)
+    mention.factuality = performed(tree, mention)
     if mention.root == "Proposal" and mention.nominal and is_owned(mention):
         mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
     mention.arguments = list(
@@ -236,7 +236,9 @@ def _partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -
             ]
     for other in candidates:
         told_there = at.get(other)
-        if told_there is not None and told_there.root == mention.root and told_there is not mention:
+        if told_there is None or told_there.root != mention.root or told_there is mention:
+            continue
+        if (told_there.type == "Visit") == (mention.type == "Visit"):  # "arrived for talks" is two
             return told_there
     return None
 

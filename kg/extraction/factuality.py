@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from kg.extraction import clauses, forms
 from kg.extraction.auxiliaries import cannot, inverted, is_yet_to, tense
-from kg.extraction.presupposition import is_ended
+from kg.extraction.presupposition import is_ended, is_made
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.values import Certainty, Factuality
@@ -276,6 +276,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         )
         or tree.pos[noun] == "PROPN"
     )
+    if is_made(tree, noun):
+        return "asserted", False
     label = clauses.role_of(tree, noun)
     preposition = clauses.preposition(tree, noun)
     word = _cue(lexicon, tree, above, preposition)

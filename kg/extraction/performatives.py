@@ -27,6 +27,9 @@ def performed(tree: Tree, mention: Told) -> Factuality:
         return stands
     if mention.root == "Proposal":
         return _made(stands)
+    if mention.root == "Agreement":
+        owned = any(slot in ("modifier", "possessor") for _, _, slot in mention.arguments)
+        return _answered(tree, noun, stands) if owned else stands
     return _answered(tree, noun, stands) if mention.root in ("Accusation", "Request") else stands
 
 

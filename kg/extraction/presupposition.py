@@ -28,3 +28,12 @@ def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
         and lemma in cue[lemma].nouns
         and clauses.preposition(tree, noun) in ("to", "of")
     )
+
+
+#: Participles that say of an agreement that there is one.
+_MADE = frozenset(("sign", "agree", "reach", "conclude", "broker", "negotiate", "ratify", "exist"))
+
+
+def is_made(tree: Tree, noun: int) -> bool:
+    """Whether a word before a noun says that it is there: "called on them to apply a recently signed deal"."""
+    return any(tree.lemmas[c] in _MADE and tree.tags[c] == "VBN" for c in tree.below(noun, "amod"))

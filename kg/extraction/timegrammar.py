@@ -144,7 +144,7 @@ _COUNTED = re.compile(
     r"|tons|tonnes|kg|dollars|euros|pounds|yuan|won|rubles|percent|per cent|hours|troops|soldiers|"
     r"fighters|refugees|prisoners|members|delegates|houses|homes|guns|tanks|aircraft|ships|votes|"
     r"vehicles|BC|B\.C|others|more|military\spersonnel|policemen|officers|migrants|workers|"
-    r"peacekeepers|observers|casualties|deaths|victims|times|years)\b",
+    r"peacekeepers|observers|casualties|deaths|victims|times|years|GMT|UTC|EST|EDT|local)\b",
 )
 _PLURAL = re.compile(r"\s(?!(?:was|is|has|as|its|his|this|towards|versus|sees|perhaps)\b)[a-z]+s\b")
 _HEADING = re.compile(r"\s*(?:[-\u2013\u2014]\s?[12]\d{3}\s*)?(?:$|\n|\))")
