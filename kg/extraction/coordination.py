@@ -43,7 +43,7 @@ def _listed(cast: Cast) -> dict[int, list[Name]]:
             or name.form != "demonym"
         ):
             link = _link(cast, group[-1], name) if group and _alike(group[-1], name) else ""
-            if link and _opens_clause(cast, group[-1], name):
+            if link and (_opens_clause(cast, group[-1], name) or _qualifies(cast, name)):
                 link = ""
             if link and not closed:
                 group.append(name)
@@ -94,6 +94,18 @@ def _opens_clause(cast: Cast, one: Name, other: Name) -> bool:
         and tree.heads[there] > there
         and clauses.role_of(tree, here) in ("obj", "iobj", "obl", "nmod")
         and (clauses.governor(tree, here) or there) < here
+    )
+
+
+def _qualifies(cast: Cast, name: Name) -> bool:
+    """Whether a name only says whose somebody is: "Blair and London bid chief Sebastian Coe" are two."""
+    tree, head = cast.tree, head_of(cast, name)
+    above = tree.heads[head]
+    return (
+        name.form != "demonym"
+        and tree.deps[head] in ("compound", "nmod:poss")
+        and above >= name.last
+        and (above in cast.title_of or above in cast.name_at)
     )
 
 

@@ -248,6 +248,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
 
 def _is_means(tree: Tree, verb: int) -> bool:
     """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act."""
+    if tree.lemmas[verb].lower() == "vote":
+        return True  # "voted along party lines to reject it" rejected it
     return tree.lemmas[verb].lower() in ("use", "employ", "fire") and bool(
         tree.below(verb, "obj", "nsubj:pass")
     )

@@ -29,6 +29,7 @@ def rejoined(tree: Tree) -> Tree:
         before = heads[begin:end], deps[begin:end]
         _entitle(tree, first, last, heads, deps)
         _after_post(tree, first, last, heads, deps)
+        _whose(tree, first, last, heads, deps)
         if (holder := _named_apart(tree, first, last)) is not None:
             name = _head(tree, first, last)
             heads[name], deps[name] = holder, "appos"
@@ -85,6 +86,25 @@ def _after_post(tree: Tree, first: int, last: int, heads: list[int], deps: list[
     for child in tree.children[post]:
         if tree.deps[child] in ("case", "cc", "mark"):
             heads[child] = name
+
+
+def _whose(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Join a place to the title after it: "Mr. Li and Oslo bid chief Ida Berg" are two, and Oslo is neither."""
+    name = _head(tree, first, last)
+    titles = [c for c in tree.below(name, "nmod:desc") if c < first]
+    if deps[name] not in ("nsubj", "nsubj:pass") or not titles:
+        return
+    place = min(t for title in titles for t in tree.subtree(title)) - 1
+    if place < 0 or tree.deps[place] != "conj" or tree.pos[place] != "PROPN":
+        return
+    other = tree.heads[place]
+    span = tree.entity_at.get(place)
+    if tree.heads[other] != tree.heads[name] or (span is not None and span[2] == "PERSON"):
+        return
+    heads[name], deps[name] = other, "conj"
+    heads[place], deps[place] = name, "compound"
+    for child in tree.below(place, "cc"):
+        heads[child] = name
 
 
 def _named_apart(tree: Tree, first: int, last: int) -> int | None:

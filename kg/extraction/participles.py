@@ -4,8 +4,8 @@ Phenomenon: "proposed", "held" and most verbs have one form for the past and for
 guesses wrong gives the sentence another predicate. Source: the past participle in Quirk et al. (1985), sections 3.2 and
 17.28: one that describes a noun before it is passive and has no object. Handled: "rejects proposed changes" (changes
 are rejected), "the president and some deputies held talks" (they held them), "workers taken hostage turned up" (it is
-they who turned up). Refused: "talks held in Rome" (no object),
-"said agreed terms" as a description of "said".
+they who turned up), "called on them to stop and urged calm" (who called, urged). Refused: "talks held in Rome" (no
+object), "said agreed terms" as a description of "said".
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def reread(tree: Tree) -> Tree:
         for token in range(first + 1, last):
             _describe(tree, token, heads, deps)
             _give_back(tree, token, heads, deps)
+            _raise(tree, token, heads, deps)
         _give_predicate(tree, first, last, heads, deps)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
@@ -90,6 +91,22 @@ def _give_back(tree: Tree, participle: int, heads: list[int], deps: list[str]) -
     subject = subjects[0]
     heads[subject], deps[subject] = verb, "nsubj"
     heads[participle], deps[participle] = subject, "acl"
+
+
+def _raise(tree: Tree, finite: int, heads: list[int], deps: list[str]) -> None:
+    """Join a finite verb to the finite one above: "called on them to stop and urged calm" urged with who called."""
+    here = tree.heads[finite]
+    if tree.deps[finite] != "conj" or tree.tags[finite] not in _FINITE or tree.tags[here] != "VB":
+        return
+    if tree.below(finite, "nsubj", "nsubj:pass", "aux") or not any(
+        tree.lowers[c] == "to" for c in tree.below(here, "mark")
+    ):
+        return
+    for _ in range(4):
+        here = tree.heads[here]
+        if here < finite and (tree.tags[here] in _FINITE or tree.below(here, "aux")):
+            heads[finite] = here
+            return
 
 
 def _is_said(tree: Tree, root: int, last: int) -> bool:
