@@ -216,6 +216,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 certainty = _stronger(certainty, "planned")
             word = _cue(lexicon, tree, above)
             mark = _mark_of(tree, here)
+            if mark == "against":  # "warned against withdrawing it"
+                return _stronger(certainty, "proposed"), negative
             if mark in ("of", "from", "to", "on", "for", "into") and word is not None:
                 certainty = _stronger(certainty, _value(word))
                 negative = negative != (word == "negates")
@@ -248,11 +250,9 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
 
 def _is_means(tree: Tree, verb: int) -> bool:
     """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act."""
-    if tree.lemmas[verb].lower() == "vote":
-        return True  # "voted along party lines to reject it" rejected it
-    return tree.lemmas[verb].lower() in ("use", "employ", "fire") and bool(
-        tree.below(verb, "obj", "nsubj:pass")
-    )
+    lemma = tree.lemmas[verb].lower()  # "voted along party lines to reject it" rejected it
+    object_ = bool(tree.below(verb, "obj", "nsubj:pass"))
+    return lemma == "vote" or (object_ and lemma in ("use", "employ", "fire"))
 
 
 def _unsure(tree: Tree, above: int, lexicon: Lexicon) -> bool:

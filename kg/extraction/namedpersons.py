@@ -35,6 +35,9 @@ def rejoined(tree: Tree) -> Tree:
             heads[name], deps[name] = holder, "appos"
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = before
+    for name, label in enumerate(tree.deps):
+        if label == "nsubj" and (noun := _described(tree, name)) is not None:
+            heads[name], deps[name] = noun, "appos"
     for word, label in enumerate(tree.deps):
         title = heads[word]
         if label == "case" and deps[title] == "nmod:desc" and word < title < heads[title]:
@@ -47,6 +50,17 @@ def rejoined(tree: Tree) -> Tree:
 def _head(tree: Tree, first: int, last: int) -> int:
     """The token of a name that the rest of it hangs from."""
     return next((t for t in range(first, last) if not first <= tree.heads[t] < last), first)
+
+
+def _described(tree: Tree, name: int) -> int | None:
+    """The noun right before a name that is a second subject: "the group Hamas said", "a parade of the group Hamas"."""
+    first = min(tree.subtree(name))
+    noun, verb = first - 1, tree.heads[name]
+    if tree.pos[name] != "PROPN" or noun < 0 or tree.pos[noun] != "NOUN" or name > verb:
+        return None
+    senses = set(supersenses().get(tree.lemmas[noun].lower(), ()))
+    doubled = any(c <= noun for c in tree.below(verb, "nsubj"))
+    return noun if doubled and senses & {"group", "person"} else None
 
 
 def _entitle(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
