@@ -111,6 +111,10 @@ class ActorPhrases:
 
     def _codes(self, head: int) -> list[ActorCode]:
         tree, cast = self.tree, self.cast
+        for child in tree.below(head, "appos"):  # "the Palestinian group Hamas" is Hamas
+            name = cast.name_at.get(child)
+            if child == head + 1 and name is not None and name.entry and name.entry.code:
+                return [ActorCode(name.entry.code[:3], name.entry.code[3:])]
         code = self._code(head)
         for owner in tree.below(head, "nmod:poss"):
             name = cast.name_at.get(owner)
