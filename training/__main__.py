@@ -83,6 +83,7 @@ def run(step: str, data: Path, work: Path, output: Path) -> None:
 
         from training.evaluate import evaluate
 
+        work.mkdir(parents=True, exist_ok=True)
         figures = evaluate(spacy.load(output), data)
         (work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
         print(json.dumps(figures, indent=1))
