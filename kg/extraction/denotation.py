@@ -17,6 +17,7 @@ from kg.extraction.administrations import led
 from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, say
+from kg.extraction.coordination import joined
 from kg.extraction.nominals import new_actor
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
 from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, teller, together
@@ -195,7 +196,10 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
             if lemma in cast.lexicon.cue("office"):
                 countries = countries_of(cast, token)
                 cast.actors[number].offices.add(office(cast, token, countries))
-            return [number]
+            if tree.tags[token] != "NNS":
+                return [number]
+            named = [cast.actor_at[each] for each in joined(cast, other) if each in cast.actor_at]
+            return [n for n in named if cast.actors[n].type == cast.actors[number].type]
     return []
 
 
@@ -247,7 +251,10 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     tree = cast.tree
     own = led(cast, token)
     found: list[int] = [own] if own is not None else []
-    for slot, filler in clauses.noun_slots(tree, token):
+    slots = sorted(clauses.noun_slots(tree, token), key=lambda slot: slot[0] == "from")
+    for slot, filler in slots:
+        if slot == "from" and found:
+            continue  # "the withdrawal of U.S. forces from Iraq"
         if slot in ("possessor", "modifier", "of", "from") and not stands_behind(cast, filler):
             for each in clauses.coordinated(tree, filler):
                 name = cast.name_at.get(each)
@@ -281,7 +288,7 @@ def stands_behind(cast: Cast, token: int) -> bool:
     """Whether a name only says who backs or holds: "the U.N.-backed Somali government" is Somalia's."""
     above = cast.tree.heads[token]
     return (
-        cast.tree.tags[above] == "VBN"
+        (cast.tree.tags[above] == "VBN" or cast.tree.lowers[above] == "speaking")
         and cast.tree.deps[above] == "amod"
         and cast.tree.lemmas[above].lower() != "lead"
     )

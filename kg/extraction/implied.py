@@ -41,6 +41,8 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
                 continue
             if mention.root == "Request" and inner == "of" and _suffers(cast, filler):
                 continue
+            if inner == "possessor" and is_person(tree, filler) and tree.pos[owner] == "PRON":
+                continue  # who "killed her interpreter" did nothing to her
             if inner == "modifier" and is_person(tree, filler):
                 named = owner in cast.name_at
                 if (

@@ -29,6 +29,7 @@ def rejoined(tree: Tree) -> Tree:
         before = heads[begin:end], deps[begin:end]
         _entitle(tree, first, last, heads, deps)
         _after_post(tree, first, last, heads, deps)
+        _part(tree, first, last, heads, deps)
         _whose(tree, first, last, heads, deps)
         if (holder := _named_apart(tree, first, last)) is not None:
             name = _head(tree, first, last)
@@ -36,12 +37,16 @@ def rejoined(tree: Tree) -> Tree:
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = before
     for name, label in enumerate(tree.deps):
-        if label == "nsubj" and (noun := _described(tree, name)) is not None:
+        noun = _described(tree, name) if label == "nsubj" else None
+        if noun is not None and heads[noun] != name:
             heads[name], deps[name] = noun, "appos"
     for word, label in enumerate(tree.deps):
         title = heads[word]
         if label == "case" and deps[title] == "nmod:desc" and word < title < heads[title]:
             heads[word] = heads[title]  # "with minister Ida Berg": with her
+    for begin, end in tree.sentences:
+        if not rooted(heads, begin, end):
+            heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
@@ -100,6 +105,21 @@ def _after_post(tree: Tree, first: int, last: int, heads: list[int], deps: list[
     for child in tree.children[post]:
         if tree.deps[child] in ("case", "cc", "mark"):
             heads[child] = name
+
+
+def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Part what a parse makes one name or two subjects: "Secretary of State Ida Berg and minister Jan Holm met"."""
+    name = _head(tree, first, last)
+    other = tree.heads[name]
+    span = tree.entity_at.get(other)
+    before = span[1] if span is not None and span[2] == "PERSON" else first
+    if deps[name] == "flat" and "and" in tree.lowers[before:first]:
+        deps[name] = "conj"
+    if deps[name] in ("nsubj", "nsubj:pass"):
+        for title in tree.below(other, "nsubj"):
+            senses = supersenses().get(tree.lemmas[title].lower(), ("",))
+            if max(tree.subtree(title)) == first - 1 and senses[0] == "person":
+                heads[title], deps[title] = name, "nmod:desc"
 
 
 def _whose(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

@@ -42,6 +42,7 @@ def reread(tree: Tree) -> Tree:
             _describe(tree, token, heads, deps)
             _give_back(tree, token, heads, deps)
             _raise(tree, token, heads, deps)
+            _give_subject(tree, token, heads, deps)
         _give_predicate(tree, first, last, heads, deps)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
@@ -106,6 +107,28 @@ def _raise(tree: Tree, finite: int, heads: list[int], deps: list[str]) -> None:
         here = tree.heads[here]
         if here < finite and (tree.tags[here] in _FINITE or tree.below(here, "aux")):
             heads[finite] = here
+            return
+
+
+def _give_subject(tree: Tree, finite: int, heads: list[int], deps: list[str]) -> None:
+    """Give a verb the noun between "and" and itself: "Israel stopped fire in Gaza and the Palestinians sent police"."""
+    if tree.deps[finite] != "conj" or tree.tags[finite] not in _FINITE:
+        return
+    if tree.below(finite, "nsubj", "nsubj:pass", "aux") or tree.heads[finite] > finite:
+        return
+    for noun in range(tree.heads[finite] + 1, finite):
+        if tree.deps[noun] != "conj" or tree.pos[noun] not in ("NOUN", "PROPN"):
+            continue
+        below = list(tree.subtree(noun))
+        links = [c for c in tree.below(noun, "cc") if c == min(below) and tree.lowers[c] == "and"]
+        inside = tree.heads[noun] != finite and tree.deps[tree.heads[noun]] in (
+            "obl",
+            "nmod",
+            "obj",
+        )
+        if links and inside and max(below) == finite - 1:
+            heads[noun], deps[noun] = finite, "nsubj"
+            heads[links[0]] = finite
             return
 
 

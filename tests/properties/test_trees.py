@@ -23,6 +23,7 @@ WORDS = (
     ("King", "NNP", "PROPN"),
     ("Ida", "NNP", "PROPN"),
     ("police", "NNS", "NOUN"),
+    ("minister", "NN", "NOUN"),
     ("claim", "NN", "NOUN"),
     ("that", "IN", "SCONJ"),
     (",", ",", "PUNCT"),
