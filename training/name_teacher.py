@@ -34,7 +34,16 @@ from training.convert import (
     treebank_texts,
 )
 from training.documents import blank, entity_document
-from training.encoder import HIDDEN, Encoder, Row, batches, learning, word_pieces, word_tensors
+from training.encoder import (
+    HIDDEN,
+    Encoder,
+    Row,
+    batches,
+    give_back_memory,
+    learning,
+    word_pieces,
+    word_tensors,
+)
 from training.entities import LABELS, Annotated, annotate_gum
 from training.evaluate import score_found
 
@@ -106,6 +115,7 @@ def corpora(data: Path) -> dict[str, list[Annotated]]:
 
 def teach(data: Path, work: Path) -> Path:
     """Train the teacher; returns the file of its weights."""
+    give_back_memory()
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     rows = {

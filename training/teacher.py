@@ -29,7 +29,16 @@ from training import conllu
 from training.arborescence import tree
 from training.convert import EWT, GUM, SEED, entity_halves
 from training.documents import FOLDED, blank
-from training.encoder import HIDDEN, Encoder, Row, batches, learning, word_pieces, word_tensors
+from training.encoder import (
+    HIDDEN,
+    Encoder,
+    Row,
+    batches,
+    give_back_memory,
+    learning,
+    word_pieces,
+    word_tensors,
+)
 
 EPOCHS, WORDS_A_BATCH, LONGEST = 3, 1600, 120
 ARC, RELATION = 300, 120
@@ -136,6 +145,7 @@ def tensors(rows: list[Row], tokenizer: Any, labels: Labels) -> dict[str, Tensor
 
 def teach(data: Path, work: Path) -> Path:
     """Train the teacher on the treebanks' train halves; returns the file of its weights."""
+    give_back_memory()
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     learn = [row for pattern in (EWT, GUM) for row in sentences(data / pattern.format("train"))]
