@@ -34,6 +34,7 @@ def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> int:
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"overwrite": True}, after="morphologizer")
     lemmatizer.initialize(lookups=load_lookups("en", TABLES))
     prefer_silent_e(lemmatizer)
+    keep_double_s(lemmatizer)
     exceptions = lemmatizer.lookups.get_table("lemma_exc")
     learnt = 0
     for (pos, form), lemma in _errors(lemmatizer, gold):
@@ -56,6 +57,23 @@ def prefer_silent_e(lemmatizer: Any) -> int:
     short = {one for one in verbs if one + "e" in verbs and SHORT.fullmatch(one)}
     index.set("verb", sorted(verbs - short))
     return len(short)
+
+
+def keep_double_s(lemmatizer: Any) -> int:
+    """Let "they discuss" be of "discuss": the rules take an s off any form that is not marked an infinitive.
+
+    Returns how many verbs joined the exceptions.
+    """
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")
+    table = dict(exceptions["verb"])
+    bare = [
+        verb for verb in lemmatizer.lookups.get_table("lemma_index")["verb"] if verb[-2:] == "ss"
+    ]
+    for verb in bare:
+        table[verb] = [verb]
+    exceptions.set("verb", table)
+    lemmatizer.cache.clear()
+    return len(bare)
 
 
 def _errors(lemmatizer: Any, gold: Iterable[Doc]) -> list[tuple[tuple[str, str], str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kg.extraction.quasimodals import is_to
 from kg.extraction.tree import Tree
 
 
@@ -23,6 +24,9 @@ def tense(tree: Tree, verb: int) -> Literal["past", "present", "future", "none"]
         for c in tree.children[verb]
         if tree.deps[c] == "aux"
     ):
+        return "future"
+    be = is_to(tree, verb)
+    if be is not None and tree.tags[be] in ("VBZ", "VBP"):
         return "future"
     if "VBD" in tags:
         return "past"

@@ -110,7 +110,7 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
         elif label == "obl:agent":
             slots.append(("subject", filler))
         elif label in ("obl", "nmod"):
-            word = preposition(tree, child)
+            word = "from" if _is_out_of(tree, child) else preposition(tree, child)
             slots.append(("subject" if word == "by" and passive else word or "unmarked", filler))
             slots += _nested(tree, child)
         elif label == "obl:unmarked":
@@ -132,6 +132,14 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     if not any(slot == ("object" if passive else "subject") for slot, _ in slots):
         slots += _shared_subject(tree, verb, passive, {slot for slot, _ in slots})
     return slots
+
+
+def _is_out_of(tree: Tree, noun: int) -> bool:
+    """Whether a phrase names what is left: "out of Iraq"."""
+    return noun > 1 and [tree.lowers[c] for c in tree.below(noun, "case") if c < noun] == [
+        "out",
+        "of",
+    ]
 
 
 def _is_held(tree: Tree, verb: int) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from kg.extraction import clauses, forms
 from kg.extraction.auxiliaries import cannot, inverted, is_yet_to, tense
 from kg.extraction.presupposition import is_ended, is_made
+from kg.extraction.quasimodals import is_aimed, is_to
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.values import Certainty, Factuality
@@ -138,6 +139,11 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             certainty = _stronger(certainty, "possible")
     if negative and certainty == "possible" and cannot(tree, verb):
         certainty = "asserted"
+    if is_to(tree, verb) is not None:
+        undone = any(tree.lemmas[c].lower() == "have" for c in tree.below(verb, "aux"))
+        certainty = _stronger(certainty, "conditional" if undone else "planned")
+    elif is_aimed(tree, verb):
+        certainty = _stronger(certainty, "planned")
     if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and is_yet_to(tree, verb):
         negative = True
     return certainty, negative

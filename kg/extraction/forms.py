@@ -41,8 +41,10 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
                 forms.append((f"{lemma} {word}", child))
             cases = _cases(tree, child)
             if len(cases) > 1:
-                # "pulled out of the talks": the particle was read as a part of the preposition
-                forms.append((f"{lemma} {' '.join(cases)}", child))
+                # "pulled out of the talks": the particle was read as a part of the preposition; with an
+                # object, "pulled its troops out of Mali", the verb is "pull out"
+                if not tree.below(token, "obj"):
+                    forms.append((f"{lemma} {' '.join(cases)}", child))
                 forms.append((f"{lemma} {cases[0]}", None))
         elif tree.deps[child] == "obj":
             # "hand over three districts": an object has no preposition, so that is a particle

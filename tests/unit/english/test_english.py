@@ -110,6 +110,13 @@ def test_lemmas_of_what_the_rules_look_up(bare: Language):
     )
 
 
+def test_no_verb_loses_its_double_s(bare: Language):
+    verbs = {
+        t.text: t.lemma_ for t in bare("Ministers discuss peace, rivals dismiss them, he passes.")
+    }
+    assert [verbs[v] for v in ("discuss", "dismiss", "passes")] == ["discuss", "dismiss", "pass"]
+
+
 @pytest.mark.skipif(not TRAINING.is_dir(), reason="the training data is not beside the project")
 def test_syntax_stays_above_its_floor(bare: Language):
     from training import conllu
