@@ -59,3 +59,8 @@ def is_yet_to(tree: Tree, verb: int) -> bool:
         tree.lowers[c] == "to" and c > 0 and tree.lowers[c - 1] == "yet"
         for c in tree.children[verb]
     )
+
+
+def is_duty(tree: Tree, have: int) -> bool:
+    """Whether "have" with an infinitive says what must be done: "Iran has to sign"; who "had to" did it."""
+    return tree.lemmas[have].lower() == "have" and tree.tags[have] in ("VB", "VBZ", "VBP")

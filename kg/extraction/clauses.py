@@ -21,6 +21,12 @@ _NOUN_LINKS = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "compound", "a
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is in the passive: it has a passive auxiliary or subject, or is a bare participle of a noun."""
+    if (
+        tree.lowers[verb] == "blame"
+        and tree.below(verb, "cop", "aux")
+        and _mark(tree, verb) == "to"
+    ):
+        return True  # "he is to blame" is to be blamed
     for child in tree.children[verb]:
         if tree.deps[child] in ("aux:pass", "nsubj:pass", "obl:agent"):
             return True
@@ -146,8 +152,14 @@ def _is_held(tree: Tree, verb: int) -> bool:
     return any(tree.lowers[c] in ("hostage", "prisoner", "captive") for c in tree.children[verb])
 
 
+def _is_to_blame(tree: Tree, verb: int) -> bool:
+    """Whether an active verb is passive in sense: who "is to blame" is blamed."""
+    be = tree.below(verb, "cop", "aux")
+    return tree.lowers[verb] == "blame" and _mark(tree, verb) == "to" and bool(be)
+
+
 def _bare_passive(tree: Tree, verb: int) -> bool:
-    return any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
+    return _is_to_blame(tree, verb) or any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
 
 
 def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> Slots:

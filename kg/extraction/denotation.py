@@ -186,11 +186,11 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
     if tree.deps[token] == "appos":
         beside.append(tree.heads[token])
     beside += [c for c in tree.children[token] if tree.deps[c] == "compound" and c > token]
+    able = {"Person", "Organization"}
+    if tree.tags[token] == "NNS":
+        able.add("State")  # "the neighbors Iran and Iraq"
     for other in beside:
-        if other in cast.actor_at and cast.actors[cast.actor_at[other]].type in (
-            "Person",
-            "Organization",
-        ):
+        if other in cast.actor_at and cast.actors[cast.actor_at[other]].type in able:
             lemma = tree.lemmas[token].lower()
             number = cast.actor_at[other]
             if lemma in cast.lexicon.cue("office"):
@@ -263,12 +263,12 @@ def countries_of(cast: Cast, token: int) -> list[int]:
                     found.append(state)
                 elif name is not None and each in cast.actor_at:
                     found.append(cast.actor_at[each])
-                elif (
-                    slot in ("of", "from")
-                    and tree.tags[token] == "NNS"
-                    and tree.lemmas[each].lower() in cast.lexicon.cue("organ")
-                ):
-                    found += countries_of(cast, each)  # "ministers from the Georgian government"
+                elif slot in ("of", "from") and tree.tags[token] == "NNS":
+                    # "ministers from the Georgian government", "leaders of the rivals India and Pakistan"
+                    if tree.lemmas[each].lower() in cast.lexicon.cue("organ"):
+                        found += countries_of(cast, each)
+                    if tree.tags[each] == "NNS":
+                        found += _names_inside(cast, each)
                 elif slot == "possessor" and name is None:
                     found += [n for n in denoted(cast, each) if cast.actors[n].type == "State"]
     if not found and tree.lemmas[token].lower() in _IN_CAPITALS:

@@ -10,7 +10,7 @@ one). Refused: "did not say where they signed" (the negation stays above).
 from __future__ import annotations
 
 from kg.extraction import clauses, forms
-from kg.extraction.auxiliaries import cannot, inverted, is_yet_to, tense
+from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_yet_to, tense
 from kg.extraction.presupposition import is_ended, is_made
 from kg.extraction.quasimodals import is_aimed, is_to
 from kg.extraction.tree import Tree
@@ -246,6 +246,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         elif word is not None and not (label == "ccomp" and word == "reports"):
             certainty = _stronger(certainty, _value(word))
         elif word is None and label == "xcomp":
+            if infinitive and is_duty(tree, above):
+                certainty = _stronger(certainty, "proposed")
             own, flipped = _verb(tree, above, lexicon)
             certainty, negative = _stronger(certainty, own), negative != flipped
         here = above

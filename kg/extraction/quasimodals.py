@@ -72,6 +72,8 @@ def _kinds(tree: Tree, noun: int) -> tuple[str, ...]:
 
 def _to(tree: Tree, verb: int, be: int) -> bool:
     """Whether "to" follows a "be" and makes the verb an infinitive, with no more than an adverb between."""
+    if tree.lowers[verb] == "blame":
+        return False  # who "is to blame" is blamed
     return tree.pos[verb] == "VERB" and any(
         tree.lowers[mark] == "to"
         and be < mark < verb
