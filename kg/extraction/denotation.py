@@ -60,7 +60,10 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
             several = any(
                 tree.deps[c] == "nummod" or tree.lowers[c] in _SOME for c in tree.children[token]
             )
-            return [] if named else [new_actor(cast, token, "Group" if several else "Person")]
+            if named:
+                return []
+            beside = _names_inside(cast, token)  # "the German, Rudolf Blechschmidt"
+            return beside or [new_actor(cast, token, "Group" if several else "Person")]
         return [cast.actor_at[token], *cast.others_at.get(token, ())]
     if token in cast.title_of:
         return [cast.title_of[token]]
@@ -74,6 +77,11 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     return found
 
 
+#: What only a noun can be, whatever its tag; and the words before somebody of a people.
+_NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent"))
+_ONE = frozenset(("a", "an", "the", "another"))
+
+
 def _are_counted(cast: Cast, token: int) -> bool:
     """Whether a people's word means so many persons: "the two Canadians" and "an Iraqi" are no states.
 
@@ -82,14 +90,14 @@ def _are_counted(cast: Cast, token: int) -> bool:
     name, tree = cast.name_at.get(token), cast.tree
     if name is None or name.form != "demonym":
         return False
-    if tree.pos[token] not in ("NOUN", "PROPN") and tree.deps[token] not in ("nsubj", "obj"):
+    if tree.pos[token] not in ("NOUN", "PROPN") and tree.deps[token] not in _NOMINAL:
         return False  # "the Iranian quit" is a man whatever the tag
     below = tree.children[token]
     one = tree.tags[token] in ("NN", "NNP", "JJ") and not tree.lowers[token].endswith(
         ("sh", "ch", "ese", "s")
     )
     return any(tree.deps[c] == "nummod" or tree.lowers[c] in _SOME for c in below) or (
-        one and any(tree.deps[c] == "det" and tree.lowers[c] in ("a", "an", "the") for c in below)
+        one and any(tree.deps[c] == "det" and tree.lowers[c] in _ONE for c in below)
     )
 
 

@@ -16,7 +16,7 @@ from kg.extraction.denotation import denoted
 from kg.extraction.pronouns import HE, THEY
 from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
-from kg.ontology import supersenses
+from kg.ontology import event_classes, supersenses
 
 
 def allowed(
@@ -153,6 +153,8 @@ def _has(
             unsaid = any(s == "object" for s, _ in slots) and clauses.is_passive(tree, token)
             return unsaid and not {"actor", "body"}.isdisjoint(kinds)
         return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
+    if slot == "content":
+        return any(_is_hostile(tree, c, lexicon) for c in tree.below(token, "xcomp", "ccomp"))
     if slot == "destination":
         fillers = [
             f for s, f in slots if s in ("object", "to", "in", "at", "through", "for", "into")
@@ -172,6 +174,18 @@ def _has(
             if s in ("subject", "object", "by", "possessor", "on", "against", "iobject")
         ]
     return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
+
+
+def _is_hostile(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether an act is one of conflict: its event class is of PLOVER's quad class 3 or 4, or a cue says so."""
+    if tree.lemmas[verb].lower() in lexicon.cue("hostile"):
+        return True
+    keys = [form for form, _ in forms.lemma_forms(tree, verb)]
+    found = [lexicon.verbs[key][0] for key in keys if key in lexicon.verbs][:1]
+    if not found:  # "wage war", "impose sanctions"
+        nouns = [tree.lemmas[c].lower() for c in tree.below(verb, "obj")]
+        found = [lexicon.nouns[noun][0] for noun in nouns if noun in lexicon.nouns]
+    return any((event_classes()[frame.evokes].quad or 0) > 2 for frame in found)
 
 
 #: Bodies of many that meet by themselves.
