@@ -20,10 +20,8 @@ _THOUGHTS = frozenset(("this", "that", "these", "those", "what", "all", "there")
 _ACTS = frozenset(("person", "group", "location", "artifact"))
 #: What is in somebody's mind, or said.
 _MINDS = frozenset(("cognition", "communication", "feeling", "attribute", "state"))
-#: What an event itself does.
-_RUNS = frozenset(
-    ("begin", "start", "open", "resume", "continue", "end", "conclude", "last", "take")
-)
+#: What an event itself does that has not begun.
+_RUNS = frozenset(("begin", "start", "open", "resume", "continue", "take"))
 
 
 def arranged(tree: Tree) -> Tree:

@@ -15,6 +15,7 @@ from kg.extraction import clauses, forms
 from kg.extraction.carriers import Carrier, adjunct_slots, carried, carrier_slots, carrying
 from kg.extraction.cast import Cast
 from kg.extraction.requirements import allowed, noun_allowed
+from kg.extraction.topics import on_topic
 from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
 
@@ -147,6 +148,8 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
     for form, first in forms.noun_forms(tree, token):
         for key in (form, form.removesuffix("s")):
             for frame in lexicon.nouns.get(key, ()):
+                if not on_topic(tree, token, frame, lexicon):
+                    continue
                 carrier = carried(tree, token, lexicon)
                 slots = participial_slots(tree, clauses.noun_slots(tree, token), lexicon)
                 slots += carrier_slots(tree, token, carrier)

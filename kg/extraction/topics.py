@@ -1,0 +1,48 @@
+"""Which of its senses a word has here, by what the text around it speaks of.
+
+Phenomenon: a "strike" is of workers or of missiles, and its own phrase seldom says which. Source: one sense per
+discourse and per collocation (Gale, Church and Yarowsky 1992; Yarowsky 1995). Handled: "the strike hit a militants'
+camp" (an attack), "the strike by the miners' union" (a protest), "the strike took place in Datta Khel" after a sentence
+about missiles (an attack). Refused: a text that speaks of neither (the word's frame without a topic stands).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.extraction.tree import Tree
+from kg.lexicon import Frame, Lexicon
+
+_TOPIC = "topic "
+#: How many sentences to each side are asked when the word's own does not tell; then the whole text is.
+_NEAR = 2
+
+
+def on_topic(tree: Tree, token: int, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether the text around a word is about what its frame requires, more than about anything else.
+
+    A frame says so as ``lex:requires "topic war"``; the words that tell are those of a cue that sets ``topic war``.
+    The nearest stretch of text that tells decides.
+    """
+    wanted = [line for line in frame.requires if line.startswith(_TOPIC)]
+    if not wanted:
+        return True
+    here = tree.sentence_of[token]
+    for reach in (0, _NEAR, len(tree.sentences)):
+        first = tree.sentences[max(0, here - reach)][0]
+        last = tree.sentences[min(len(tree.sentences) - 1, here + reach)][1]
+        counts = _topics(tree, first, last, lexicon).most_common(2)
+        if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]):
+            return counts[0][0] in wanted
+    return False
+
+
+def _topics(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Counter[str]:
+    lemmas = [tree.lemmas[t].lower() for t in range(first, last)]
+    return Counter(
+        sets
+        for sets, words in lexicon.cues.items()
+        if sets.startswith(_TOPIC)
+        for lemma in lemmas
+        if lemma in words
+    )
