@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.tree import Tree
+from kg.ontology import supersenses
 
 Slots = list[tuple[str, int]]
 _RELATIVE = ("who", "which", "that", "whom", "whose")
@@ -110,7 +111,8 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
                 )
             )
         elif label == "nsubj:pass" or label == "obj":
-            slots.append(("object", filler))
+            holder = label == "nsubj:pass" and _is_stative(tree, verb)
+            slots.append(("subject" if holder else "object", filler))
         elif label == "iobj":
             slots.append(("iobject", filler))
         elif label == "obl:agent":
@@ -158,6 +160,14 @@ def _is_to_blame(tree: Tree, verb: int) -> bool:
     return tree.lowers[verb] == "blame" and _mark(tree, verb) == "to" and bool(be)
 
 
+def _is_stative(tree: Tree, verb: int) -> bool:
+    """Whether a participle is an adjective for who holds a view: "is opposed to the sanctions"."""
+    if tree.lowers[verb] != "opposed" or tree.below(verb, "obl:agent"):
+        return False
+    marks = {_mark(tree, c) for c in tree.below(verb, "advcl", "xcomp", "ccomp")}
+    return "to" in marks | {preposition(tree, c) for c in tree.below(verb, "obl", "nmod")}
+
+
 def _bare_passive(tree: Tree, verb: int) -> bool:
     return _is_to_blame(tree, verb) or any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
 
@@ -174,6 +184,9 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         if tree.tags[verb] in ("VBG", "VBN"):
             return [(mine, above)]
         # "the first leader to visit": the noun; "Seoul's plan to visit": who has the plan
+        if "person" in supersenses().get(tree.lemmas[above].lower(), ()):
+            named = tree.below(above, "nsubj") if tree.below(above, "cop") else []
+            return [(mine, (named or [above])[0])]  # "Maliki is the first Iraqi leader to visit"
         holders = [
             f for slot, f in noun_slots(tree, above) if slot in ("possessor", "by", "modifier")
         ]

@@ -15,6 +15,7 @@ from kg.extraction.presupposition import is_ended, is_made
 from kg.extraction.quasimodals import is_aimed, is_to
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
+from kg.ontology import supersenses
 from kg.values import Certainty, Factuality
 
 _BELOW = (
@@ -164,6 +165,7 @@ def _is_none(tree: Tree, token: int) -> bool:
     )
 
 
+_RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "sole"))
 #: Prepositions that lead from a plan or from talks to what is planned: "progress on reaching a deal".
 _TOWARDS = ("of", "to", "for", "on", "toward", "towards", "about", "over")
 
@@ -195,6 +197,14 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             break
         if label == "acl" and tree.lowers[above] in ("nothing", "none", "nobody"):
             return certainty, not negative
+        if label in ("acl", "advcl") and infinitive and _is_singled_out(tree, above):
+            # "became the first leader to visit Hanoi" visited it, if he became that
+            predicate = above if tree.below(above, "cop") else clauses.governor(tree, above)
+            if predicate is None:
+                break
+            own, flipped = _verb(tree, predicate, lexicon)
+            higher, turned = _above(tree, predicate, lexicon)
+            return _stronger(certainty, _stronger(own, higher)), negative != (flipped != turned)
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
             mark = _mark_of(tree, here)
             word = _cue(lexicon, tree, above, mark)
@@ -254,6 +264,19 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label == "ccomp":
             break
     return certainty, negative
+
+
+def _is_singled_out(tree: Tree, noun: int) -> bool:
+    """Whether a word means the first, the last, the only one or the highest of those that did something.
+
+    Those who act: "the first plan to visit Hanoi" is still a plan.
+    """
+    kinds = supersenses().get(tree.lemmas[noun].lower(), ())
+    if tree.pos[noun] != "ADJ" and not {"person", "group"} & set(kinds):
+        return False
+    below = tree.below(noun, "amod", "nummod", "advmod")
+    below += [c for word in below for c in tree.children[word]]
+    return any(tree.tags[c] in ("JJS", "RBS") or tree.lowers[c] in _RANKS for c in (noun, *below))
 
 
 def _is_means(tree: Tree, verb: int) -> bool:

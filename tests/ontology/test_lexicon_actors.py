@@ -1,6 +1,7 @@
 """The names that the shipped lexicon knows: who acts, and where."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -169,6 +170,16 @@ def test_a_place_lies_on_the_globe_or_says_nothing_of_where(entries):
         if entry.lat is not None and entry.long is not None:
             assert abs(float(entry.lat)) <= 90, entry.iri
             assert abs(float(entry.long)) <= 180, entry.iri
+
+
+def test_no_stanza_is_written_twice():
+    # of two stanzas with one name, the later file's would silently replace the other
+    names = Counter(
+        name
+        for path in sorted(ontology.folder().glob("lexicon-*.ttl"))
+        for name in re.findall(r"^(lex:[\w-]+) a ", path.read_text(encoding="utf-8"), re.M)
+    )
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_every_stanza_has_a_label_and_a_type():
