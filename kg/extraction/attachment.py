@@ -5,8 +5,9 @@ cooperate" a phrase between the noun and its clause makes a parser take the clau
 Source: shell nouns and their clauses (Schmid 2000); discontinuous noun phrases in Quirk et al. (1985), section 17.122.
 Handled: "reiterated its demand on Monday that Israel withdraw", "issued a reminder to Iraq that it must cooperate",
 "repeated its claim today that the border was closed" (each the noun's); "between the army, led by a general, and the
-militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits). Refused:
-"told a briefing that the talks failed" (whoever is told, is told the clause).
+militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits); "told
+the newspaper she opposes the plan" (what is told). Refused: "told a briefing that the talks failed" (whoever is told,
+is told the clause); "told the men he had met that it failed" (which men).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.ontology import supersenses
 _TOLD = frozenset(
     ("tell", "inform", "remind", "warn", "assure", "notify", "advise", "show", "persuade", "teach")
 )
+_RELATIVES = frozenset(("who", "whom", "which", "whose", "that", "where", "when"))
 #: What a shell noun can be, and what else it may be besides.
 _CONTENT = frozenset(("communication", "cognition"))
 #: What a noun that is a clause of its own has below it.
@@ -65,6 +67,9 @@ def reattached(tree: Tree) -> Tree:
             deps[clause] = (
                 "acl"  # "charges that they cut supplies": what is charged, not which charges
             )
+    for clause, label in enumerate(tree.deps):
+        if label == "acl:relcl" and (teller := _tells(tree, clause)) is not None:
+            heads[clause], deps[clause] = teller, "ccomp"
     for phrase, label in enumerate(tree.deps):
         if label == "obj" and tree.below(phrase, "case") and _has_object(tree, phrase):
             deps[phrase] = (
@@ -86,6 +91,19 @@ def reattached(tree: Tree) -> Tree:
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _tells(tree: Tree, clause: int) -> int | None:
+    """The verb of telling whose content a clause is, not which hearer: "told the newspaper she opposes the plan"."""
+    hearer = tree.heads[clause]
+    verb = tree.heads[hearer]
+    if tree.deps[hearer] not in ("obj", "iobj") or tree.lemmas[verb].lower() not in _TOLD:
+        return None
+    if tree.below(verb, "ccomp", "xcomp"):
+        return None  # what is told stands elsewhere
+    own = [c for c in tree.below(clause, "nsubj", "nsubj:pass") if hearer < c < clause]
+    opens = {tree.lowers[c] for c in tree.children[clause] if c < clause} & _RELATIVES
+    return verb if own and not opens and hearer < clause else None
 
 
 def _nearest(tree: Tree, participle: int) -> int | None:
