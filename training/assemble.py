@@ -22,14 +22,18 @@ META = {
     "description": "UD syntax, lemmas and named entities for English news; small, for the CPU",
     "license": "CC BY-SA 4.0",
 }
+TREEBANKS = ("ewt", "gum")
 KEPT_META = (*META, "spacy_version", "vectors", "labels", "pipeline", "components", "disabled")
 
 
 def assemble(syntax: Path, entities: Path, corpus: Path, output: Path) -> None:
-    """Build the pipeline beside `output` and move it in when it is complete; `corpus` holds the treebanks' DocBins."""
+    """Build the pipeline beside `output` and move it in when it is complete; `corpus` holds the treebanks' DocBins.
+
+    Lemmas are learnt from the treebanks alone: trees that a teacher made have none.
+    """
     nlp = spacy.load(syntax)
     nlp.add_pipe("ner", source=spacy.load(entities), name="ner")
-    bundles = [DocBin().from_disk(path) for path in sorted(corpus.glob("*.spacy"))]
+    bundles = [DocBin().from_disk(corpus / f"{name}.spacy") for name in TREEBANKS]
     learnt = add_lemmas(nlp, (doc for bundle in bundles for doc in bundle.get_docs(nlp.vocab)))
     print(f"lemmas learnt beside the tables: {learnt}")
     split_initials(nlp)
