@@ -64,3 +64,10 @@ def is_yet_to(tree: Tree, verb: int) -> bool:
 def is_duty(tree: Tree, have: int) -> bool:
     """Whether "have" with an infinitive says what must be done: "Iran has to sign"; who "had to" did it."""
     return tree.lemmas[have].lower() == "have" and tree.tags[have] in ("VB", "VBZ", "VBP")
+
+
+def is_none(tree: Tree, token: int) -> bool:
+    """Whether a phrase says that there is nobody or nothing: "no talks", "none", "neither side"."""
+    return tree.lowers[token] in ("nobody", "none", "nothing", "neither", "no-one") or any(
+        tree.deps[c] == "det" and tree.lowers[c] in ("no", "neither") for c in tree.children[token]
+    )

@@ -22,11 +22,7 @@ _NOUN_LINKS = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "compound", "a
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is in the passive: it has a passive auxiliary or subject, or is a bare participle of a noun."""
-    if (
-        tree.lowers[verb] == "blame"
-        and tree.below(verb, "cop", "aux")
-        and _mark(tree, verb) == "to"
-    ):
+    if tree.lowers[verb] == "blame" and tree.below(verb, "cop", "aux") and mark(tree, verb) == "to":
         return True  # "he is to blame" is to be blamed
     for child in tree.children[verb]:
         if tree.deps[child] in ("aux:pass", "nsubj:pass", "obl:agent"):
@@ -157,14 +153,14 @@ def _is_held(tree: Tree, verb: int) -> bool:
 def _is_to_blame(tree: Tree, verb: int) -> bool:
     """Whether an active verb is passive in sense: who "is to blame" is blamed."""
     be = tree.below(verb, "cop", "aux")
-    return tree.lowers[verb] == "blame" and _mark(tree, verb) == "to" and bool(be)
+    return tree.lowers[verb] == "blame" and mark(tree, verb) == "to" and bool(be)
 
 
 def _is_stative(tree: Tree, verb: int) -> bool:
     """Whether a participle is an adjective for who holds a view: "is opposed to the sanctions"."""
     if tree.lowers[verb] != "opposed" or tree.below(verb, "obl:agent"):
         return False
-    marks = {_mark(tree, c) for c in tree.below(verb, "advcl", "xcomp", "ccomp")}
+    marks = {mark(tree, c) for c in tree.below(verb, "advcl", "xcomp", "ccomp")}
     return "to" in marks | {preposition(tree, c) for c in tree.below(verb, "obl", "nmod")}
 
 
@@ -197,10 +193,10 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("xcomp", "advcl"):
         words = _OBLIQUE_CONTROL.get(tree.lemmas[above], ())
         asked = [f for word, f in _phrases(tree, above) if word in words and f < verb]
-        if asked and _mark(tree, verb) == "to":
+        if asked and mark(tree, verb) == "to":
             return [(mine, asked[-1])]
     if label == "xcomp" or (
-        label == "advcl" and tree.lemmas[above] in _OBJECT_CONTROL and _mark(tree, verb) == "to"
+        label == "advcl" and tree.lemmas[above] in _OBJECT_CONTROL and mark(tree, verb) == "to"
     ):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
         if objects and tree.pos[above] == "VERB":
@@ -212,7 +208,7 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         return _subject_of(tree, above, mine)
     if label in ("advcl", "ccomp"):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
-        if label == "advcl" and objects and _mark(tree, verb) in ("of", "from", "for", "into"):
+        if label == "advcl" and objects and mark(tree, verb) in ("of", "from", "for", "into"):
             return [(mine, objects[0])]
         return _subject_of(tree, above, mine)
     if label in ("parataxis", "dep") and tree.pos[above] == "VERB" and verb > above:
@@ -239,7 +235,8 @@ _OBLIQUE_CONTROL = {
 }
 
 
-def _mark(tree: Tree, verb: int) -> str:
+def mark(tree: Tree, verb: int) -> str:
+    """The word that opens a verb's clause ("to", "that", "without"), or the empty string."""
     return next(
         (tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), ""
     )

@@ -18,8 +18,7 @@ from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
-from kg.extraction.forms import noun_forms
-from kg.extraction.nominals import new_actor
+from kg.extraction.nominals import named_kind, new_actor
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
 from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, teller, together
 
@@ -191,7 +190,7 @@ def _is_theirs(cast: Cast, token: int, lemma: str) -> bool:
 def _names_inside(cast: Cast, token: int) -> list[int]:
     """A name that a description carries: "the minister, Avdullah Hoti"; "Premier Hoti" read from "Premier"."""
     tree = cast.tree
-    if (whole := _named_kind(cast, token)) is not None:
+    if (whole := named_kind(cast, token)) is not None:
         return [whole]
     beside = [c for c in tree.children[token] if tree.deps[c] in ("appos", "flat", "nmod:desc")]
     if tree.deps[token] == "appos":
@@ -212,20 +211,6 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
             named = [cast.actor_at[each] for each in joined(cast, other) if each in cast.actor_at]
             return [n for n in named if cast.actors[n].type == cast.actors[number].type]
     return []
-
-
-def _named_kind(cast: Cast, token: int) -> int | None:
-    """The organisation that a noun only says the kind of: "the Taliban militia", "the Reuters news agency"."""
-    tree, kinds = cast.tree, cast.lexicon.cue("kind")
-    if tree.tags[token] not in ("NN", "NNP") or not any(
-        form in kinds for form, _ in noun_forms(tree, token)
-    ):
-        return None
-    if any(tree.lowers[c] in ("a", "an", "another") for c in tree.below(token, "det")):
-        return None  # "a Taliban group" is a part of it
-    names = [c for c in tree.below(token, "compound", "amod") if c < token and c in cast.actor_at]
-    named = [cast.actor_at[c] for c in names]
-    return next((n for n in reversed(named) if cast.actors[n].type == "Organization"), None)
 
 
 def _parties(cast: Cast, token: int, lemma: str) -> list[int]:

@@ -10,12 +10,11 @@ one). Refused: "did not say where they signed" (the negation stays above).
 from __future__ import annotations
 
 from kg.extraction import clauses, forms
-from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_yet_to, tense
-from kg.extraction.presupposition import is_ended, is_made
+from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_none, is_yet_to, tense
+from kg.extraction.presupposition import is_ended, is_made, is_means, is_singled_out
 from kg.extraction.quasimodals import is_aimed, is_to
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
-from kg.ontology import supersenses
 from kg.values import Certainty, Factuality
 
 _BELOW = (
@@ -43,16 +42,12 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
     """
     certainty: Certainty = "asserted"
     negative = False
-    if (
-        clauses.is_noun(tree, token)
-        and not _is_none(tree, token)
-        and is_ended(tree, token, lexicon)
-    ):
+    if clauses.is_noun(tree, token) and not is_none(tree, token) and is_ended(tree, token, lexicon):
         return Factuality("positive", "asserted", "none")
     if clauses.is_noun(tree, token):
         certainty, negative = _modifiers(tree, token, lexicon)
         if tree.heads[token] == carrier and tree.deps[token] in _ARGUMENTS:
-            negative = negative and not _is_none(
+            negative = negative and not is_none(
                 tree, token
             )  # the verb counts it: "no deal was reached"
     verb = carrier if carrier is not None else token
@@ -134,7 +129,7 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             negative = not negative if lower != "without" or child < verb else negative
         elif label == "mark" and lower in condition:
             certainty = "conditional" if lower != "until" else certainty
-        elif label in _ARGUMENTS and _is_none(tree, child):
+        elif label in _ARGUMENTS and is_none(tree, child):
             negative = not negative
         elif label == "advmod" and lower in lexicon.cue("supposes"):
             certainty = _stronger(certainty, "possible")
@@ -159,13 +154,6 @@ def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     return tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("reports")
 
 
-def _is_none(tree: Tree, token: int) -> bool:
-    return tree.lowers[token] in ("nobody", "none", "nothing", "neither", "no-one") or any(
-        tree.deps[c] == "det" and tree.lowers[c] in ("no", "neither") for c in tree.children[token]
-    )
-
-
-_RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "sole"))
 #: Prepositions that lead from a plan or from talks to what is planned: "progress on reaching a deal".
 _TOWARDS = ("of", "to", "for", "on", "toward", "towards", "about", "over")
 
@@ -197,7 +185,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             break
         if label == "acl" and tree.lowers[above] in ("nothing", "none", "nobody"):
             return certainty, not negative
-        if label in ("acl", "advcl") and infinitive and _is_singled_out(tree, above):
+        if label in ("acl", "advcl") and infinitive and is_singled_out(tree, above):
             # "became the first leader to visit Hanoi" visited it, if he became that
             predicate = above if tree.below(above, "cop") else clauses.governor(tree, above)
             if predicate is None:
@@ -206,7 +194,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             higher, turned = _above(tree, predicate, lexicon)
             return _stronger(certainty, _stronger(own, higher)), negative != (flipped != turned)
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
-            mark = _mark_of(tree, here)
+            mark = clauses.mark(tree, here)
             word = _cue(lexicon, tree, above, mark)
             marks = ("of", "to", "for") if word == "reports" else (*_TOWARDS, "that")
             if infinitive or label == "nmod" or mark in marks:
@@ -220,7 +208,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 break
             here = clauses.governor(tree, above) or above
             break
-        if infinitive and label in ("advcl", "xcomp") and _is_means(tree, above):
+        if infinitive and label in ("advcl", "xcomp") and is_means(tree, above):
             own, flipped = _verb(
                 tree, above, lexicon
             )  # "used tear gas to disperse them" dispersed them
@@ -228,10 +216,10 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             here = above
             continue
         if label == "advcl":
-            if infinitive and _mark_of(tree, here) == "to" and not is_yet_to(tree, here):
+            if infinitive and clauses.mark(tree, here) == "to" and not is_yet_to(tree, here):
                 certainty = _stronger(certainty, "planned")
             word = _cue(lexicon, tree, above)
-            mark = _mark_of(tree, here)
+            mark = clauses.mark(tree, here)
             if mark == "against":  # "warned against withdrawing it"
                 return _stronger(certainty, "proposed"), negative
             if mark in ("of", "from", "to", "on", "for", "into") and word is not None:
@@ -264,26 +252,6 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label == "ccomp":
             break
     return certainty, negative
-
-
-def _is_singled_out(tree: Tree, noun: int) -> bool:
-    """Whether a word means the first, the last, the only one or the highest of those that did something.
-
-    Those who act: "the first plan to visit Hanoi" is still a plan.
-    """
-    kinds = supersenses().get(tree.lemmas[noun].lower(), ())
-    if tree.pos[noun] != "ADJ" and not {"person", "group"} & set(kinds):
-        return False
-    below = tree.below(noun, "amod", "nummod", "advmod")
-    below += [c for word in below for c in tree.children[word]]
-    return any(tree.tags[c] in ("JJS", "RBS") or tree.lowers[c] in _RANKS for c in (noun, *below))
-
-
-def _is_means(tree: Tree, verb: int) -> bool:
-    """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act."""
-    lemma = tree.lemmas[verb].lower()  # "voted along party lines to reject it" rejected it
-    object_ = bool(tree.below(verb, "obj", "nsubj:pass"))
-    return lemma == "vote" or (object_ and lemma in ("use", "employ", "fire"))
 
 
 def _unsure(tree: Tree, above: int, lexicon: Lexicon) -> bool:
@@ -340,12 +308,6 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         higher, flipped = _above(tree, above, lexicon)
         return _stronger(own, higher), (negative != flipped) and label in ("obj", "nsubj:pass")
     return "asserted", False
-
-
-def _mark_of(tree: Tree, verb: int) -> str:
-    return next(
-        (tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), ""
-    )
 
 
 def _cue(lexicon: Lexicon, tree: Tree, token: int, preposition: str = "") -> str | None:

@@ -1,8 +1,8 @@
 """Actors that a text describes and does not name: "Serb gunmen", "a former Argentine officer".
 
 Phenomenon: a description of somebody new is all the name he has. Source: the nominal mentions of ACE (Doddington et
-al. 2004). Handled: "a Saudi businessman" (a person), "three aid workers" (a group), "the militia" (a body). Refused: a
-day before the noun is no part of it ("on Friday protesters").
+al. 2004). Handled: "a Saudi businessman" (a person), "three aid workers" (a group), "the militia" (a body), "the
+Taliban militia" (the Taliban). Refused: a day before the noun is no part of it ("on Friday protesters").
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 
 from kg.extraction.aliases import fold
 from kg.extraction.cast import Cast, Draft
+from kg.extraction.forms import noun_forms
 from kg.extraction.names import DAYS
 
 #: What opens a description without saying who it is: an article, "at least", "more than".
@@ -64,3 +65,17 @@ def _modifies(cast: Cast, token: int, noun: int) -> bool:
             return True
         here = tree.heads[here]
     return here == noun
+
+
+def named_kind(cast: Cast, token: int) -> int | None:
+    """The organisation that a noun only says the kind of: "the Taliban militia", "the Reuters news agency"."""
+    tree, kinds = cast.tree, cast.lexicon.cue("kind")
+    if tree.tags[token] not in ("NN", "NNP") or not any(
+        form in kinds for form, _ in noun_forms(tree, token)
+    ):
+        return None
+    if any(tree.lowers[c] in ("a", "an", "another") for c in tree.below(token, "det")):
+        return None  # "a Taliban group" is a part of it
+    names = [c for c in tree.below(token, "compound", "amod") if c < token and c in cast.actor_at]
+    named = [cast.actor_at[c] for c in names]
+    return next((n for n in reversed(named) if cast.actors[n].type == "Organization"), None)

@@ -2,7 +2,8 @@
 
 Phenomenon: "they agreed to end the war" leaves open whether the war ends, not that there is one. Source: aspectual
 verbs as presupposition triggers (Karttunen 1973). Handled: "wants to lift the sanctions", "called for a halt to the
-attacks", "did not stop the talks". Refused: "agreed to hold talks" (there are none yet).
+attacks", "did not stop the talks", "the first leader to visit Hanoi" (he visited
+it). Refused: "agreed to hold talks" (there are none yet).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from kg.extraction import clauses, forms
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
+from kg.ontology import supersenses
 
 
 def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
@@ -37,3 +39,27 @@ _MADE = frozenset(("sign", "agree", "reach", "conclude", "broker", "negotiate", 
 def is_made(tree: Tree, noun: int) -> bool:
     """Whether a word before a noun says that it is there: "called on them to apply a recently signed deal"."""
     return any(tree.lemmas[c] in _MADE and tree.tags[c] == "VBN" for c in tree.below(noun, "amod"))
+
+
+#: What tells one from the rest.
+_RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "sole"))
+
+
+def is_singled_out(tree: Tree, noun: int) -> bool:
+    """Whether a word means the first, the last, the only one or the highest of those that did something.
+
+    Those who act: "the first plan to visit Hanoi" is still a plan.
+    """
+    kinds = supersenses().get(tree.lemmas[noun].lower(), ())
+    if tree.pos[noun] != "ADJ" and not {"person", "group"} & set(kinds):
+        return False
+    below = tree.below(noun, "amod", "nummod", "advmod")
+    below += [c for word in below for c in tree.children[word]]
+    return any(tree.tags[c] in ("JJS", "RBS") or tree.lowers[c] in _RANKS for c in (noun, *below))
+
+
+def is_means(tree: Tree, verb: int) -> bool:
+    """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act."""
+    lemma = tree.lemmas[verb].lower()  # "voted along party lines to reject it" rejected it
+    object_ = bool(tree.below(verb, "obj", "nsubj:pass"))
+    return lemma == "vote" or (object_ and lemma in ("use", "employ", "fire"))

@@ -37,7 +37,7 @@ def test_the_best_heads_make_the_best_tree(size: int, data: st.DataObject) -> No
     root = found.index(0)
 
     def worth(heads: list[int]) -> float:
-        return sum(scores[w, h] for w, h in enumerate(heads) if w != root)
+        return float(sum(scores[w, h] for w, h in enumerate(heads) if w != root))
 
     others = [list(h) for h in product(range(size + 1), repeat=size)]
     rivals = [h for h in others if is_tree(h) and h[root] == 0]
