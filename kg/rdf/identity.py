@@ -117,7 +117,7 @@ def _surroundings(
     words: dict[str, set[str]] = defaultdict(set)
     persons = set()
     countries: dict[str, str] = {}
-    for name, record in records.items():
+    for name, record in sorted(records.items()):  # of two countries of one place the last holds
         things: tuple[Actor | Place, ...] = (*record.actors, *record.places)
         for thing in things:
             node = instances[name, thing.key]
@@ -141,7 +141,12 @@ def _surroundings(
 
 def _states(records: Mapping[str, Record], instances: Mapping[Ref, str]) -> dict[str, str]:
     """The state that a person or an organ acts for, by the country of its code, where the state is named too."""
-    coded = [(a, instances[name, a.key]) for name, r in records.items() for a in r.actors if a.code]
+    coded = [
+        (a, instances[name, a.key])
+        for name, r in sorted(records.items())
+        for a in r.actors
+        if a.code
+    ]
     states: dict[str, str] = {}
     for node, code in sorted((node, str(a.code)) for a, node in coded if a.type == "State"):
         states.setdefault(code, node)
