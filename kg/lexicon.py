@@ -45,7 +45,7 @@ _ENTRY_FIELDS = {
     **{LEX + "demonym": "demonyms", LEX + "metonym": "metonyms"},
     **{LEX + "actsFor": "acts_for", LEX + "capitalOf": "capital_of"},
 }
-_PLURAL = frozenset(("aliases", "demonyms", "metonyms", "same_as"))
+_PLURAL = frozenset(("aliases", "demonyms", "metonyms", "same_as", "since", "until"))
 #: What a frame's slot can fill besides a role.
 FILLS = (*ROLES, "place", "about")
 
@@ -65,9 +65,9 @@ class Entry:
     country: str | None = None
     acts_for: str | None = None
     office: str | None = None
-    #: The years in which the office was taken up and left, as far as they are known.
-    since: str | None = None
-    until: str | None = None
+    #: The years in which the office was taken up and left, as far as they are known: several for several terms.
+    since: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
     lat: str | None = None
     long: str | None = None
     capital_of: str | None = None

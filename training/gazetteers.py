@@ -63,6 +63,10 @@ _MOST = 40  # cities of one country: China alone has 360 large ones, few of them
 _FORMER = {"SU": "suhh", "DD": "dd", "ZR": "zr", "AN": "an"}
 
 
+#: The years in which an office was taken up and left, "" where the second is unknown or not yet.
+Terms = list[tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Stanza:
     """One entry: its name, class, and the predicates with their values as Turtle terms."""
@@ -233,11 +237,12 @@ def persons(data: Path) -> Iterator[Stanza]:
     by_qid, codes = _owners(data)
     ids: dict[str, str] = {}
     leaders: dict[str, tuple[str, str]] = {}
-    terms: dict[str, tuple[str, str]] = {}
+    terms: dict[str, Terms] = {slug(label): _terms(years) for label, years in table("terms.txt", 2)}
     with (data / "world_leaders_2021_wikidata.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             ids[slug(row["officeholderLabel"])] = row["officeholder"]
-            terms.setdefault(slug(row["officeholderLabel"]), (row["start_year"], row["end_year"]))
+            term = [(row["start_year"], row["end_year"])]
+            terms.setdefault(slug(row["officeholderLabel"]), term)
             if row["countryid"] in by_qid:
                 leader = (by_qid[row["countryid"]], row["positionLabel"])
                 leaders.setdefault(row["officeholderLabel"], leader)
@@ -247,14 +252,21 @@ def persons(data: Path) -> Iterator[Stanza]:
         taken |= {slug(name) for name in (label, *names)}
         qid = next((ids[slug(name)] for name in (label, *names) if slug(name) in ids), "")
         code = code or (f"{codes[acts_for]}GOV" if acts_for in codes else "")
-        term = next(
-            (terms[slug(name)] for name in (label, *names) if slug(name) in terms), ("", "")
-        )
-        yield _person(label, names, acts_for, office, qid, code, term)
+        held = next((terms[slug(name)] for name in (label, *names) if slug(name) in terms), [])
+        yield _person(label, names, acts_for, office, qid, code, held)
     for label, (state, office) in sorted(leaders.items()):
         if slug(label) not in taken and " " in label and not re.search(r"Q\d", label):
             code = f"{codes[state]}GOV" if state in codes else ""
             yield _person(label, [], state, office, ids[slug(label)], code, terms[slug(label)])
+
+
+def _terms(years: str) -> Terms:
+    """The terms of an office as somebody writes them.
+
+    >>> _terms("2017-2021, 2025-")
+    [('2017', '2021'), ('2025', '')]
+    """
+    return [(since, until) for since, _, until in (t.strip().partition("-") for t in years.split(","))]
 
 
 def ministers(data: Path, known: Iterable[Stanza]) -> Iterator[Stanza]:
@@ -269,7 +281,7 @@ def ministers(data: Path, known: Iterable[Stanza]) -> Iterator[Stanza]:
             if f"person-{slug(other)}" not in owned or slug(other) == slug(label):
                 owned.add(f"person-{slug(other)}")
                 names.append(other)
-        found = _person(label, names, acts_for, office, qid, code, (term[0], term[1]))
+        found = _person(label, names, acts_for, office, qid, code, [(term[0], term[1])])
         if found.name in taken:
             raise SystemExit(
                 f"ministers.txt: {label} is in persons.txt or a leader; remove the row"
@@ -297,7 +309,7 @@ def _person(
     office: str,
     qid: str,
     code: str,
-    term: tuple[str, str],
+    terms: Terms,
 ) -> Stanza:
     owner = acts_for if "-" in acts_for else f"state-{acts_for}" if acts_for else ""
     return Stanza(
@@ -308,8 +320,8 @@ def _person(
             ("skos:altLabel", quoted(spellings([label, *names]), [label])),
             ("lex:actsFor", (f"lex:{owner}",) if owner else ()),
             ("lex:office", quoted([office])),
-            ("lex:since", quoted([term[0]])),
-            ("lex:until", quoted([term[1]])),
+            ("lex:since", quoted([since for since, _ in terms])),
+            ("lex:until", quoted([until for _, until in terms])),
             ("skos:exactMatch", wikidata(qid)),
             ("kg:code", quoted([code])),
         ),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extraction.cast import Cast, Draft
+from kg.extraction.incumbents import leads
 from kg.extraction.offices import acts_for, holds
 from kg.lexicon import Entry, Lexicon
 
@@ -52,13 +53,10 @@ def led(cast: Cast, token: int) -> int | None:
 
 @cache
 def _heads(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
-    """By surname, those who lead states and no ministry of one."""
+    """By surname, those who lead states."""
     found: dict[str, tuple[Entry, ...]] = {}
     for entry in lexicon.entries.values():
-        state = lexicon.entries.get(entry.acts_for or "")
-        if entry.type == "Person" and state is not None and state.type == "State":
-            if entry.office and "minister" in entry.office.lower().replace("prime minister", ""):
-                continue
+        if leads(entry, lexicon):
             surname = entry.label.split()[-1].lower()
             found[surname] = (*found.get(surname, ()), entry)
     return found

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from kg.extraction.aliases import Name, fold
 from kg.extraction.cast import Cast, Draft, attach
+from kg.extraction.incumbents import recognise
 from kg.extraction.offices import note_office
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
@@ -32,6 +33,7 @@ def cast_of(
     acronyms(cast)
     for name in found:
         note_office(cast, name)
+    recognise(cast)
     return cast
 
 

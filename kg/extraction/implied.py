@@ -59,6 +59,13 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
                         take(mention, role, actor, "owner", slot)
 
 
+def described(tree: Tree, mention: Told, noun: int, cast: Cast) -> list[int]:
+    """Several persons of whom a text tells no more than what they are: "pilots threatened a walkout"."""
+    if mention.root == "Statement" or tree.tags[noun] != "NNS" or not is_person(tree, noun):
+        return []
+    return [new_actor(cast, noun, "Group")]
+
+
 def is_person(tree: Tree, noun: int) -> bool:
     """Whether a noun means persons before anything else."""
     kinds = supersenses().get(tree.lemmas[noun].lower(), ("",))

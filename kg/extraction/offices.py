@@ -223,14 +223,17 @@ def fits(listed: str, noun: str, asked: Iterable[str]) -> bool:
 def holds(entry: Entry, published: str | None) -> bool:
     """Whether somebody is known to have held an office in the year of a document.
 
-    >>> holds(Entry("", "Person", "Ada Ost", since="2017", until="2021"), "2019-05-01")
-    True
-    >>> holds(Entry("", "Person", "Ada Ost", since="2017"), None)
-    False
+    A term lasts from one of the years in which the office was taken up to the next in which it was left.
+
+    >>> ost = Entry("", "Person", "Ada Ost", since=("2017", "2025"), until=("2021",))
+    >>> [holds(ost, date) for date in ("2019-05-01", "2023-05-01", "2026-05-01", None)]
+    [True, False, True, False]
     """
-    if entry.since is None or not published:
-        return False
-    return entry.since <= published[:4] <= (entry.until or "9999")
+    year = (published or "")[:4]
+    return bool(year) and any(
+        since <= year <= min((u for u in entry.until if u >= since), default="9999")
+        for since in entry.since
+    )
 
 
 def own_country(cast: Cast, token: int, lemma: str) -> int | None:

@@ -248,6 +248,7 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
         if kind == "actor" and (
             denoted(cast, each)
             or _are_forces(tree, each, lexicon)
+            or _are_several(tree, each, cast)
             or (
                 tree.pos[each] == "PRON"
                 and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")
@@ -288,6 +289,11 @@ def _are_forces(tree: Tree, token: int, lexicon: Lexicon) -> bool:
     return any(known.get(w, ("",))[0] in ("MIL", "COP") for w in _words(tree, token, lexicon)) and (
         tree.tags[token] == "NNS"
     )
+
+
+def _are_several(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether a plural means persons whom nothing tells more of: "pilots had threatened a strike"."""
+    return tree.tags[token] == "NNS" and "person" in _senses(tree, token, cast)
 
 
 def _are_people(tree: Tree, token: int, cast: Cast) -> bool:
