@@ -31,7 +31,8 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
     found: list[list[Told]] = []
     index = _Index(tree)
     peoples = frozenset(n for n, actor in enumerate(cast.actors) if actor.type == "Group")
-    document = Document(tree, states_of(cast), countries_of_places(cast), peoples)
+    deeds = frozenset(t for m in mentions if m.root == "Assault" for t in m.tokens)
+    document = Document(tree, states_of(cast), countries_of_places(cast), peoples, deeds)
     for mention in mentions:
         homes = [
             (_closeness(mention, found[number]), number)

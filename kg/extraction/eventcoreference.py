@@ -10,7 +10,7 @@ another says of itself ("met to plan the summit").
 from __future__ import annotations
 
 from kg.extraction import restated, retold
-from kg.extraction.eventpairs import Document, Pair, label
+from kg.extraction.eventpairs import Document, Pair, called, label
 from kg.extraction.told import Told
 from kg.values import Time
 
@@ -32,7 +32,7 @@ def same(document: Document, mention: Told, chain: list[Told]) -> bool:
         # who has not signed a treaty of that name leaves it signed by others
         denied = mention.factuality.status == "negated" and not mention.neutral
         return mine in theirs and (pair.agrees or pair.neutral or not denied)
-    if _clash(pair) or _done_by_others(pair):
+    if _clash(pair) or _done_by_others(pair) or _called_otherwise(pair):
         return False
     if mine is not None:  # a new name is a new thing, unless it is plainly the same
         return pair.related and pair.agrees and len(pair.shared) > 1 and pair.subset
@@ -61,6 +61,15 @@ def _done_by_others(pair: Pair) -> bool:
     states = pair.document.states
     mine |= {states[a] for a in mine if a in states}
     theirs |= {states[a] for a in theirs if a in states}
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _called_otherwise(pair: Pair) -> bool:
+    """Whether two fights go by other names: "the Battle of Valmy" and "the battle of Jemappes"."""
+    if pair.mention.root != "Assault":
+        return False
+    mine = called(pair.document.tree, pair.mention)
+    theirs = set().union(*(called(pair.document.tree, m) for m in pair.chain))
     return bool(mine and theirs) and not mine & theirs
 
 

@@ -20,6 +20,11 @@ from kg.extraction.tree import Tree
 #: How many sentences a mention that only points back may be from what it points to.
 FAR = 6
 TALKS = frozenset(("Consultation", "Meeting", "Negotiation"))
+#: What an attack does to people.
+HARM = frozenset(("kill", "killing", "wound", "injure", "maim", "hurt"))
+#: Fights that last hours or days, and words for any fighting; all else that is called war lasts longer.
+FIGHTS = frozenset(("clash", "battle", "gunbattle", "firefight", "fighting", "hostility", "fight"))
+_ANY_FIGHT = frozenset(("fighting", "hostility", "fight"))
 _ASIDE = ("host", "mediator")
 _DEFINITE = frozenset(
     ("the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both")
@@ -38,6 +43,15 @@ _OTHER = frozenset(
 )
 
 
+_PERIODS = frozenset(("year", "month", "week"))
+_MONTHS = frozenset(
+    (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    )
+)
+
+
 @dataclass(frozen=True)
 class Document:
     """What a comparison needs to know of the whole text."""
@@ -49,6 +63,8 @@ class Document:
     countries: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     #: Peoples and other groups, by number: "the African summit" is not only of Africans.
     peoples: frozenset[int] = frozenset()
+    #: The words that tell of acts of force.
+    deeds: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -118,11 +134,23 @@ class Pair:
 
     @cached_property
     def related(self) -> bool:
-        """Whether a class of the chain is the mention's, above it or below it; to be somewhere is not to talk."""
+        """Whether a class of the chain is the mention's, above it or below it; to be somewhere is not to talk.
+
+        Nor is a battle a war.
+        """
         mine, above = self.mention.type, self.mention.above
+        if mine == "War" and not self._same_scale():
+            return False
         if (mine == "Visit") != any(m.type == "Visit" for m in self.chain):
             return False
         return any(m.type == mine or m.type in above or mine in m.above for m in self.chain)
+
+    def _same_scale(self) -> bool:
+        """Whether all that is told of are fights, or all are wars; "the fighting" may be either."""
+        lemmas = self.document.tree.lemmas
+        wars = [m for m in (self.mention, *self.chain) if m.type == "War"]
+        words = {lemmas[t].lower() for m in wars for t in m.tokens} - _ANY_FIGHT
+        return words <= FIGHTS or not words & FIGHTS
 
     @cached_property
     def neutral(self) -> bool:
@@ -170,6 +198,24 @@ def label(tree: Tree, name: tuple[int, int] | None) -> str | None:
     return tree.slice(*name).casefold() if name else None
 
 
+def called(tree: Tree, mention: Told) -> set[str]:
+    """The names and years that a noun bears: "1967" and "six" of "the 1967 Six-Day War", "valmy" of a battle.
+
+    Those who take part, and places, are none of them.
+    """
+    token = mention.trigger.token
+    if not mention.nominal or any(s in ("of", "modifier") for _, _, s in mention.arguments):
+        return set()
+    names = [c for c in tree.below(token, "compound", "amod", "nummod")]
+    names += [c for c in tree.below(token, "nmod") if clauses.preposition(tree, c) == "of"]
+    return {
+        tree.lowers[t]
+        for name in names
+        for t in (name, *tree.below(name, "flat", "compound", "conj"))
+        if tree.pos[t] == "PROPN" or (tree.pos[t] == "NUM" and tree.words[t][:2] in ("18", "19", "20"))
+    }
+
+
 def sentence(tree: Tree, mention: Told) -> str:
     """The words of a mention's sentence."""
     first, last = tree.sentences[tree.sentence_of[mention.trigger.token]]
@@ -191,9 +237,18 @@ def definite(tree: Tree, mention: Told) -> bool:
 
 
 def another(tree: Tree, mention: Told) -> bool:
-    """Whether a noun is said to be one beside others: "another round of talks", "a separate deal", "the last war"."""
+    """Whether a noun is said to be one beside others: "another round of talks", "a separate deal", "the last war".
+
+    "Last year's killing" and "the July 7 bombings" are told apart by their day.
+    """
     token = mention.trigger.token
     above = tree.heads[token]
+    if mention.root == "Assault" and any(
+        tree.deps[c] in ("nmod:poss", "compound", "nummod", "nmod:unmarked")
+        and (tree.lemmas[c].lower() in _PERIODS or tree.words[c] in _MONTHS)
+        for c in tree.children[token]
+    ):
+        return True
     if tree.deps[token] == "nmod" and tree.lemmas[above] in ("round", "series", "session"):
         return any(tree.lowers[c] in _OTHER for t in (token, above) for c in tree.children[t])
     return any(tree.lowers[c] in _OTHER for c in tree.children[token])

@@ -39,8 +39,12 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
         for inner, owner in slots:
             if inner not in ("possessor", "of", "modifier") or (owned and inner == "modifier"):
                 continue
-            if mention.root == "Request" and inner == "of" and _suffers(cast, filler):
-                continue
+            if (
+                mention.root in ("Request", "Accusation")
+                and inner == "of"
+                and _suffers(cast, filler)
+            ):
+                continue  # who "condemned the killing of three guards" condemned whoever did it
             if inner == "possessor" and is_person(tree, filler) and tree.pos[owner] == "PRON":
                 continue  # who "killed her interpreter" did nothing to her
             if inner == "modifier" and is_person(tree, filler):

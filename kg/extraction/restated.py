@@ -11,11 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extraction import clauses
-from kg.extraction.eventpairs import FAR, TALKS, Pair, refers, status
-
-#: What an attack does to people.
-_HARM = frozenset(("kill", "wound", "injure", "maim", "hurt"))
-
+from kg.extraction.eventpairs import FAR, FIGHTS, HARM, TALKS, Pair, refers, status
 
 def _points_back(pair: Pair) -> bool:
     """ "signed it", "rejected the accord": a verb whose object only points back.
@@ -103,19 +99,53 @@ def _toll(pair: Pair) -> bool:
         mention.root != "Assault"
         or pair.distance
         or not pair.agrees
-        or tree.lemmas[token] not in _HARM
+        or tree.lemmas[token] not in HARM
     ):
         return False
     words = {t for m in pair.chain for t in m.tokens}
     if tree.deps[token] == "conj":
         above = tree.heads[token]
-        return above in words and tree.lemmas[above] in _HARM
+        return above in words and tree.lemmas[above] in HARM
     if tree.deps[token] not in ("acl:relcl", "advcl", "acl"):
         return False
     here, steps = tree.heads[token], 0
     while here not in words and tree.deps[here] in ("nmod", "obl", "conj") and steps < 3:
         here, steps = tree.heads[here], steps + 1
     return here in words or (tree.deps[token] == "advcl" and not mention.actors - pair.actors)
+
+
+def _fatal(pair: Pair) -> bool:
+    """ "killed in a bombing", "died when gunmen attacked", "in the raid two were wounded": the deed and its toll."""
+    tree, mention = pair.document.tree, pair.mention
+    if mention.root != "Assault" or pair.distance or not pair.agrees:
+        return False
+    told = {t: m for m in (mention, *pair.chain) for t in m.tokens}
+    return any(
+        (one in mention.tokens) != (other in mention.tokens)
+        and tree.lemmas[one] in HARM
+        and _is_deed(tree, told[other], other)
+        and _is_of(tree, one, other)
+        for one in told
+        for other in told
+    )
+
+
+def _is_deed(tree: Tree, mention: Told, token: int) -> bool:
+    return tree.lemmas[token] not in HARM and (
+        mention.type != "War" or tree.lemmas[token].lower() in FIGHTS
+    )
+
+
+def _is_of(tree: Tree, harm: int, deed: int) -> bool:
+    """Whether a deed stands below harm as what it happened in, or when it happened."""
+    if tree.heads[deed] != harm:
+        return False
+    if tree.deps[deed] in ("obl", "nmod"):
+        return clauses.preposition(tree, deed) in ("in", "during")
+    return tree.deps[deed] == "advcl" and any(
+        tree.deps[c] in ("mark", "advmod") and tree.lowers[c] in ("when", "as")
+        for c in tree.children[deed]
+    )
 
 
 def _paired(pair: Pair) -> bool:
@@ -140,4 +170,5 @@ RULES: tuple[Callable[[Pair], bool], ...] = (
     _sums_up,
     _paired,
     _toll,
+    _fatal,
 )

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extraction.eventpairs import FAR, TALKS, Pair, another, definite, introduced, sentence
+from kg.extraction import clauses
+from kg.extraction.eventpairs import FAR, HARM, TALKS, Pair, another, definite, introduced, sentence
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 
@@ -45,20 +46,42 @@ def _one_hope(pair: Pair) -> bool:
 def _one_war(pair: Pair) -> bool:
     """ "battling … the fighting … the conflict": one war until a party, a place or a time says otherwise.
 
-    "A clash" of nobody who fought before is another.
+    "A clash" of nobody who fought before is another; so is a war somewhere after one of two named sides.
     """
     tree, noun = pair.document.tree, pair.mention.trigger.token
     single = pair.mention.nominal and any(
         tree.lowers[c] in ("a", "an") for c in tree.children[noun]
     )
+    elsewhere = bool(pair.mention.places) and not any(m.places for m in pair.chain)
     return (
         pair.mention.type == "War"
+        and pair.related
         and not (single and not pair.shared)
+        and not (elsewhere and len(pair.actors) > 1 and not pair.shared)
         and all(m.type == "War" for m in pair.chain)
         and (pair.agrees or pair.neutral)
         and not any(another(pair.document.tree, m) for m in (pair.mention, *pair.chain))
         and (pair.mine <= pair.actors or pair.actors <= pair.mine)
         and pair.distance <= FAR
+    )
+
+
+def _in_the_deed(pair: Pair) -> bool:
+    """ "Three were wounded in the attack": the harm of a deed that the noun says is known."""
+    mention, tree = pair.mention, pair.document.tree
+    if mention.root != "Assault" or "agent" in {role for role, _, _ in mention.arguments}:
+        return False
+    deeds = {
+        c
+        for t in mention.tokens
+        for c in tree.below(t, "obl")
+        if c in pair.document.deeds and clauses.preposition(tree, c) in ("in", "during")
+    }
+    return (
+        tree.lemmas[mention.trigger.token] in HARM
+        and any(tree.lowers[c] in ("the", "this", "that") for d in deeds for c in tree.children[d])
+        and (pair.agrees or pair.neutral)
+        and 0 < pair.distance <= 2
     )
 
 
@@ -81,11 +104,21 @@ def _akin(tree: Tree, one: Told, other: Told) -> bool:
     return tree.lemmas[one.trigger.token][:5] == tree.lemmas[other.trigger.token][:5]
 
 
+#: Roots whose events go by many words: "the talks" for a meeting, "the pact" for a deal, "the attack" for a bombing.
+_MANY_WORDS = frozenset(
+    (
+        *("Consultation", "Agreement", "Proposal", "Accusation"),
+        *("Assault", "Retreat", "Coercion", "Mobilization"),
+    )
+)
+
+
 def _definite_again(pair: Pair) -> bool:
     """ "the talks", "their deal", "China's proposal", after some of the same."""
-    mention = pair.mention
+    mention, tree = pair.mention, pair.document.tree
     return (
         mention.nominal
+        and (mention.root in _MANY_WORDS or any(_akin(tree, mention, m) for m in pair.chain))
         and definite(pair.document.tree, mention)
         and not another(pair.document.tree, mention)
         and not _specified(pair)
@@ -243,6 +276,7 @@ def _same_sentence(pair: Pair) -> bool:
 RULES: tuple[Callable[[Pair], bool], ...] = (
     _one_hope,
     _one_war,
+    _in_the_deed,
     _passive,
     _definite_again,
     _other_side,
