@@ -16,7 +16,7 @@ from kg.extraction import clauses
 from kg.extraction.attitudes import is_infinitive
 from kg.extraction.cast import Cast, head_of
 from kg.extraction.journeys import arrive
-from kg.extraction.otherdates import counted_from, of_a_thing, told_of_another
+from kg.extraction.otherdates import before, counted_from, of_a_thing, told_of_another
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
@@ -158,13 +158,17 @@ def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
     return None
 
 
+#: What is said in a clause of these is no time or place of the word above it.
+_CLAUSES = ("ccomp", "csubj", "advcl")
+
+
 def _anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
     """The event that a phrase hangs from, directly or through other phrases of its clause."""
     here = token
     for _ in range(6):
         above = tree.heads[here]
-        if above == here:
-            return None
+        if above == here or tree.deps[here] in _CLAUSES:
+            return None  # "says that it should be in use by 2019" says so now
         if above in at:
             if (
                 at[above].type == "Consultation"
@@ -253,7 +257,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
             continue
         if of_a_thing(tree, head, time, at):
             continue
-        target = _anchor(tree, head, at)
+        target = _of_the_noun(tree, time, at) or _anchor(tree, head, at)
         if target is None:
             sentence = tree.sentence_of[head]
             own = [
@@ -261,7 +265,10 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
                 for m in found
                 if tree.sentence_of[m.trigger.token] == sentence and m.type != "Statement"
             ]
-            own = [m for m in own if not told_of_another(tree, head, m.trigger.token)]
+            beside = at.get(before(tree, _inside(tree, time)[0]))
+            if beside in own:  # "in return for an attack Saturday on a post", "till the talks on April 26"
+                own = [beside]
+            own = [m for m in own if m is beside or not told_of_another(tree, head, m.trigger.token)]
             if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
                 target = own[0]
         if target is not None and target.time is None:
@@ -271,6 +278,17 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         if spoken is not None and target.time is None and target.factuality.status == "asserted":
             target.time = _arrival(tree, spoken, token_at)
     _lead(tree, times, found)
+
+
+def _of_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
+    """The event whose noun a date stands before, after its article: "the September 11, 2001 attacks"."""
+    inside = _inside(tree, time)
+    first, here = inside[0], inside[-1] + 1
+    if not first or tree.pos[first - 1] not in ("DET", "PRON"):
+        return None
+    while here < len(tree) and here not in at and tree.deps[here] in ("compound", "amod"):
+        here += 1
+    return at.get(here) if here < len(tree) and clauses.is_noun(tree, here) else None
 
 
 def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:

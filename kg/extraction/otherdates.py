@@ -37,13 +37,46 @@ def of_a_thing(tree: Tree, head: int, time: Time, at: dict[int, Told]) -> bool:
     )
 
 
+def _opens(tree: Tree, clause: int, head: int) -> bool:
+    """Whether a time that hangs in a leading clause is the main one's: "Beginning in 1915, they"; "After he won, on 3 May, they"."""
+    if tree.deps[clause] != "advcl" or clause > tree.heads[clause]:
+        return False
+    last = max(tree.subtree(head))
+    first = min(tree.subtree(head))
+    apart = first > 0 and tree.words[first - 1] == "," and tree.words[last + 1] == ","
+    return tree.lemmas[clause] in ("begin", "start") or (apart and clause < head)
+
+
+#: Clauses of their own, beside those that tell of a noun.
+_CLAUSES = ("ccomp", "advcl", "csubj")
+_OF_NOUNS = ("acl", "acl:relcl")
+_FRONT = 6  # tokens of a sentence among which its leading phrase is
+
+
+def before(tree: Tree, time: int) -> int:
+    """The word before a time and its preposition; -1 at the beginning of a text."""
+    return time - (2 if tree.lowers[max(0, time - 1)] in ("on", "in", "at") else 1)
+
+
 def told_of_another(tree: Tree, head: int, event: int) -> bool:
-    """Whether a time stands in a clause about somebody who takes part: "led by a woman freed in 2002"."""
-    about = None
-    while tree.heads[head] != head:
-        if about is None and tree.deps[head] in ("acl", "acl:relcl"):
-            about = head
-        head = tree.heads[head]
-        if head == event and clauses.is_noun(tree, event):
-            return False
-    return about is not None and event not in tree.subtree(about)
+    """Whether a time stands in another clause than an event, or far above it.
+
+    "Led by a woman freed in 2002", "agreed after they had won last month", "confirmed on Friday that he was held in
+    May", "tried on Friday for crimes in a war".
+    """
+    about, here = None, head
+    while tree.heads[here] != here:
+        if about is None and tree.deps[here] in (*_OF_NOUNS, *_CLAUSES):
+            about = here if not _opens(tree, here, head) else None
+        here = tree.heads[here]
+        if here == event and clauses.is_noun(tree, event) and about is not None:
+            return tree.deps[about] in _CLAUSES
+    if about is not None:
+        return event not in tree.subtree(about)
+    clause, steps = event, 0
+    # "since last year talks led by China have helped": what leads a sentence is of all of it, but for what is reported
+    fronted = head - tree.sentences[tree.sentence_of[head]][0] < _FRONT
+    bounds = ("ccomp",) if fronted else (*_OF_NOUNS, "ccomp")
+    while tree.heads[clause] != clause and tree.deps[clause] not in bounds:
+        clause, steps = tree.heads[clause], steps + (tree.deps[clause] in ("nmod", "obl"))
+    return head not in tree.subtree(clause) or (clause != event and steps > 1)
