@@ -18,7 +18,7 @@ from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
-from kg.extraction.nominals import named_kind, new_actor
+from kg.extraction.nominals import named_kind, new_actor, some_of
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
 from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, teller, together
 
@@ -130,7 +130,7 @@ def describe(cast: Cast, token: int) -> list[int]:
             n
             for slot, f in clauses.noun_slots(tree, token)
             if slot == "of"
-            for n in denoted(cast, f)
+            for n in some_of(cast, token, f) or denoted(cast, f)
         ]
     countries = countries_of(cast, token)
     if lemma in cast.lexicon.cue("office") and tree.tags[token] != "NNS":

@@ -50,6 +50,8 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             # "hand over three districts": an object has no preposition, so that is a particle
             forms += [(f"{lemma} {word}", None) for word in _cases(tree, child)[:1]]
             forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
+        elif tree.deps[child] == "nsubj:pass":  # "charges were filed"
+            forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
     if token > 1 and tree.words[token - 1] == "-":
         forms.append((f"{tree.lowers[token - 2]}-{lemma}", None))  # "test-fired"
     forms.sort(key=lambda form: -form[0].count(" "))

@@ -34,16 +34,34 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     dated = [t for t in range(first, token) if tree.lowers[t] in DAYS]
     if dated:  # "on 22 May 1998 voters approved it"
         first = dated[-1] + 1 + bool(re.fullmatch(r"\d{4}", tree.words[dated[-1] + 1]))
-    label = tree.slice(first, token + 1)
     named = any(t in cast.name_at for t in range(first, token))
     if named and kind == "Group" and tree.tags[token] != "NNS":
         kind = "Organization"
+    return _described(cast, first, token, token, kind)
+
+
+def some_of(cast: Cast, amount: int, people: int) -> list[int]:
+    """So many of a people as a group of their own: "thousands of Afghans" are not Afghanistan."""
+    name = cast.name_at.get(people)
+    if (
+        name is None
+        or name.form != "demonym"
+        or name.last - name.first > 1
+        or cast.tree.tags[people] not in ("NNS", "NNPS")
+    ):
+        return []
+    return [_described(cast, amount, people, amount, "Group")]
+
+
+def _described(cast: Cast, first: int, last: int, head: int, kind: str) -> int:
+    tree = cast.tree
+    label = tree.slice(first, last + 1)
     key = ("nominal", fold(label))
     number = cast.by_key.get(key)
     if number is None:
         number = cast.by_key[key] = len(cast.actors)
         cast.actors.append(Draft(kind, label))
-    cast.actors[number].mention(tree.starts[first], tree.ends[token], token, "description", "0.6")
+    cast.actors[number].mention(tree.starts[first], tree.ends[last], head, "description", "0.6")
     return number
 
 

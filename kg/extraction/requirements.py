@@ -75,11 +75,17 @@ def _admits(tree: Tree, token: int, kinds: list[str], cast: Cast, lexicon: Lexic
 
 
 def _measured(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
-    """What is joined under a word; of an amount or a part ("part of the stronghold") also what it is of."""
+    """What is joined under a word; of an amount or a part ("part of the stronghold") also what it is of.
+
+    Of a kind of place ("in the capital, Islamabad") also its name.
+    """
     found = list(clauses.coordinated(tree, token))
-    for each in list(found):
-        if tree.lemmas[each].lower() in lexicon.cue("amount"):
+    for each in found:
+        lemma = tree.lemmas[each].lower()
+        if lemma in lexicon.cue("amount") or tree.pos[each] in ("NUM", "DET") or lemma == "team":
             found += [f for slot, f in clauses.noun_slots(tree, each) if slot == "of"]
+        elif lemma in lexicon.cue("locality"):
+            found += tree.below(each, "appos")
     return found
 
 
@@ -159,6 +165,7 @@ def _has(
         fillers = [
             f for s, f in slots if s in ("object", "to", "in", "at", "through", "for", "into")
         ]
+        fillers += [c for f in fillers for c in tree.below(f, "nmod")]  # "a reactor in Iran"
     elif slot == "gift":
         fillers = [f for s, f in slots if s in ("iobject", "to", "for", "with", "in")]
     elif slot == "aim":

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.extraction import clauses, forms
 from kg.extraction.carriers import Carrier, adjunct_slots, carried, carrier_slots, carrying
 from kg.extraction.cast import Cast
+from kg.extraction.names import DAYS
 from kg.extraction.requirements import allowed, noun_allowed
 from kg.extraction.topics import on_topic
 from kg.extraction.tree import Tree
@@ -122,7 +123,7 @@ def _of_object(
     taken = {filler for _, filler in slots}
     return [
         (slot, filler)
-        for noun in tree.below(verb, "obj")
+        for noun in tree.below(verb, "obj", "nsubj:pass")
         if form == f"{tree.lemmas[verb].lower()} {tree.lemmas[noun].lower()}"
         for slot, filler in clauses.noun_slots(tree, noun)
         if filler > noun and filler not in taken
@@ -133,6 +134,8 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
     name = cast.name_at.get(token)
     if name is not None and name.last - name.first > 1 and name.type != "Place":
         return None
+    if tree.pos[token] == "PROPN" and tree.lowers[token] in DAYS:
+        return None  # "in March"
     if tree.deps[token] in ("compound", "amod", "nmod:desc"):
         above = tree.heads[token]
         if (
