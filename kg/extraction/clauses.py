@@ -13,47 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.tree import Tree
+from kg.extraction.voice import is_bare_passive, is_held, is_stative
+from kg.extraction.voice import is_noun as is_noun
+from kg.extraction.voice import is_passive as is_passive
+from kg.extraction.voice import is_verb as is_verb
+from kg.extraction.voice import mark as mark
+from kg.extraction.voice import preposition as preposition
 from kg.ontology import supersenses
 
 Slots = list[tuple[str, int]]
 _RELATIVE = ("who", "which", "that", "whom", "whose")
 _NOUN_LINKS = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "compound", "amod", "appos")
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether a verb is in the passive: it has a passive auxiliary or subject, or is a bare participle of a noun."""
-    if tree.lowers[verb] == "blame" and tree.below(verb, "cop", "aux") and mark(tree, verb) == "to":
-        return True  # "he is to blame" is to be blamed
-    for child in tree.children[verb]:
-        if tree.deps[child] in ("aux:pass", "nsubj:pass", "obl:agent"):
-            return True
-        if tree.deps[child] == "aux" and tree.lemmas[child] == "have":
-            return any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
-    if tree.deps[verb] == "conj" and tree.tags[verb] == "VBN":
-        # "was shot and killed": the auxiliary of the first holds for both
-        return is_verb(tree, tree.heads[verb]) and (
-            not any(tree.deps[child] in ("nsubj", "obj", "aux") for child in tree.children[verb])
-            and is_passive(tree, tree.heads[verb])
-        )
-    return (
-        tree.tags[verb] == "VBN"
-        and tree.deps[verb] in ("acl", "amod", "advcl")
-        and not any(tree.deps[child] in ("nsubj", "aux") for child in tree.children[verb])
-    )
-
-
-def preposition(tree: Tree, noun: int) -> str:
-    """The preposition before a noun, or the empty string.
-
-    Of a compound preposition ("along with", "in front of") it is the last word, which says the role.
-    """
-    found = [c for c in tree.children[noun] if tree.deps[c] == "case" and c < noun]
-    if not found:
-        return ""
-    lowers = [tree.lowers[c] for c in found]
-    if "according" in lowers:
-        return "according"
-    return lowers[-1]
 
 
 def coordinated(tree: Tree, token: int) -> list[int]:
@@ -101,13 +71,13 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
             slots.append(
                 (
                     "object"
-                    if passive and label == "nsubj" and _bare_passive(tree, verb)
+                    if passive and label == "nsubj" and is_bare_passive(tree, verb)
                     else "subject",
                     filler,
                 )
             )
         elif label == "nsubj:pass" or label == "obj":
-            holder = label == "nsubj:pass" and _is_stative(tree, verb)
+            holder = label == "nsubj:pass" and is_stative(tree, verb)
             slots.append(("subject" if holder else "object", filler))
         elif label == "iobj":
             slots.append(("iobject", filler))
@@ -119,7 +89,9 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
             slots += _nested(tree, child)
         elif label == "obl:unmarked":
             slots.append(("unmarked", filler))
-    if passive and _is_held(tree, verb):
+    if not passive and "object" not in dict(slots):
+        slots += _shared_object(tree, verb)
+    if passive and is_held(tree, verb):
         # "workers taken hostage": what follows says what they are taken for, not who
         slots = [("as" if f > verb and slot == "object" else slot, f) for slot, f in slots]
     for slot, filler in list(slots):
@@ -138,34 +110,21 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     return slots
 
 
+def _shared_object(tree: Tree, verb: int) -> Slots:
+    """The object after the second of two verbs that "and" joins, word by word: "convicted and sentenced her"."""
+    if verb + 2 >= len(tree) or tree.deps[verb + 1] != "cc" or tree.heads[verb + 2] != verb:
+        return []
+    if tree.deps[verb + 2] != "conj" or tree.tags[verb + 2] != tree.tags[verb]:
+        return []
+    return [("object", c) for c in tree.children[verb + 2] if tree.deps[c] == "obj"]
+
+
 def _is_out_of(tree: Tree, noun: int) -> bool:
     """Whether a phrase names what is left: "out of Iraq"."""
     return noun > 1 and [tree.lowers[c] for c in tree.below(noun, "case") if c < noun] == [
         "out",
         "of",
     ]
-
-
-def _is_held(tree: Tree, verb: int) -> bool:
-    return any(tree.lowers[c] in ("hostage", "prisoner", "captive") for c in tree.children[verb])
-
-
-def _is_to_blame(tree: Tree, verb: int) -> bool:
-    """Whether an active verb is passive in sense: who "is to blame" is blamed."""
-    be = tree.below(verb, "cop", "aux")
-    return tree.lowers[verb] == "blame" and mark(tree, verb) == "to" and bool(be)
-
-
-def _is_stative(tree: Tree, verb: int) -> bool:
-    """Whether a participle is an adjective for who holds a view: "is opposed to the sanctions"."""
-    if tree.lowers[verb] != "opposed" or tree.below(verb, "obl:agent"):
-        return False
-    marks = {mark(tree, c) for c in tree.below(verb, "advcl", "xcomp", "ccomp")}
-    return "to" in marks | {preposition(tree, c) for c in tree.below(verb, "obl", "nmod")}
-
-
-def _bare_passive(tree: Tree, verb: int) -> bool:
-    return _is_to_blame(tree, verb) or any(tree.deps[c] == "aux:pass" for c in tree.children[verb])
 
 
 def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> Slots:
@@ -177,7 +136,7 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if mine in filled:
         return []
     if label in ("acl", "amod"):
-        if tree.tags[verb] in ("VBG", "VBN"):
+        if tree.tags[verb] in ("VBG", "VBN") and mark(tree, verb) != "of":
             return [(mine, above)]
         # "the first leader to visit": the noun; "Seoul's plan to visit": who has the plan
         if "person" in supersenses().get(tree.lemmas[above].lower(), ()):
@@ -208,7 +167,10 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         return _subject_of(tree, above, mine)
     if label in ("advcl", "ccomp"):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
-        if label == "advcl" and objects and mark(tree, verb) in ("of", "from", "for", "into"):
+        marks = ("of", "from", "for", "into")
+        if tree.lemmas[above] in _CITING:
+            marks = (*marks, "as")
+        if label == "advcl" and objects and mark(tree, verb) in marks:
             return [(mine, objects[0])]
         return _subject_of(tree, above, mine)
     if label in ("parataxis", "dep") and tree.pos[above] == "VERB" and verb > above:
@@ -216,7 +178,6 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     return []
 
 
-#: Verbs whose oblique does what the infinitive says: "called on Chad to end it".
 #: Verbs whose object is to do what the infinitive says: "lobbied the government to ban it".
 _OBJECT_CONTROL = frozenset(
     (
@@ -224,6 +185,9 @@ _OBJECT_CONTROL = frozenset(
         *("encourage", "push", "invite", "tell", "instruct", "compel", "command", "beg"),
     )
 )
+#: Verbs that tell what their object says or does: "quoted him as saying".
+_CITING = frozenset(("quote", "cite", "describe", "portray", "report", "depict", "see"))
+#: Verbs whose oblique does what the infinitive says: "called on Chad to end it".
 _OBLIQUE_CONTROL = {
     "call": ("on", "upon", "for"),
     "appeal": ("to",),
@@ -233,13 +197,6 @@ _OBLIQUE_CONTROL = {
     "wait": ("for",),
     "prevail": ("on", "upon"),
 }
-
-
-def mark(tree: Tree, verb: int) -> str:
-    """The word that opens a verb's clause ("to", "that", "without"), or the empty string."""
-    return next(
-        (tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), ""
-    )
 
 
 def _subject_of(tree: Tree, verb: int, slot: str, depth: int = 0) -> Slots:
@@ -331,15 +288,3 @@ def copula_slots(tree: Tree, predicate: int) -> Slots:
     return [
         ("subject", c) for c in tree.children[predicate] if tree.deps[c] in ("nsubj", "nsubj:pass")
     ]
-
-
-def is_noun(tree: Tree, token: int) -> bool:
-    """Whether a token can be an eventive noun."""
-    return tree.pos[token] in ("NOUN", "PROPN", "X")
-
-
-def is_verb(tree: Tree, token: int) -> bool:
-    """Whether a token is a verb, participles that modify a noun among them."""
-    return tree.pos[token] == "VERB" or (
-        tree.pos[token] == "AUX" and tree.deps[token] not in ("aux", "aux:pass", "cop")
-    )

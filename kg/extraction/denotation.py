@@ -142,7 +142,7 @@ def describe(cast: Cast, token: int) -> list[int]:
             return say(cast, [named], token, "foreshadowed", "0.55")
         return [new_actor(cast, token, "Person")] if countries else []
     if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
-        if _is_past(cast, token):
+        if _is_past(cast, token) or sectors(cast.lexicon).get(lemma, ("",))[0] == "LEG":
             return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
         return say(cast, countries, token, "organ-of-state", "0.65")
     own = own_country(cast, token, lemma)

@@ -179,7 +179,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 ):
                     continue
                 role = "target"  # "anti-Japanese protests" are not Japan's
-            for actor in denoted(cast, each) or implied.described(tree, mention, each, cast):
+            for actor in implied.somebody(tree, mention, role, each, cast) or denoted(cast, each):
                 implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
 
 

@@ -202,6 +202,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                     certainty, _value(word) if word else "planned" if infinitive else "asserted"
                 )
                 negative = negative != (word == "negates")
+                if word == "plans" and any(tree.lowers[c] == "no" for c in tree.children[above]):
+                    negative = not negative  # "has no intention of attacking"
                 if word is None and not infinitive:
                     break
             else:
@@ -216,7 +218,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             here = above
             continue
         if label == "advcl":
-            if infinitive and clauses.mark(tree, here) == "to" and not is_yet_to(tree, here):
+            if infinitive and not is_yet_to(tree, here):
                 certainty = _stronger(certainty, "planned")
             word = _cue(lexicon, tree, above)
             mark = clauses.mark(tree, here)

@@ -63,11 +63,22 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
                         take(mention, role, actor, "owner", slot)
 
 
-def described(tree: Tree, mention: Told, noun: int, cast: Cast) -> list[int]:
-    """Several persons of whom a text tells no more than what they are: "pilots threatened a walkout"."""
-    if mention.root == "Statement" or tree.tags[noun] != "NNS" or not is_person(tree, noun):
+def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> list[int]:
+    """Persons of whom a text tells no more than what they are: "pilots threatened a walkout", "a U.S. soldier was killed".
+
+    Who suffers force are those persons, though the state acts by them.
+    """
+    if mention.root == "Statement" or not is_person(tree, noun):
         return []
-    return [new_actor(cast, noun, "Group")]
+    several = tree.tags[noun] == "NNS"
+    known = denoted(cast, noun)
+    if known:
+        suffers = role in _TO and mention.root in ("Assault", "Coercion") and noun not in cast.actor_at
+        if not suffers or any(cast.actors[n].type in ("Person", "Group") for n in known):
+            return known
+    elif not several:
+        return []
+    return [new_actor(cast, noun, "Group" if several else "Person")]
 
 
 def is_person(tree: Tree, noun: int) -> bool:

@@ -58,8 +58,13 @@ def is_singled_out(tree: Tree, noun: int) -> bool:
     return any(tree.tags[c] in ("JJS", "RBS") or tree.lowers[c] in _RANKS for c in (noun, *below))
 
 
+#: How people show what they want: who "gathered to demand peace" demanded it.
+_SHOWS = frozenset(("gather", "assemble", "march", "rally", "demonstrate", "fast", "converge", "vote"))
+
+
 def is_means(tree: Tree, verb: int) -> bool:
     """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act."""
     lemma = tree.lemmas[verb].lower()  # "voted along party lines to reject it" rejected it
     object_ = bool(tree.below(verb, "obj", "nsubj:pass"))
-    return lemma == "vote" or (object_ and lemma in ("use", "employ", "fire"))
+    streets = any(tree.lemmas[c] == "street" for c in tree.children[verb])  # "took to the streets"
+    return lemma in _SHOWS or streets or (object_ and lemma in ("use", "employ", "fire"))

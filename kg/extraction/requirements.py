@@ -300,7 +300,8 @@ def _are_forces(tree: Tree, token: int, lexicon: Lexicon) -> bool:
 
 def _are_several(tree: Tree, token: int, cast: Cast) -> bool:
     """Whether a plural means persons whom nothing tells more of: "pilots had threatened a strike"."""
-    return tree.tags[token] == "NNS" and "person" in _senses(tree, token, cast)
+    bare = tree.lowers[token] in ("thousands", "hundreds", "dozens", "scores")
+    return tree.tags[token] == "NNS" and (bare or "person" in _senses(tree, token, cast))
 
 
 def _are_people(tree: Tree, token: int, cast: Cast) -> bool:
