@@ -70,7 +70,7 @@ def index(lexicon: Lexicon) -> dict[str, tuple[_Alias, ...]]:
 def _ranked(aliases: list[_Alias]) -> tuple[_Alias, ...]:
     """Longest first, a user's own names before the shipped, states before places.
 
-    A plural that names two states ("two Koreas") names both.
+    A plural that names two states ("two Koreas") names both, as does "North and South Korea".
     """
     rank = {"name": 0, "demonym": 1, "metonym": 2}
     ordered = sorted(
@@ -85,7 +85,8 @@ def _ranked(aliases: list[_Alias]) -> tuple[_Alias, ...]:
     )
     states: dict[str, list[Entry]] = {}
     for alias in ordered:
-        if alias.entry.type == "State" and alias.form == "name" and alias.folded.endswith(_PLURAL):
+        both = alias.folded.endswith(_PLURAL) or " and " in alias.folded
+        if alias.entry.type == "State" and alias.form == "name" and both:
             states.setdefault(alias.folded, []).append(alias.entry)
     return tuple(
         replace(

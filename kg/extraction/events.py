@@ -91,6 +91,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         if slot in ("to", "on", "at") and _is_of_actor(tree, trigger, filler, cast):
             continue
         for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
+            if slot == "of" and role == "recipient" and _is_by_help(tree, mention):
+                role = "agent"
             _fill(tree, mention, slot, role, filler, cast)
     implied.owners(tree, mention, cast)
     implied.asked(tree, mention, cast)
@@ -102,6 +104,13 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         {argument[:2]: argument for argument in reversed(mention.arguments)}.values()
     )[::-1]
     return mention
+
+
+def _is_by_help(tree: Tree, mention: Told) -> bool:
+    """Whether a noun of help says by whose help something is done: "with the assistance of France"."""
+    return mention.root in ("Aid", "Support") and (
+        clauses.preposition(tree, mention.trigger.token) == "with"
+    )
 
 
 def _is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:

@@ -9,6 +9,7 @@ Refused: anybody, where a slot already says to whom.
 from __future__ import annotations
 
 from kg.extraction import clauses, content
+from kg.extraction.actorcodes import sectors
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted, stands_behind
@@ -68,9 +69,11 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
 
     Who suffers force are those persons, though the state acts by them.
     """
-    if mention.root == "Statement" or not is_person(tree, noun):
-        return []
     several = tree.tags[noun] == "NNS"
+    lemma = tree.lemmas[noun].lower()
+    armed = several and sectors(cast.lexicon).get(lemma, ("",))[0] in ("MIL", "COP", "REB", "CRM")
+    if mention.root == "Statement" or not (armed or is_person(tree, noun)):
+        return []
     known = denoted(cast, noun)
     if known:
         suffers = role in _TO and mention.root in ("Assault", "Coercion") and noun not in cast.actor_at

@@ -2,13 +2,14 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall and
 Novák 2005); each repair's own file says what it mends. Handled: participles, names and their nouns, phrases after a
-noun, the clause that closes a report, and what somebody is to do. Refused: a repair that would not leave a tree.
+noun, the clause that closes a report, who does what a noun tells of, and what somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
 
 from kg.extraction.adjuncts import lowered
 from kg.extraction.attachment import reattached
+from kg.extraction.doers import returned
 from kg.extraction.namedpersons import rejoined
 from kg.extraction.participles import reread
 from kg.extraction.quasimodals import arranged
@@ -18,4 +19,4 @@ from kg.extraction.tree import Tree
 
 def repaired(tree: Tree) -> Tree:
     """The tree of a parsed text with UD labels, as the rules read it."""
-    return arranged(closed(lowered(reattached(rejoined(reread(tree))))))
+    return arranged(closed(returned(lowered(reattached(rejoined(reread(tree)))))))

@@ -90,7 +90,7 @@ def _passive(pair: Pair) -> bool:
     mention, tree = pair.mention, pair.document.tree
     return (
         any(tree.deps[c] == "nsubj:pass" for c in tree.children[mention.trigger.token])
-        and not mention.actors
+        and not mention.actors - pair.document.peoples
         and mention.root in _RETOLD
         and any(m.type == mention.type for m in pair.chain)
         and any(_akin(tree, mention, m) for m in pair.chain)
