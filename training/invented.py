@@ -83,11 +83,16 @@ def _body(
     return template
 
 
-def _census(file: str, most: int) -> list[str]:
+def census(file: str) -> dict[str, float]:
+    """The names in a file of the package ``names``, in lower case and the most frequent first, each with its share in percent."""
     import names as package
 
     lines = (Path(package.__file__).parent / file).read_text(encoding="ascii").splitlines()
-    return [line.split()[0].title() for line in lines[:most]]
+    return {line.split()[0].lower(): float(line.split()[1]) for line in lines}
+
+
+def _census(file: str, most: int) -> list[str]:
+    return [name.title() for name in list(census(file))[:most]]
 
 
 def _first_names() -> list[str]:

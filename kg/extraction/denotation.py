@@ -20,7 +20,7 @@ from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
 from kg.extraction.nominals import named_kind, new_actor, some_of
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
-from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, teller, together
+from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, reported, teller, together
 
 _PAIR = frozenset(
     (
@@ -112,6 +112,9 @@ def describe(cast: Cast, token: int) -> list[int]:
     if near is not None and (meant := denoted(cast, near)):
         return say(cast, meant, token, "told", "0.6")
     if lower in IT:
+        said_by = reported(cast, token)
+        if said_by is not None:
+            return say(cast, said_by, token, "report", "0.55") if said_by else []
         return recent(cast, token, ("State", "Organization"))
     if lower in THEY:
         return plural(cast, token)

@@ -96,6 +96,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
             _fill(tree, mention, slot, role, filler, cast)
     implied.owners(tree, mention, cast)
     implied.asked(tree, mention, cast)
+    implied.denied(tree, mention, cast)
     formats.seat(tree, mention, cast)
     mention.factuality = performed(tree, mention)
     if mention.root == "Proposal" and mention.nominal and is_owned(mention):

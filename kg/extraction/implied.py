@@ -42,7 +42,8 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
                 continue
             if (
                 mention.root in ("Request", "Accusation")
-                and inner == "of"
+                and (inner == "of" or tree.lemmas[filler] in cast.lexicon.cue("suffered"))
+                and inner in ("of", "possessor")
                 and _suffers(cast, filler)
             ):
                 continue  # who "condemned the killing of three guards" condemned whoever did it
@@ -118,6 +119,30 @@ def asked(tree: Tree, mention: Told, cast: Cast) -> None:
             for actor in denoted(cast, each):
                 if actor not in mention.actors:
                     mention.arguments.append((role, actor, "content"))
+
+
+#: What somebody does with an accusation against himself.
+_ANSWERS = frozenset(("deny", "reject", "dismiss", "refute", "face", "dispute"))
+
+
+def denied(tree: Tree, mention: Told, cast: Cast) -> None:
+    """Who answers an accusation is whom it is against: "Zuloaga denied the charges", "a charge Tehran denies"."""
+    noun = mention.trigger.token
+    if mention.root != "Accusation" or not mention.nominal:
+        return
+    if any(role in _TO for role, _, _ in mention.arguments):
+        return
+    verbs = list(tree.below(noun, "acl:relcl"))
+    if tree.deps[noun] in ("obj", "nsubj:pass"):
+        verbs.append(tree.heads[noun])
+    for verb in verbs:
+        if tree.lemmas[verb].lower() not in _ANSWERS:
+            continue
+        for slot, filler in clauses.verb_slots(tree, verb):
+            for each in joined(cast, filler) if slot == "subject" else ():
+                for actor in denoted(cast, each):
+                    if actor not in mention.actors:
+                        take(mention, "target", actor, "answer", "object")
 
 
 def take(mention: Told, role: str, actor: int, rule: str, slot: str) -> None:

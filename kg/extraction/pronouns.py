@@ -37,8 +37,9 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     gender = "female" if tree.lowers[token] in _SHE else "male" if tree.lowers[token] in HE else ""
     first, last = tree.sentences[sentence]
     since = tree.sentences[max(0, sentence - 3)][0]
+    others = _doers(cast, token) | _inside_own(cast, token)
     for number, actor in enumerate(cast.actors):
-        if actor.type not in kinds:
+        if actor.type not in kinds or number in others:
             continue
         near_by = actor.between(since, token)
         if not near_by or (gender and gender_of(cast, actor) not in (gender, "")):
@@ -60,6 +61,54 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     if best is None or (gender and rank[0] < sentence * 4 and _is_another(cast, token)):
         return []
     return say(cast, [best], token, "pronoun", "0.6")
+
+
+#: Verbs by which somebody wants done to another what the noun below tells of: nobody "ordered his arrest" for himself.
+_WANTING = frozenset(("order", "demand", "seek", "request", "urge", "welcome", "condemn"))
+
+
+def _inside_own(cast: Cast, token: int) -> set[int]:
+    """Whom a pronoun cannot be by where they stand: inside its own leading participle, or the one who wants it done.
+
+    "Intoning the words of Khomeini, he", "Chavez ordered his arrest".
+    """
+    tree, verb = cast.tree, cast.tree.heads[token]
+    if tree.deps[token] == "nsubj":
+        leading = [c for c in tree.below(verb, "advcl") if c < token and tree.tags[c] == "VBG"]
+        inside = {t for clause in leading for t in tree.subtree(clause)}
+        return {cast.actor_at[t] for t in inside if t in cast.actor_at}
+    noun = verb
+    if tree.deps[token] != "nmod:poss" or tree.lemmas[noun] not in cast.lexicon.cue("suffered"):
+        return set()
+    above = tree.heads[noun]
+    if tree.deps[noun] != "obj" or tree.lemmas[above].lower() not in _WANTING:
+        return set()
+    subjects = [f for slot, f in clauses.verb_slots(tree, above) if slot == "subject"]
+    return {cast.actor_at[f] for f in subjects if f in cast.actor_at}
+
+
+def reported(cast: Cast, token: int) -> list[int] | None:
+    """Whose report "it" is that says something, after a sentence about a report: "The U.N. report said … It said".
+
+    None where the sentence before has no such subject; nobody where the report is nobody's.
+    """
+    tree, sentence = cast.tree, cast.tree.sentence_of[token]
+    verb = tree.heads[token]
+    if tree.deps[token] != "nsubj" or not sentence:
+        return None
+    reports = cast.lexicon.cue("reports")
+    if tree.lemmas[verb].lower() not in reports:
+        return None
+    first, last = tree.sentences[sentence - 1]
+    for head in range(first, last):
+        if tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]].lower() in reports:
+            if tree.pos[head] != "NOUN" or head in cast.actor_at or cast.resolved.get(head):
+                return None
+            if "communication" not in supersenses().get(tree.lemmas[head].lower(), ()):
+                return None
+            owners = [f for s, f in clauses.noun_slots(tree, head) if s in ("possessor", "modifier")]
+            return [cast.actor_at[f] for f in owners if f in cast.actor_at][:1]
+    return None
 
 
 def _is_another(cast: Cast, token: int) -> bool:
@@ -248,7 +297,7 @@ def _beside(cast: Cast, at: int, token: int) -> bool:
 def _doers(cast: Cast, token: int) -> set[int]:
     """The actors that do what the verb of an object pronoun says, by a subject that it shares."""
     tree = cast.tree
-    if tree.deps[token] not in ("obj", "iobj") or tree.lowers[token] == "themselves":
+    if tree.deps[token] not in ("obj", "iobj") or tree.lowers[token].endswith(("self", "selves")):
         return set()
     slots = clauses.verb_slots(tree, tree.heads[token])
     heads = [each for slot, filler in slots if slot == "subject" for each in joined(cast, filler)]
