@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +31,24 @@ def test_a_row_is_the_same_whatever_stands_beside_it(start: int, count: int, tur
     part = ops.gemm(rows[start : start + count], weights, trans2=turned)
     assert numpy.array_equal(part, whole[start : start + count])
     assert numpy.allclose(whole, rows @ WEIGHTS.T, atol=1e-3)
+
+
+_SHIFTED = """
+import numpy
+from kg.english.steady import ROWS, SteadyOps
+rows = numpy.random.default_rng(1).standard_normal((5 * ROWS, 128)).astype("f")
+weights = numpy.random.default_rng(0).standard_normal((96, 128)).astype("f")
+whole = SteadyOps().gemm(rows, weights, trans2=True)
+for start in range(1, ROWS):
+    assert numpy.array_equal(SteadyOps().gemm(rows[start:], weights, trans2=True), whole[start:])
+"""
+
+
+@pytest.mark.parametrize("processor", ["Haswell", "Sandybridge", "Nehalem"])
+def test_so_it_is_with_the_code_for_other_processors(processor: str) -> None:
+    """OpenBLAS takes the code of the processor named; where it has none such (on ARM), its own."""
+    environment = {**os.environ, "OPENBLAS_CORETYPE": processor}
+    subprocess.run([sys.executable, "-c", _SHIFTED], check=True, env=environment)
 
 
 def test_no_rows_are_no_rows() -> None:
