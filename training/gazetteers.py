@@ -266,7 +266,9 @@ def _terms(years: str) -> Terms:
     >>> _terms("2017-2021, 2025-")
     [('2017', '2021'), ('2025', '')]
     """
-    return [(since, until) for since, _, until in (t.strip().partition("-") for t in years.split(","))]
+    return [
+        (since, until) for since, _, until in (t.strip().partition("-") for t in years.split(","))
+    ]
 
 
 def ministers(data: Path, known: Iterable[Stanza]) -> Iterator[Stanza]:

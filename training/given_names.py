@@ -19,9 +19,30 @@ CLEARLY = 20
 #: What is also a country, a family name of heads of state or, elsewhere, a name of the other sex.
 AMBIGUOUS = frozenset(
     (
-        *("chad", "israel", "jesus", "virginia", "georgia", "florence", "kim", "lee", "jean", "jan"),
+        *(
+            "chad",
+            "israel",
+            "jesus",
+            "virginia",
+            "georgia",
+            "florence",
+            "kim",
+            "lee",
+            "jean",
+            "jan",
+        ),
         *("andrea", "nicola", "robin", "dana", "marion", "roosevelt", "clinton", "grant", "wilson"),
-        *("nelson", "franklin", "marshall", "austin", "dallas", "orlando", "lincoln", "may", "june"),
+        *(
+            "nelson",
+            "franklin",
+            "marshall",
+            "austin",
+            "dallas",
+            "orlando",
+            "lincoln",
+            "may",
+            "june",
+        ),
     )
 )
 _HEADER = """\

@@ -266,9 +266,13 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
                 if tree.sentence_of[m.trigger.token] == sentence and m.type != "Statement"
             ]
             beside = at.get(before(tree, _inside(tree, time)[0]))
-            if beside in own:  # "in return for an attack Saturday on a post", "till the talks on April 26"
+            if (
+                beside in own
+            ):  # "in return for an attack Saturday on a post", "till the talks on April 26"
                 own = [beside]
-            own = [m for m in own if m is beside or not told_of_another(tree, head, m.trigger.token)]
+            own = [
+                m for m in own if m is beside or not told_of_another(tree, head, m.trigger.token)
+            ]
             if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
                 target = own[0]
         if target is not None and target.time is None:
@@ -297,64 +301,6 @@ def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:
     said = [token_at[child] for child in tree.children[verb] if child in token_at]
     days = [t for t in said if t.begin == t.end and len(t.begin) == len("2019-06-30")]
     return days[0] if len(days) == 1 else None
-
-
-def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
-    """Two events of one sentence that are at one time share the date that only one of them has.
-
-    A refusal, promise or plan is made when what is below it is dated; what is done on a day "at" or "at the end of" a
-    meeting dates the meeting.
-    """
-    for mention in found:
-        token = mention.trigger.token
-        _meanwhile(tree, mention, at)
-        _without(tree, mention, at)
-        if tree.deps[token] == "xcomp":
-            above = at.get(tree.heads[token])
-            if (
-                above is not None
-                and above is not mention
-                and above.time is None
-                and mention.factuality.status != "uncertain"
-            ):
-                above.time = mention.time
-
-
-#: Parts of an event that lie within its time: "at the end of the summit".
-_PARTS = frozenset(("beginning", "close", "conclusion", "end", "opening", "sidelines", "start"))
-
-
-def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
-    """Date an undated meeting by what is done at it, on a day, in the same clause."""
-    token = mention.trigger.token
-    if mention.time is not None or not mention.nominal or mention.root != "Consultation":
-        return
-    if tree.lemmas[tree.heads[token]].lower() in _PARTS and tree.deps[token] == "nmod":
-        token = tree.heads[token]
-    if tree.deps[token] not in ("obl", "nmod") or clauses.preposition(tree, token) not in (
-        *("at", "during", "in", "on"),
-    ):
-        return
-    above = at.get(tree.heads[token])
-    if (
-        above is not None
-        and above.time is not None
-        and above.time.begin == above.time.end
-        and above.factuality.status == "asserted"
-    ):
-        mention.time = above.time
-
-
-def _without(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
-    """What was not done at a meeting was not done then and there: "they parted in Hanoi without signing"."""
-    carrier = mention.trigger.carrier
-    token = mention.trigger.token if carrier is None else carrier.verb
-    above = at.get(tree.heads[token])
-    if above is None or above is mention or mention.factuality.polarity != "negative":
-        return
-    if any(tree.lowers[c] == "without" for c in tree.children[token]):
-        mention.time = mention.time or above.time
-        mention.places = mention.places or list(above.places)
 
 
 def _inside(tree: Tree, time: Time) -> list[int]:

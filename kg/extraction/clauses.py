@@ -167,9 +167,9 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         return _subject_of(tree, above, mine)
     if label in ("advcl", "ccomp"):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
-        marks = ("of", "from", "for", "into")
+        marks = {"of", "from", "for", "into"}
         if tree.lemmas[above] in _CITING:
-            marks = (*marks, "as")
+            marks.add("as")
         if label == "advcl" and objects and mark(tree, verb) in marks:
             return [(mine, objects[0])]
         return _subject_of(tree, above, mine)

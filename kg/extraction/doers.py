@@ -24,7 +24,8 @@ def returned(tree: Tree) -> Tree:
         tree: a parsed text with UD labels.
 
     >>> words = ("Mali", "left", "after", "threats", "by", "rebels")
-    >>> t = Tree(" ".join(words), words, tuple(w.lower() for w in words), ("Mali", "leave", "after", "threat", "by", "rebel"),
+    >>> t = Tree(" ".join(words), words, tuple(w.lower() for w in words),
+    ...     ("Mali", "leave", "after", "threat", "by", "rebel"),
     ...     ("PROPN", "VERB", "ADP", "NOUN", "ADP", "NOUN"), ("NNP", "VBD", "IN", "NNS", "IN", "NNS"),
     ...     ("nsubj", "ROOT", "case", "obl", "case", "obl"), (1, 1, 3, 1, 5, 1), (0, 5, 10, 16, 24, 27), ((0, 6),))
     >>> returned(t).heads[5], returned(t).deps[5]
@@ -47,9 +48,7 @@ def returned(tree: Tree) -> Tree:
                 deps[side] = "nmod"
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
-    return replace(
-        tree, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), lemmas=tuple(lemmas)
-    )
+    return replace(tree, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), lemmas=tuple(lemmas))
 
 
 def _give_agent(tree: Tree, agent: int, heads: list[int], deps: list[str]) -> None:
@@ -62,10 +61,12 @@ def _give_agent(tree: Tree, agent: int, heads: list[int], deps: list[str]) -> No
     if not _is_somebody(tree, agent):
         return
     noun = min(tree.below(agent, "case")) - 1
-    if tree.lowers[noun] in DAYS:
-        noun -= 1
+    day = noun if tree.lowers[noun] in DAYS else None
+    noun -= day is not None
     if noun > verb and tree.pos[noun] == "NOUN":
         heads[agent], deps[agent] = noun, "nmod"
+        if day is not None and heads[day] == verb:
+            heads[day], deps[day] = noun, "nmod:unmarked"
 
 
 def _is_somebody(tree: Tree, token: int) -> bool:
@@ -92,7 +93,10 @@ def _give_object(tree: Tree, given: int, heads: list[int], deps: list[str]) -> N
 def _list(tree: Tree, name: int, heads: list[int], deps: list[str]) -> None:
     """Join a name to the one that it is taken to describe, where a comma is between: "The U.S., South Korea, China"."""
     other = tree.heads[name]
-    if tree.deps[name] not in ("compound", "amod", "nmod:unmarked", "nmod:desc") or other < name + 2:
+    if (
+        tree.deps[name] not in ("compound", "amod", "nmod:unmarked", "nmod:desc")
+        or other < name + 2
+    ):
         return
     if tree.words[name + 1] != "," or tree.pos[name] != "PROPN" or tree.pos[other] != "PROPN":
         return

@@ -206,13 +206,14 @@ def called(tree: Tree, mention: Told) -> set[str]:
     token = mention.trigger.token
     if not mention.nominal or any(s in ("of", "modifier") for _, _, s in mention.arguments):
         return set()
-    names = [c for c in tree.below(token, "compound", "amod", "nummod")]
+    names = list(tree.below(token, "compound", "amod", "nummod"))
     names += [c for c in tree.below(token, "nmod") if clauses.preposition(tree, c) == "of"]
     return {
         tree.lowers[t]
         for name in names
         for t in (name, *tree.below(name, "flat", "compound", "conj"))
-        if tree.pos[t] == "PROPN" or (tree.pos[t] == "NUM" and tree.words[t][:2] in ("18", "19", "20"))
+        if tree.pos[t] == "PROPN"
+        or (tree.pos[t] == "NUM" and tree.words[t][:2] in ("18", "19", "20"))
     }
 
 

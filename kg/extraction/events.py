@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction import attribution, circumstances, clauses, coding, formats, implied
+from kg.extraction import (
+    attribution,
+    circumstances,
+    clauses,
+    coding,
+    formats,
+    implied,
+    shareddates,
+)
 from kg.extraction.actorcountry import stance_of
 from kg.extraction.aliases import Name
 from kg.extraction.attitudes import is_infinitive
@@ -57,7 +65,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     _outcomes(tree, found, at)
     circumstances.place(tree, cast, at, found)
     circumstances.date(tree, cast, times, at, found)
-    circumstances.share(tree, found, at)
+    shareddates.share(tree, found, at)
     found = [mention for mention in found if occurs(tree, mention, lexicon)]
     coding.code(tree, cast, found, lexicon)
     return sorted(found, key=lambda m: m.trigger.token)
@@ -189,7 +197,10 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 ):
                     continue
                 role = "target"  # "anti-Japanese protests" are not Japan's
-            for actor in implied.somebody(tree, mention, role, each, cast) or denoted(cast, each):
+            known = denoted(cast, each)
+            if (slot, role) != ("object", "agent"):  # who "withdrew its troops" is the state
+                known = implied.somebody(tree, mention, role, each, cast) or known
+            for actor in known:
                 implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
 
 

@@ -66,7 +66,7 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
 
 
 def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> list[int]:
-    """Persons of whom a text tells no more than what they are: "pilots threatened a walkout", "a U.S. soldier was killed".
+    """Persons of whom a text tells no more than what they are: "pilots threatened it", "a U.S. soldier was killed".
 
     Who suffers force are those persons, though the state acts by them.
     """
@@ -77,7 +77,9 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
         return []
     known = denoted(cast, noun)
     if known:
-        suffers = role in _TO and mention.root in ("Assault", "Coercion") and noun not in cast.actor_at
+        suffers = (
+            role in _TO and mention.root in ("Assault", "Coercion") and noun not in cast.actor_at
+        )
         if not suffers or any(cast.actors[n].type in ("Person", "Group") for n in known):
             return known
     elif not several:
@@ -122,7 +124,9 @@ def asked(tree: Tree, mention: Told, cast: Cast) -> None:
 
 
 #: What somebody does with an accusation against himself.
-_ANSWERS = frozenset(("deny", "reject", "dismiss", "refute", "face", "dispute"))
+_ANSWERS = frozenset(("deny", "refute", "face", "dispute"))
+#: What a state does with one too, but a court with another's.
+_REBUFFS = frozenset(("reject", "dismiss"))
 
 
 def denied(tree: Tree, mention: Told, cast: Cast) -> None:
@@ -136,12 +140,16 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
     if tree.deps[noun] in ("obj", "nsubj:pass"):
         verbs.append(tree.heads[noun])
     for verb in verbs:
-        if tree.lemmas[verb].lower() not in _ANSWERS:
+        lemma = tree.lemmas[verb].lower()
+        states_only = lemma in _REBUFFS
+        if lemma not in _ANSWERS | _REBUFFS or (states_only and tree.lemmas[noun] == "complaint"):
             continue
         for slot, filler in clauses.verb_slots(tree, verb):
             for each in joined(cast, filler) if slot == "subject" else ():
                 for actor in denoted(cast, each):
-                    if actor not in mention.actors:
+                    if actor not in mention.actors and not (
+                        states_only and cast.actors[actor].type != "State"
+                    ):
                         take(mention, "target", actor, "answer", "object")
 
 

@@ -2,7 +2,7 @@
 
 Phenomenon: headlines and short reports give those who lead states no first name and no office, since everybody
 knows them in their years. Source: entity linking to a knowledge base by name and time (Rao, McNamee and Dredze 2013).
-Handled, in news of 2014: "Obama will meet Putin", "Merkel warns Putin", "President Obama". Refused: "Obama" in news
+Handled: in news of 2014 "Obama will meet Putin", "Merkel warns Putin", "President Obama". Refused: "Obama" in news
 that is not dated or of other years; "Senator Obama", "Russia's Obama", a surname that two in office or somebody's
 given name share.
 """

@@ -38,7 +38,7 @@ def of_a_thing(tree: Tree, head: int, time: Time, at: dict[int, Told]) -> bool:
 
 
 def _opens(tree: Tree, clause: int, head: int) -> bool:
-    """Whether a time that hangs in a leading clause is the main one's: "Beginning in 1915, they"; "After he won, on 3 May, they"."""
+    """Whether a time that hangs in a leading clause is the main one's: "Beginning in 1915, they met"."""
     if tree.deps[clause] != "advcl" or clause > tree.heads[clause]:
         return False
     last = max(tree.subtree(head))

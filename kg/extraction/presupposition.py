@@ -59,7 +59,9 @@ def is_singled_out(tree: Tree, noun: int) -> bool:
 
 
 #: How people show what they want: who "gathered to demand peace" demanded it.
-_SHOWS = frozenset(("gather", "assemble", "march", "rally", "demonstrate", "fast", "converge", "vote"))
+_SHOWS = frozenset(
+    ("gather", "assemble", "march", "rally", "demonstrate", "fast", "converge", "vote")
+)
 
 
 def is_means(tree: Tree, verb: int) -> bool:

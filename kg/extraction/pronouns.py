@@ -106,7 +106,9 @@ def reported(cast: Cast, token: int) -> list[int] | None:
                 return None
             if "communication" not in supersenses().get(tree.lemmas[head].lower(), ()):
                 return None
-            owners = [f for s, f in clauses.noun_slots(tree, head) if s in ("possessor", "modifier")]
+            owners = [
+                f for s, f in clauses.noun_slots(tree, head) if s in ("possessor", "modifier")
+            ]
             return [cast.actor_at[f] for f in owners if f in cast.actor_at][:1]
     return None
 

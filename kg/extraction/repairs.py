@@ -2,7 +2,8 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall and
 Novák 2005); each repair's own file says what it mends. Handled: participles, names and their nouns, phrases after a
-noun, the clause that closes a report, who does what a noun tells of, and what somebody is to do. Refused: a repair that would not leave a tree.
+noun, the clause that closes a report, who does what a noun tells of, and what somebody is to do. Refused: a repair that
+would not leave a tree.
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@ from collections.abc import Callable
 
 from kg.extraction import clauses
 from kg.extraction.eventpairs import FAR, FIGHTS, HARM, TALKS, Pair, refers, status
+from kg.extraction.told import Told
+from kg.extraction.tree import Tree
+
 
 def _points_back(pair: Pair) -> bool:
     """ "signed it", "rejected the accord": a verb whose object only points back.
