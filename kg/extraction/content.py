@@ -46,12 +46,18 @@ def _quotes_question(tree: Tree, verb: int) -> bool:
 def content_marks(tree: Tree, token: int) -> list[str]:
     """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question".
 
-    An adjective that says what the object or subject became is a "predicate": "left them short of milk".
+    An adjective that says what the object or subject became is a "predicate": "left them short of milk"; what is said
+    to be so rather than to be done is "finite": "suggested that it was late", not "suggested that he leave"; an
+    infinitive is "to".
     """
     marks = ["question"] if _quotes_question(tree, token) else []
     for child in tree.children[token]:
         if tree.deps[child] == "xcomp" and tree.pos[child] == "ADJ":
             marks.append("predicate")
+        if tree.deps[child] == "ccomp" and child > token and _is_indicative(tree, child):
+            marks.append("finite")
+        if tree.deps[child] in ("xcomp", "ccomp", "advcl") and child > token:
+            marks += ["to" for c in tree.below(child, "mark") if tree.lowers[c] == "to"]
         if tree.deps[child] not in ("ccomp", "advcl") or child < token:
             continue
         for inner in tree.children[child]:
@@ -61,3 +67,9 @@ def content_marks(tree: Tree, token: int) -> list[str]:
             elif inner < child and lower in ("what", "why", "how", "when", "where", "which"):
                 marks.append("question")
     return marks
+
+
+def _is_indicative(tree: Tree, verb: int) -> bool:
+    """Whether a clause has a finite verb in the present or past: "that it was late", not "that he leave"."""
+    verbs = [*tree.below(verb, "aux", "aux:pass", "cop"), verb]
+    return tree.tags[verbs[0]] in ("VBD", "VBZ", "VBP")

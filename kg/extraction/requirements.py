@@ -159,6 +159,8 @@ def _has(
             unsaid = any(s == "object" for s, _ in slots) and clauses.is_passive(tree, token)
             return unsaid and not {"actor", "body"}.isdisjoint(kinds)
         return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
+    if slot == "clause":
+        return not set(kinds).isdisjoint(content.content_marks(tree, token))
     if slot == "content":
         return any(_is_hostile(tree, c, lexicon) for c in tree.below(token, "xcomp", "ccomp"))
     if slot == "destination":
