@@ -35,17 +35,22 @@ class SteadyOps(NumpyOps):  # type: ignore[misc]
         if trans1 or x.ndim != 2 or x.dtype != numpy.float32:
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
         weights = y if trans2 else y.T
-        count = len(x)
-        blocks = numpy.zeros((-(-count // ROWS) * ROWS, x.shape[1]), "f") if count % ROWS else x
-        if count % ROWS:
-            blocks[:count] = x
-        columns = blocks.reshape(-1, ROWS, x.shape[1]).transpose(0, 2, 1)
+        count, whole = len(x), len(x) - len(x) % ROWS
+        product = numpy.empty((count, len(weights)), "f") if out is None else out
         with _one_thread():
-            found = numpy.matmul(weights, columns).transpose(0, 2, 1).reshape(-1, len(weights))
-        if out is None:
-            return numpy.ascontiguousarray(found[:count])
-        out[...] = found[:count]
-        return out
+            if whole:
+                product[:whole] = _by_blocks(x[:whole], weights)
+            if whole < count:
+                last = numpy.zeros((ROWS, x.shape[1]), "f")
+                last[: count - whole] = x[whole:]
+                product[whole:] = _by_blocks(last, weights)[: count - whole]
+        return product
+
+
+def _by_blocks(rows: Any, weights: Any) -> Any:
+    """The products of rows, a multiple of `ROWS`, with weights (one output a row of theirs)."""
+    columns = rows.reshape(-1, ROWS, rows.shape[1]).transpose(0, 2, 1)
+    return numpy.matmul(weights, columns).transpose(0, 2, 1).reshape(-1, len(weights))
 
 
 @cache
