@@ -43,8 +43,11 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             continue
         if name.type == "Person" or name.form == "demonym":
             continue
-        word, label = clauses.preposition(tree, token), clauses.role_of(tree, token)
-        within = _locality(tree, token, cast)
+        opens = token  # "in Tunisia and Egypt"
+        while tree.deps[opens] == "conj" and tree.heads[opens] in cast.name_at:
+            opens = tree.heads[opens]
+        word, label = clauses.preposition(tree, opens), clauses.role_of(tree, token)
+        within = _locality(tree, opens, cast)
         if within is not None:
             word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
         modifier = (
@@ -60,7 +63,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             "root",
             "ROOT",
         ):
-            target = _anchor(tree, token if within is None else within, at)
+            target = _anchor(tree, opens if within is None else within, at)
         elif modifier and (name.form == "metonym" or name.type == "Place" or is_city(cast, name)):
             target = at.get(clauses.governor(tree, token) or -1)
             if target is None:

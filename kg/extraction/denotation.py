@@ -18,7 +18,7 @@ from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
-from kg.extraction.nominals import named_kind, new_actor, some_of
+from kg.extraction.nominals import are_mixed, named_kind, new_actor, some_of
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
 from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, reported, teller, together
 
@@ -136,6 +136,8 @@ def describe(cast: Cast, token: int) -> list[int]:
             for n in some_of(cast, token, f) or denoted(cast, f)
         ]
     countries = countries_of(cast, token)
+    if tree.tags[token] == "NNS" and are_mixed(cast, token):
+        return [new_actor(cast, token, "Group")]
     if lemma in cast.lexicon.cue("office") and tree.tags[token] != "NNS":
         held_by = holder(cast, token, lemma, countries)
         if held_by is not None:

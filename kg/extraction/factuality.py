@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from kg.extraction import clauses, forms
 from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_none, is_yet_to, tense
-from kg.extraction.presupposition import is_ended, is_made, is_means, is_singled_out
+from kg.extraction.presupposition import is_called_off, is_ended, is_made, is_means, is_singled_out
 from kg.extraction.quasimodals import is_aimed, is_to
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
@@ -154,6 +154,8 @@ def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     return tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("reports")
 
 
+#: Verbs whose clause stands as they do, unlike what is merely said.
+_FINDING = frozenset(("find", "discover", "determine", "conclude", "learn"))
 #: Prepositions that lead from a plan or from talks to what is planned: "progress on reaching a deal".
 _TOWARDS = ("of", "to", "for", "on", "toward", "towards", "about", "over")
 
@@ -210,7 +212,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 break
             here = clauses.governor(tree, above) or above
             break
-        if infinitive and label in ("advcl", "xcomp") and is_means(tree, above):
+        if infinitive and label in ("advcl", "xcomp") and is_means(tree, above, here):
             own, flipped = _verb(
                 tree, above, lexicon
             )  # "used tear gas to disperse them" dispersed them
@@ -236,7 +238,9 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         word = _cue(lexicon, tree, above)
         if _unsure(tree, above, lexicon):
             return _stronger(certainty, "possible"), negative
-        if label == "ccomp" and word in (None,):
+        if label == "ccomp" and word is None:
+            if tree.lemmas[above].lower() in _FINDING:  # "if it finds that they violated it"
+                certainty = _stronger(certainty, _verb(tree, above, lexicon)[0])
             break
         if word == "negates":
             own, flipped = _verb(tree, above, lexicon)
@@ -279,8 +283,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         )
         or tree.pos[noun] == "PROPN"
     )
-    if is_made(tree, noun):
-        return "asserted", False
+    if is_made(tree, noun) or is_called_off(tree, noun):
+        return "asserted", not is_made(tree, noun)
     label = clauses.role_of(tree, noun)
     preposition = clauses.preposition(tree, noun)
     word = _cue(lexicon, tree, above, preposition)

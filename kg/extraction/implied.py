@@ -76,15 +76,18 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     if mention.root == "Statement" or not (armed or is_person(tree, noun)):
         return []
     known = denoted(cast, noun)
+    suffers = role in _TO and mention.root in ("Assault", "Coercion") and noun not in cast.actor_at
     if known:
-        suffers = (
-            role in _TO and mention.root in ("Assault", "Coercion") and noun not in cast.actor_at
-        )
         if not suffers or any(cast.actors[n].type in ("Person", "Group") for n in known):
             return known
-    elif not several:
+    elif not several and not (suffers and _is_told_of(tree, noun)):
         return []
     return [new_actor(cast, noun, "Group" if several else "Person")]
+
+
+def _is_told_of(tree: Tree, noun: int) -> bool:
+    """Whether more is said of somebody than that he is one: "a police officer", "a man suspected of it"."""
+    return bool(tree.below(noun, "amod", "compound", "nmod", "acl", "acl:relcl"))
 
 
 def is_person(tree: Tree, noun: int) -> bool:

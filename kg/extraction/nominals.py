@@ -40,6 +40,18 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     return _described(cast, first, token, token, kind)
 
 
+def are_mixed(cast: Cast, noun: int) -> bool:
+    """Whether a plural joins people of a state and others: "Afghan and foreign troops"."""
+    tree = cast.tree
+    kinds = [
+        (each, each in cast.name_at)
+        for first in tree.below(noun, "amod", "compound")
+        for each in (first, *tree.below(first, "conj"))
+        if tree.below(first, "conj") and each < noun and first < noun
+    ]
+    return any(named for _, named in kinds) and not all(named for _, named in kinds)
+
+
 def some_of(cast: Cast, amount: int, people: int) -> list[int]:
     """So many of a people as a group of their own: "thousands of Afghans" are not Afghanistan."""
     name = cast.name_at.get(people)
@@ -68,6 +80,10 @@ def _described(cast: Cast, first: int, last: int, head: int, kind: str) -> int:
 def _modifies(cast: Cast, token: int, noun: int) -> bool:
     """Whether a token belongs to the modifiers that stand before a noun."""
     tree = cast.tree
+    if (
+        tree.pos[token] == "CCONJ" and token
+    ):  # "Afghan and foreign troops", not "guards and two soldiers"
+        return tree.deps[token - 1] in ("amod", "compound") and tree.heads[token - 1] == noun
     if tree.words[token] in (",", '"', "“", "(", ")", "”") or tree.pos[token] in (
         "VERB",
         "ADP",

@@ -17,6 +17,7 @@ from kg.extraction.aliases import Name, fold
 from kg.extraction.cast import Cast, Office
 from kg.extraction.pronouns import HE, recent
 from kg.lexicon import Entry
+from kg.ontology import supersenses
 
 #: Words that make another office of the same noun: "deputy minister", "former president".
 _RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "ex", "under", "late"))
@@ -54,6 +55,7 @@ def note_office(cast: Cast, name: Name) -> None:
             or (tree.lowers[first] == "and" and _between_states(cast, first))
         )
         and cast.actor_at.get(first) != number
+        and not _leads_to(cast, first, name)
     ):
         first -= 1
     words = range(first + 1, last)
@@ -71,6 +73,17 @@ def note_office(cast: Cast, name: Name) -> None:
         ):
             cast.actors[number].offices.add(office(cast, token, countries))
             cast.title_of[token] = number
+
+
+def _leads_to(cast: Cast, token: int, name: Name) -> bool:
+    """Whether a preposition has the person himself after it: whoever is "the lawyer for Ola Vik" is another."""
+    tree, noun = cast.tree, cast.tree.heads[token]
+    if tree.deps[token] != "case" or noun < token:
+        return False
+    senses = supersenses().get(tree.lemmas[noun].lower(), ())
+    return name.first <= noun < name.last or (
+        tree.pos[noun] == "NOUN" and senses[:1] == ("person",)
+    )
 
 
 def _between_states(cast: Cast, token: int) -> bool:

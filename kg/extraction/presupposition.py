@@ -58,14 +58,31 @@ def is_singled_out(tree: Tree, noun: int) -> bool:
     return any(tree.tags[c] in ("JJS", "RBS") or tree.lowers[c] in _RANKS for c in (noun, *below))
 
 
+_CALLED_OFF = frozenset(("cancel", "scrap", "abort"))
+
+
+def is_called_off(tree: Tree, noun: int) -> bool:
+    """Whether an event is the object of a verb that says it will not be: "canceled the exercise", "called off a trip"."""
+    verb = tree.heads[noun]
+    off = tree.lemmas[verb] == "call" and any(tree.lowers[c] == "off" for c in tree.children[verb])
+    return tree.deps[noun] in ("obj", "nsubj:pass") and (
+        off or tree.lemmas[verb].lower() in _CALLED_OFF
+    )
+
+
 #: How people show what they want: who "gathered to demand peace" demanded it.
 _SHOWS = frozenset(
     ("gather", "assemble", "march", "rally", "demonstrate", "fast", "converge", "vote")
 )
 
 
-def is_means(tree: Tree, verb: int) -> bool:
-    """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act."""
+def is_means(tree: Tree, verb: int, act: int) -> bool:
+    """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act.
+
+    Whatever is done "to protest" is the protest.
+    """
+    if tree.lemmas[act].lower() == "protest":
+        return True
     lemma = tree.lemmas[verb].lower()  # "voted along party lines to reject it" rejected it
     object_ = bool(tree.below(verb, "obj", "nsubj:pass"))
     streets = any(tree.lemmas[c] == "street" for c in tree.children[verb])  # "took to the streets"

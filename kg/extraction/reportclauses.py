@@ -14,7 +14,10 @@ from dataclasses import replace
 from kg.extraction.tree import Tree, rooted
 
 _SAYS = frozenset(
-    ("say", "add", "announce", "report", "note", "explain", "claim", "state", "declare", "tell")
+    (
+        *("say", "add", "announce", "report", "note", "explain", "claim", "state", "declare"),
+        *("tell", "charge", "warn", "allege"),
+    )
 )
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: What a speaker's phrase or a day after the verb is made of.
@@ -32,11 +35,30 @@ def closed(tree: Tree) -> Tree:
     for first, last in tree.sentences:
         before = heads[first:last], deps[first:last]
         _close(tree, first, last, heads, deps)
+        for token in range(first, last):
+            _say_again(tree, token, heads)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _say_again(tree: Tree, verb: int, heads: list[int]) -> None:
+    """Join a verb of saying with no subject to the one above it: "He said Mali is working, and said it is late"."""
+    inner = tree.heads[verb]
+    outer = tree.heads[inner]
+    if (
+        tree.deps[verb] == "conj"
+        and tree.lemmas[verb] in _SAYS
+        and tree.tags[verb] in _FINITE
+        and tree.deps[inner] == "ccomp"
+        and outer < inner < verb
+        and tree.lemmas[outer] in _SAYS
+        and tree.tags[outer] == tree.tags[verb]
+        and not tree.below(verb, "nsubj", "nsubj:pass")
+    ):
+        heads[verb] = outer
 
 
 def _close(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

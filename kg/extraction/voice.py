@@ -28,7 +28,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
             not any(tree.deps[child] in ("nsubj", "obj", "aux") for child in tree.children[verb])
             and is_passive(tree, tree.heads[verb])
         )
-    if _is_reduced(tree, verb):
+    if _is_reduced(tree, verb) or _is_found_so(tree, verb):
         return True
     return (
         tree.tags[verb] == "VBN"
@@ -45,6 +45,15 @@ def _is_reduced(tree: Tree, verb: int) -> bool:
         and tree.tags[verb] in ("VBN", "VBD")
         and any(tree.lowers[c] in _SUBORDINATORS and c == verb - 1 for c in below)
         and not any(tree.deps[c] in ("nsubj", "obj", "aux") for c in below)
+    )
+
+
+def _is_found_so(tree: Tree, verb: int) -> bool:
+    """Whether a participle says in what state somebody is: "was reported killed", "were found shot"."""
+    return (
+        tree.deps[verb] == "xcomp"
+        and tree.tags[verb] == "VBN"
+        and not any(tree.deps[c] in ("mark", "aux", "obj") for c in tree.children[verb])
     )
 
 
