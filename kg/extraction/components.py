@@ -10,8 +10,8 @@ from kg import lexicon as lexicons
 from kg.extraction import events, layers, writing
 from kg.extraction.aliases import Name
 from kg.extraction.chains import chains
-from kg.extraction.circumstances import leads
 from kg.extraction.coreference import cast_of
+from kg.extraction.dating import leads
 from kg.extraction.names import datelines, names
 from kg.extraction.repairs import repaired
 from kg.extraction.times import times

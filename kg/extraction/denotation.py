@@ -18,7 +18,7 @@ from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
-from kg.extraction.nominals import are_mixed, named_kind, new_actor, some_of
+from kg.extraction.nominals import are_mixed, named_kind, new_actor, represents, some_of
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
 from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, reported, teller, together
 
@@ -145,7 +145,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         named = foreshadowed(cast, token, countries)
         if named is not None:
             return say(cast, [named], token, "foreshadowed", "0.55")
-        return [new_actor(cast, token, "Person")] if countries else []
+        own = countries or represents(cast, token)
+        return [new_actor(cast, token, "Person")] if own else []
     if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
         if _is_past(cast, token) or sectors(cast.lexicon).get(lemma, ("",))[0] == "LEG":
             return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]

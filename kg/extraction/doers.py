@@ -3,8 +3,9 @@
 Phenomenon: who does what a noun tells of stands after "by" or in a list, where a parser that looks for a verb takes him
 for another's. Source: agent phrases and coordination in Quirk et al. (1985), sections 3.65, 13.44 and 17.41. Handled:
 "despite warnings Tuesday by a negotiator" (the warnings' agent), "was granted asylum by Britain" (Britain granted it),
-"The U.S., North and South Korea, China" (a list), "Fighting between rebels and troops destroyed" (a noun). Refused:
-"arrived by train", "agreed by midnight", "was seen by Mali", a phrase that follows its own passive.
+"The U.S., North and South Korea, China" (a list), "The lawyer for the magnate Ola Vik says" (the lawyer), "Fighting
+between rebels and troops destroyed" (a noun). Refused: "arrived by train", "agreed by midnight", "was seen by Mali", a
+phrase that follows its own passive.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def returned(tree: Tree) -> Tree:
             _give_agent(tree, token, heads, deps)
             _give_object(tree, token, heads, deps)
             _list(tree, token, heads, deps)
+            _represent(tree, token, heads, deps)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     for token, label in enumerate(tree.deps):
@@ -106,6 +108,18 @@ def _list(tree: Tree, name: int, heads: list[int], deps: list[str]) -> None:
         (name, deps[other]) if heads[other] == other else (heads[other], deps[other])
     )
     heads[other], deps[other] = name, "conj"
+
+
+def _represent(tree: Tree, name: int, heads: list[int], deps: list[str]) -> None:
+    """Let whoever stands for somebody act: "The lawyer for the oil magnate Ola Vik says" is what the lawyer says."""
+    if tree.deps[name] not in ("nsubj", "nsubj:pass") or tree.pos[name - 1] != "NOUN":
+        return
+    for agent in tree.below(name, "nmod:desc"):
+        whose = [c for c in tree.below(agent, "nmod") if c == name - 1]
+        if whose and tree.pos[agent] == "NOUN" and preposition(tree, whose[0]) in ("for", "of"):
+            heads[agent], deps[agent] = heads[name], deps[name]
+            heads[name], deps[name] = whose[0], "appos"
+            return
 
 
 def _is_fight(tree: Tree, token: int) -> bool:

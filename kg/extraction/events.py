@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from kg.extraction import (
     attribution,
-    circumstances,
     clauses,
     coding,
+    dating,
     formats,
     implied,
     shareddates,
+    whereabouts,
 )
 from kg.extraction.actorcountry import stance_of
 from kg.extraction.aliases import Name
@@ -63,8 +64,8 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
         if mention.trigger.carrier is not None:
             at.setdefault(mention.trigger.carrier.verb, mention)
     _outcomes(tree, found, at)
-    circumstances.place(tree, cast, at, found)
-    circumstances.date(tree, cast, times, at, found)
+    whereabouts.place(tree, cast, at, found)
+    dating.date(tree, cast, times, at, found)
     shareddates.share(tree, found, at)
     found = [mention for mention in found if occurs(tree, mention, lexicon)]
     coding.code(tree, cast, found, lexicon)
@@ -164,7 +165,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 slot == "modifier"
                 and name is not None
                 and is_city(cast, name)
-                and mention.root in circumstances.LOCAL
+                and mention.root in whereabouts.LOCAL
             ):
                 continue
             if slot == "modifier" and _only_names(mention, each, name):
@@ -174,7 +175,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 or (
                     name.form == "metonym"
                     and name.entry is not None
-                    and mention.root in circumstances.LOCAL
+                    and mention.root in whereabouts.LOCAL
                 )
             ):
                 continue

@@ -52,6 +52,16 @@ def are_mixed(cast: Cast, noun: int) -> bool:
     return any(named for _, named in kinds) and not all(named for _, named in kinds)
 
 
+def represents(cast: Cast, noun: int) -> bool:
+    """Whether an officer is somebody's: "the lawyer for Ola Vik", "a spokesman for the family"."""
+    tree = cast.tree
+    return any(
+        tree.lowers[case] == "for"
+        for whom in tree.below(noun, "nmod")
+        for case in tree.below(whom, "case")
+    )
+
+
 def some_of(cast: Cast, amount: int, people: int) -> list[int]:
     """So many of a people as a group of their own: "thousands of Afghans" are not Afghanistan."""
     name = cast.name_at.get(people)

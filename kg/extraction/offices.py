@@ -81,9 +81,9 @@ def _leads_to(cast: Cast, token: int, name: Name) -> bool:
     if tree.deps[token] != "case" or noun < token:
         return False
     senses = supersenses().get(tree.lemmas[noun].lower(), ())
-    return name.first <= noun < name.last or (
-        tree.pos[noun] == "NOUN" and senses[:1] == ("person",)
-    )
+    if name.first <= noun < name.last:  # "envoy for Iraq Paul Bremer" is the envoy
+        return not any(t in cast.actor_at for t in range(token + 1, name.first))
+    return tree.pos[noun] == "NOUN" and senses[:1] == ("person",)
 
 
 def _between_states(cast: Cast, token: int) -> bool:

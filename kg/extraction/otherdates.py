@@ -37,6 +37,20 @@ def of_a_thing(tree: Tree, head: int, time: Time, at: dict[int, Told]) -> bool:
     )
 
 
+def of_anothers(tree: Tree, head: int, at: dict[int, Told]) -> bool:
+    """Whether a time is the owner of what is no event: "a fair vote in Sunday's elections" is not asked on Sunday."""
+    return tree.deps[head] == "nmod:poss" and tree.heads[head] not in at
+
+
+def in_content(tree: Tree, head: int, act: int) -> bool:
+    """Whether a time is of what somebody is to do: "invited him to attend a parade on 14 July"."""
+    return any(
+        head in tree.subtree(clause)
+        for clause in tree.below(act, "xcomp", "ccomp", "advcl")
+        if any(tree.lowers[c] == "to" for c in tree.below(clause, "mark"))
+    )
+
+
 def _opens(tree: Tree, clause: int, head: int) -> bool:
     """Whether a time that hangs in a leading clause is the main one's: "Beginning in 1915, they met"."""
     if tree.deps[clause] != "advcl" or clause > tree.heads[clause]:

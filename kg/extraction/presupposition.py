@@ -62,11 +62,16 @@ _CALLED_OFF = frozenset(("cancel", "scrap", "abort"))
 
 
 def is_called_off(tree: Tree, noun: int) -> bool:
-    """Whether an event is the object of a verb that says it will not be: "canceled the exercise", "called off a trip"."""
+    """Whether an event is the object of a verb that says it will not be: "canceled the exercise", "called off a trip".
+
+    "Called off their strike" may have ended it.
+    """
     verb = tree.heads[noun]
     off = tree.lemmas[verb] == "call" and any(tree.lowers[c] == "off" for c in tree.children[verb])
+    known = any(tree.deps[c] in ("nmod:poss", "det") for c in tree.children[noun])
+    indefinite = not known or any(tree.lowers[c] in ("a", "an") for c in tree.children[noun])
     return tree.deps[noun] in ("obj", "nsubj:pass") and (
-        off or tree.lemmas[verb].lower() in _CALLED_OFF
+        (off and indefinite) or tree.lemmas[verb].lower() in _CALLED_OFF
     )
 
 

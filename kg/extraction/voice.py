@@ -53,6 +53,7 @@ def _is_found_so(tree: Tree, verb: int) -> bool:
     return (
         tree.deps[verb] == "xcomp"
         and tree.tags[verb] == "VBN"
+        and not is_stative(tree, verb)
         and not any(tree.deps[c] in ("mark", "aux", "obj") for c in tree.children[verb])
     )
 
