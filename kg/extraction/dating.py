@@ -109,6 +109,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
                     or (m.root in _SPEECH and in_content(tree, head, m.trigger.token))
                 )
             ]
+            own = _nearest(tree, head, own)
             if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
                 target = own[0]
         if target is not None and target.time is None:
@@ -118,6 +119,22 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         if spoken is not None and target.time is None and target.factuality.status == "asserted":
             target.time = _arrival(tree, spoken, token_at)
     _lead(tree, times, found)
+
+
+def _nearest(tree: Tree, head: int, own: list[Told]) -> list[Told]:
+    """Of several events below the word that a time hangs from, the one nearest to it, if it is one.
+
+    "They marched on Monday to protest a probe": the protest, not the probe.
+    """
+    depths: dict[int, list[Told]] = {}
+    for mention in own:
+        here, depth = mention.trigger.token, 0
+        while here != tree.heads[head]:
+            if tree.heads[here] == here:
+                return own
+            here, depth = tree.heads[here], depth + 1
+        depths.setdefault(depth, []).append(mention)
+    return depths[min(depths)] if depths else own
 
 
 def _of_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:

@@ -145,8 +145,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         named = foreshadowed(cast, token, countries)
         if named is not None:
             return say(cast, [named], token, "foreshadowed", "0.55")
-        own = countries or represents(cast, token)
-        return [new_actor(cast, token, "Person")] if own else []
+        whose = bool(countries) or represents(cast, token)
+        return [new_actor(cast, token, "Person")] if whose else []
     if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
         if _is_past(cast, token) or sectors(cast.lexicon).get(lemma, ("",))[0] == "LEG":
             return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]

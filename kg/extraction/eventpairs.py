@@ -245,14 +245,17 @@ def another(tree: Tree, mention: Told) -> bool:
     token = mention.trigger.token
     above = tree.heads[token]
     if mention.root == "Assault" and any(
-        tree.deps[c] in ("nmod:poss", "compound", "nummod", "nmod:unmarked")
-        and (tree.lemmas[c].lower() in _PERIODS or tree.words[c] in _MONTHS)
-        for c in tree.children[token]
+        tree.lemmas[c].lower() in _PERIODS or {tree.words[c], *_below(tree, c)} & _MONTHS
+        for c in tree.below(token, "nmod:poss", "compound", "nummod", "nmod:unmarked")
     ):
         return True
     if tree.deps[token] == "nmod" and tree.lemmas[above] in ("round", "series", "session"):
         return any(tree.lowers[c] in _OTHER for t in (token, above) for c in tree.children[t])
     return any(tree.lowers[c] in _OTHER for c in tree.children[token])
+
+
+def _below(tree: Tree, token: int) -> set[str]:
+    return {tree.words[c] for c in tree.children[token]}
 
 
 def introduced(tree: Tree, mention: Told) -> bool:
