@@ -108,7 +108,10 @@ def _toll(pair: Pair) -> bool:
     words = {t for m in pair.chain for t in m.tokens}
     if tree.deps[token] == "conj":
         above = tree.heads[token]
-        return above in words and tree.lemmas[above] in HARM
+        apart = bool(tree.below(token, "nsubj", "nsubj:pass")) and any(
+            m.places or any(tree.lemmas[t] not in HARM for t in m.tokens) for m in pair.chain
+        )  # "killed in an ambush in Mosul, and a soldier was killed"
+        return above in words and tree.lemmas[above] in HARM and not apart
     if tree.deps[token] not in ("acl:relcl", "advcl", "acl"):
         return False
     here, steps = tree.heads[token], 0

@@ -11,7 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extraction import clauses
-from kg.extraction.eventpairs import FAR, HARM, TALKS, Pair, another, definite, introduced, sentence
+from kg.extraction.eventpairs import (
+    FAR,
+    HARM,
+    TALKS,
+    Pair,
+    another,
+    definite,
+    introduced,
+    sentence,
+    status,
+)
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 
@@ -88,6 +98,13 @@ def _in_the_deed(pair: Pair) -> bool:
 def _passive(pair: Pair) -> bool:
     """ "1,600 troops were being withdrawn" after "the withdrawal": a passive that names nobody, a sentence on."""
     mention, tree = pair.mention, pair.document.tree
+    token = mention.trigger.token
+    if tree.lemmas[token] in HARM and not any(
+        tree.lowers[c] in ("the", "those", "these")
+        for subject in tree.below(token, "nsubj:pass")
+        for c in tree.children[subject]
+    ):
+        return False  # "two more were killed": others
     return (
         any(tree.deps[c] == "nsubj:pass" for c in tree.children[mention.trigger.token])
         and not mention.actors - pair.document.peoples
@@ -116,6 +133,8 @@ _MANY_WORDS = frozenset(
 def _definite_again(pair: Pair) -> bool:
     """ "the talks", "their deal", "China's proposal", after some of the same."""
     mention, tree = pair.mention, pair.document.tree
+    if mention.root == "Assault" and status(pair.chain) == "negated":
+        return False  # "no one was hurt in the attack": there was one
     return (
         mention.nominal
         and (mention.root in _MANY_WORDS or any(_akin(tree, mention, m) for m in pair.chain))
