@@ -179,7 +179,9 @@ def adjunct_slots(
         )
         subjects = [filler for slot, filler in found if slot == "subject"]
         if any(denoted(cast, filler) for filler in subjects):
-            return [("implied", filler) for filler in subjects]
+            called = frame.evokes == "PhoneCall" and word == "in"  # "congratulated him in a call"
+            heard = [f for slot, f in found if slot in ("object", "iobject") and called]
+            return [("implied", filler) for filler in (*subjects, *heard)]
     return []
 
 

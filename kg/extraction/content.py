@@ -16,6 +16,9 @@ from kg.extraction.tree import Tree
 def content_subjects(tree: Tree, token: int) -> list[int]:
     """The subjects of the clause that says what is asked or alleged: "the charge that Iran seeks a bomb"."""
     found = []
+    for child in tree.below(token, "ccomp"):
+        if tree.below(child, "cop"):  # "charged that Qatar is a source of trouble"
+            found += [f for f in tree.below(child, "nsubj") if f > token]
     for child in tree.children[token]:
         if tree.deps[child] in ("ccomp", "acl") and is_verb(tree, child):
             if tree.deps[child] == "acl" and tree.tags[child] in ("VBG", "VBN"):

@@ -106,6 +106,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     implied.owners(tree, mention, cast)
     implied.asked(tree, mention, cast)
     implied.denied(tree, mention, cast)
+    implied.done_with(tree, mention, cast)
     formats.seat(tree, mention, cast)
     mention.factuality = performed(tree, mention)
     if mention.root == "Proposal" and mention.nominal and is_owned(mention):
@@ -199,6 +200,9 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                     continue
                 role = "target"  # "anti-Japanese protests" are not Japan's
             known = denoted(cast, each)
+            led = any(s == "subject" for s, _ in mention.trigger.slots)
+            if (slot, role) == ("object", "agent") and led and each not in cast.actor_at:
+                continue  # who "withdrew its ambassador" is the state
             if (slot, role) != ("object", "agent"):  # who "withdrew its troops" is the state
                 known = implied.somebody(tree, mention, role, each, cast) or known
             for actor in known:

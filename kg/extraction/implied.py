@@ -13,7 +13,7 @@ from kg.extraction.actorcodes import sectors
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted, stands_behind
-from kg.extraction.nominals import new_actor
+from kg.extraction.nominals import described, new_actor
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.ontology import supersenses
@@ -70,13 +70,18 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
 
     Who suffers force are those persons, though the state acts by them.
     """
+    force = role in _TO and mention.root in ("Assault", "Coercion")
+    if tree.pos[noun] == "NUM" and force:  # "four of its soldiers"
+        parts = [f for slot, f in clauses.noun_slots(tree, noun) if slot == "of"]
+        named = parts and (parts[0] in cast.name_at or not is_person(tree, parts[0]))
+        return [] if not parts or named else [described(cast, noun, parts[0], noun, "Group")]
     several = tree.tags[noun] == "NNS"
     lemma = tree.lemmas[noun].lower()
     armed = several and sectors(cast.lexicon).get(lemma, ("",))[0] in ("MIL", "COP", "REB", "CRM")
     if mention.root == "Statement" or not (armed or is_person(tree, noun)):
         return []
     known = denoted(cast, noun)
-    suffers = role in _TO and mention.root in ("Assault", "Coercion") and noun not in cast.actor_at
+    suffers = force and noun not in cast.actor_at
     if known:
         if not suffers or any(cast.actors[n].type in ("Person", "Group") for n in known):
             return known
@@ -154,6 +159,30 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
                         states_only and cast.actors[actor].type != "State"
                     ):
                         take(mention, "target", actor, "answer", "object")
+
+
+def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
+    """Who acts by a deed that has no doer of its own: "broke the calm with an attack", "responsibility for it"."""
+    noun = mention.trigger.token
+    if not mention.nominal or mention.root not in ("Assault", "Concession", "Accusation"):
+        return
+    if any(role == "agent" for role, _, _ in mention.arguments) or tree.deps[noun] not in (
+        *("obl", "nmod"),
+    ):
+        return
+    verb, word = tree.heads[noun], clauses.preposition(tree, noun)
+    if word == "for" and tree.lemmas[verb] == "responsibility":
+        verb = tree.heads[verb]
+    elif word == "with" and tree.deps[verb] == "obj":
+        verb = tree.heads[verb]
+    elif word != "with" or tree.pos[verb] != "VERB":
+        return
+    if not clauses.is_verb(tree, verb) or clauses.is_passive(tree, verb):
+        return
+    for slot, filler in clauses.verb_slots(tree, verb):
+        for each in joined(cast, filler) if slot == "subject" else ():
+            for actor in denoted(cast, each):
+                take(mention, "agent", actor, "deed", "subject")
 
 
 def take(mention: Told, role: str, actor: int, rule: str, slot: str) -> None:

@@ -37,7 +37,7 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     named = any(t in cast.name_at for t in range(first, token))
     if named and kind == "Group" and tree.tags[token] != "NNS":
         kind = "Organization"
-    return _described(cast, first, token, token, kind)
+    return described(cast, first, token, token, kind)
 
 
 def are_mixed(cast: Cast, noun: int) -> bool:
@@ -72,10 +72,11 @@ def some_of(cast: Cast, amount: int, people: int) -> list[int]:
         or cast.tree.tags[people] not in ("NNS", "NNPS")
     ):
         return []
-    return [_described(cast, amount, people, amount, "Group")]
+    return [described(cast, amount, people, amount, "Group")]
 
 
-def _described(cast: Cast, first: int, last: int, head: int, kind: str) -> int:
+def described(cast: Cast, first: int, last: int, head: int, kind: str) -> int:
+    """An actor that the words from one token to another describe; the same words are the same actor."""
     tree = cast.tree
     label = tree.slice(first, last + 1)
     key = ("nominal", fold(label))

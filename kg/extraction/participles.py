@@ -35,6 +35,7 @@ def reread(tree: Tree) -> Tree:
     >>> reread(t).heads, reread(t).deps
     ((1, 1, 3, 1), ('nsubj', 'ROOT', 'amod', 'obj'))
     """
+    tree = _objects(tree)
     heads, deps = list(tree.heads), list(tree.deps)
     for first, last in tree.sentences:
         before = heads[first:last], deps[first:last]
@@ -49,6 +50,26 @@ def reread(tree: Tree) -> Tree:
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _objects(tree: Tree) -> Tree:
+    """The tree with persons after "killed at least four" as the object that a bare oblique is."""
+    deps = list(tree.deps)
+    for token, label in enumerate(tree.deps):
+        verb = tree.heads[token]
+        counted = [c for c in tree.below(token, "nummod") if c > verb]
+        if (
+            label == "obl"
+            and tree.tags[verb] in _PAST
+            and verb < token
+            and counted
+            and tree.pos[token] == "NOUN"
+            and tree.lowers[min(counted) - 1] in ("least", "most", "than")
+            and not tree.below(token, "case")
+            and not tree.below(verb, "obj", "nsubj:pass", "aux:pass")
+        ):
+            deps[token] = "obj"
+    return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
 
 
 def _describe(tree: Tree, participle: int, heads: list[int], deps: list[str]) -> None:
