@@ -287,7 +287,7 @@ def _are_persons(tree: Tree, token: int, cast: Cast) -> bool:
     """Whether a word means persons or a group of them, named, described or by a pronoun."""
     if any(cast.actors[number].type in ("Person", "Group") for number in denoted(cast, token)):
         return True
-    if tree.lowers[token] in (*HE, *THEY, "who", "whom", "my", "our", "your", "me", "us"):
+    if tree.lowers[token] in (*HE, *THEY, "who", "whom", "my", "our", "your", "me", "us", "people"):
         return True
     return bool({"person"} & _senses(tree, token, cast))
 
