@@ -150,10 +150,10 @@ def adjunct_slots(
     talks = lexicon.vocabulary.known(frame.evokes).lineage[-1] == "Consultation"
     if not (talks or joint) or frame.evokes == "Mediation":
         return []
-    if any(
-        slot in ("subject", "possessor", "by", "between", "among", "of", "involving")
-        for slot, _ in slots
-    ):
+    own = {"subject", "possessor", "by", "between", "among", "of", "involving"}
+    if clauses.preposition(tree, noun) in ("in", "during") and tree.deps[noun] == "obl":
+        own.remove("of")  # "in a meeting of police officers, he ordered it"
+    if any(slot in own for slot, _ in slots):
         return []
     definite = any(
         tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun]

@@ -17,6 +17,8 @@ from kg.extraction.tree import Tree, rooted
 from kg.extraction.voice import is_passive, preposition
 from kg.ontology import supersenses
 
+_SPANS = frozenset(("week", "weekend", "month", "year", "night", "today", "yesterday"))
+
 
 def returned(tree: Tree) -> Tree:
     """The tree with each such doer below the word whose doer it is.
@@ -63,8 +65,10 @@ def _give_agent(tree: Tree, agent: int, heads: list[int], deps: list[str]) -> No
     if not _is_somebody(tree, agent):
         return
     noun = min(tree.below(agent, "case")) - 1
-    day = noun if tree.lowers[noun] in DAYS else None
+    day = noun if tree.lowers[noun] in DAYS or tree.lemmas[noun] in _SPANS else None
     noun -= day is not None
+    while day is not None and tree.heads[noun] == day and tree.deps[noun] in ("amod", "det"):
+        noun -= 1  # "a march last month by thousands"
     if noun > verb and tree.pos[noun] == "NOUN":
         heads[agent], deps[agent] = noun, "nmod"
         if day is not None and heads[day] == verb:

@@ -29,6 +29,7 @@ from kg.extraction.denotation import denoted
 from kg.extraction.eventnames import name_of
 from kg.extraction.genericity import occurs
 from kg.extraction.happening import judged
+from kg.extraction.nominals import fighters
 from kg.extraction.performatives import is_owned, performed
 from kg.extraction.phrases import undated
 from kg.extraction.places import is_city, place_at
@@ -170,6 +171,13 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             ):
                 continue
             if slot == "modifier" and _only_names(mention, each, name):
+                continue
+            if (
+                slot == "modifier"
+                and role == "agent"
+                and implied.is_armed(tree, mention, each, cast)
+            ):
+                implied.take(mention, role, fighters(cast, each), slot, slot)
                 continue
             if slot == "modifier" and (
                 name is None

@@ -65,6 +65,20 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
                         take(mention, role, actor, "owner", slot)
 
 
+def is_armed(tree: Tree, mention: Told, modifier: int, cast: Cast) -> bool:
+    """Whether a word before a deed of force says whose it is: "insurgent attacks", "rebel raids"."""
+    lemma = tree.lemmas[modifier].lower()
+    kind = sectors(cast.lexicon).get(lemma, ("",))[0]
+    return (
+        mention.root == "Assault"
+        and modifier not in cast.name_at
+        and tree.pos[modifier] in ("NOUN", "ADJ")
+        and kind in ("REB", "CRM", "PRM", "UAF")
+        and "person" in supersenses().get(lemma, ())
+        and lemma != "terrorist"  # a terrorist attack says what it is, not by whom
+    )
+
+
 def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> list[int]:
     """Persons of whom a text tells no more than what they are: "pilots threatened it", "a U.S. soldier was killed".
 
@@ -171,9 +185,9 @@ def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
     ):
         return
     verb, word = tree.heads[noun], clauses.preposition(tree, noun)
-    if word == "for" and tree.lemmas[verb] == "responsibility":
-        verb = tree.heads[verb]
-    elif word == "with" and tree.deps[verb] == "obj":
+    if (word == "for" and tree.lemmas[verb] == "responsibility") or (
+        word == "with" and tree.deps[verb] == "obj"
+    ):
         verb = tree.heads[verb]
     elif word != "with" or tree.pos[verb] != "VERB":
         return

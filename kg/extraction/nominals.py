@@ -75,10 +75,18 @@ def some_of(cast: Cast, amount: int, people: int) -> list[int]:
     return [described(cast, amount, people, amount, "Group")]
 
 
-def described(cast: Cast, first: int, last: int, head: int, kind: str) -> int:
+def fighters(cast: Cast, modifier: int) -> int:
+    """Those whom a word before a deed names the kind of: the insurgents of "insurgent attacks"."""
+    label = f"{cast.tree.lemmas[modifier].lower()}s"
+    return described(cast, modifier, modifier, modifier, "Group", label)
+
+
+def described(
+    cast: Cast, first: int, last: int, head: int, kind: str, label: str | None = None
+) -> int:
     """An actor that the words from one token to another describe; the same words are the same actor."""
     tree = cast.tree
-    label = tree.slice(first, last + 1)
+    label = label or tree.slice(first, last + 1)
     key = ("nominal", fold(label))
     number = cast.by_key.get(key)
     if number is None:

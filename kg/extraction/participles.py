@@ -35,7 +35,7 @@ def reread(tree: Tree) -> Tree:
     >>> reread(t).heads, reread(t).deps
     ((1, 1, 3, 1), ('nsubj', 'ROOT', 'amod', 'obj'))
     """
-    tree = _objects(tree)
+    tree = _active(_objects(tree))
     heads, deps = list(tree.heads), list(tree.deps)
     for first, last in tree.sentences:
         before = heads[first:last], deps[first:last]
@@ -69,6 +69,30 @@ def _objects(tree: Tree) -> Tree:
             and not tree.below(verb, "obj", "nsubj:pass", "aux:pass")
         ):
             deps[token] = "obj"
+    return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+
+
+def _active(tree: Tree) -> Tree:
+    """The tree with the subject of a finite verb that no auxiliary makes passive: "Mr. Gates, in Rome, also called".
+
+    Headlines leave the auxiliary out, and have no full stop.
+    """
+    deps = list(tree.deps)
+    for first, last in tree.sentences:
+        if not any(tree.words[t] == "." for t in range(max(first, last - 2), last)):
+            continue
+        for token in range(first, last):
+            verb = tree.heads[token]
+            if (
+                tree.deps[token] == "nsubj:pass"
+                and token < verb
+                and tree.tags[verb] in _PAST
+                and tree.deps[verb] in ("ROOT", "conj", "ccomp", "parataxis")
+                and not tree.below(verb, "aux:pass", "aux", "obl:agent", "cop")
+                and not (tree.deps[verb] == "conj" and tree.tags[verb] == "VBN")
+                and tree.lowers[token] not in ("who", "which", "that")
+            ):
+                deps[token] = "nsubj"
     return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
 
 

@@ -37,7 +37,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     gender = "female" if tree.lowers[token] in _SHE else "male" if tree.lowers[token] in HE else ""
     first, last = tree.sentences[sentence]
     since = tree.sentences[max(0, sentence - 3)][0]
-    others = _doers(cast, token) | _inside_own(cast, token)
+    others = _doers(cast, token) | _inside_own(cast, token) | _spoken_of(cast, token)
     for number, actor in enumerate(cast.actors):
         if actor.type not in kinds or number in others:
             continue
@@ -85,6 +85,36 @@ def _inside_own(cast: Cast, token: int) -> set[int]:
         return set()
     subjects = [f for slot, f in clauses.verb_slots(tree, above) if slot == "subject"]
     return {cast.actor_at[f] for f in subjects if f in cast.actor_at}
+
+
+_MARKS = frozenset(('"', "“", "”", "``", "''"))
+
+
+def _spoken_of(cast: Cast, token: int) -> set[int]:
+    """Whom somebody who speaks names, or who quotes him: he is neither the one nor, in his own words, the other.
+
+    "Mr. Lage did not say whether Mr. Castro"; "Jackson was on probation, he said"; "he was shot", Gage said.
+    """
+    tree, verb = cast.tree, cast.tree.heads[token]
+    first, last = tree.sentences[tree.sentence_of[token]]
+    reports = cast.lexicon.cue("reports")
+    found: set[int] = set()
+    if tree.deps[token] == "nsubj":
+        content = [t for clause in tree.below(verb, "ccomp") for t in tree.subtree(clause)]
+        found = {cast.actor_at[t] for t in content if t in cast.actor_at}
+        if tree.lemmas[verb].lower() in reports and tree.deps[verb] == "parataxis":
+            found |= {cast.actor_at[t] for t in range(first, token) if t in cast.actor_at}
+    if sum(tree.words[t] in _MARKS for t in range(first, token)) % 2:  # in direct speech
+        tellers = [
+            f
+            for t in range(first, last)
+            if tree.lemmas[t].lower() in reports and clauses.is_verb(tree, t)
+            if not sum(tree.words[q] in _MARKS for q in range(first, t)) % 2
+            for slot, f in clauses.verb_slots(tree, t)
+            if slot == "subject"
+        ]
+        found |= {cast.actor_at[f] for f in tellers if f in cast.actor_at}
+    return found
 
 
 def reported(cast: Cast, token: int) -> list[int] | None:

@@ -108,10 +108,15 @@ def _toll(pair: Pair) -> bool:
     words = {t for m in pair.chain for t in m.tokens}
     if tree.deps[token] == "conj":
         above = tree.heads[token]
+        # "killed in an ambush in Mosul, and a soldier was killed"
         apart = bool(tree.below(token, "nsubj", "nsubj:pass")) and any(
-            m.places or any(tree.lemmas[t] not in HARM for t in m.tokens) for m in pair.chain
-        )  # "killed in an ambush in Mosul, and a soldier was killed"
-        return above in words and tree.lemmas[above] in HARM and not apart
+            m.places or any(tree.lemmas[t] not in HARM for t in m.tokens)
+            for m in pair.chain
+            if tree.sentence_of[m.trigger.token] == tree.sentence_of[token]
+        )
+        shared = not tree.below(token, "nsubj", "nsubj:pass")  # "stormed a house and killed two"
+        deed = tree.lemmas[above] in HARM or (shared and not mention.places)
+        return above in words and deed and not apart
     if tree.deps[token] not in ("acl:relcl", "advcl", "acl"):
         return False
     here, steps = tree.heads[token], 0

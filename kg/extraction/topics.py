@@ -21,24 +21,25 @@ _NEAR = 2
 def on_topic(tree: Tree, token: int, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether the text around a word is about what its frame requires, more than about anything else.
 
-    A frame says so as ``lex:requires "topic war"``; the words that tell are those of a cue that sets ``topic war``.
-    The nearest stretch of text that tells decides.
+    A frame says so as ``lex:requires "topic war"``, or ``lex:excludes "topic disaster"``; the words that tell are those
+    of a cue that sets ``topic war``. The nearest stretch of text that tells decides.
     """
     wanted = [line for line in frame.requires if line.startswith(_TOPIC)]
-    if not wanted:
+    unwanted = [line for line in frame.excludes if line.startswith(_TOPIC)]
+    if not wanted and not unwanted:
         return True
     here = tree.sentence_of[token]
     for reach in (0, _NEAR, len(tree.sentences)):
         first = tree.sentences[max(0, here - reach)][0]
         last = tree.sentences[min(len(tree.sentences) - 1, here + reach)][1]
-        counts = _topics(tree, first, last, lexicon).most_common(2)
+        counts = _topics(tree, first, last, token, lexicon).most_common(2)
         if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]):
-            return counts[0][0] in wanted
-    return False
+            return counts[0][0] in wanted or (not wanted and counts[0][0] not in unwanted)
+    return not wanted
 
 
-def _topics(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Counter[str]:
-    lemmas = [tree.lemmas[t].lower() for t in range(first, last)]
+def _topics(tree: Tree, first: int, last: int, word: int, lexicon: Lexicon) -> Counter[str]:
+    lemmas = [tree.lemmas[t].lower() for t in range(first, last) if t != word]
     return Counter(
         sets
         for sets, words in lexicon.cues.items()

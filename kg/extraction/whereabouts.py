@@ -203,7 +203,7 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
         if above in at:
             if (
                 at[above].type == "Consultation"
-                and tree.deps[here] == "obj"
+                and tree.deps[here] in ("obj", "xcomp", "ccomp")
                 and here != token
                 and is_infinitive(tree, above)
             ):
