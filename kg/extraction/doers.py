@@ -80,7 +80,8 @@ def _is_somebody(tree: Tree, token: int) -> bool:
     if tree.pos[token] == "PROPN":
         return tree.lowers[token] not in DAYS
     senses = supersenses().get(tree.lemmas[token].lower(), ())
-    return tree.pos[token] == "NOUN" and senses[:1] in (("person",), ("group",))
+    many = tree.lowers[token] in ("thousands", "hundreds", "dozens", "scores")
+    return tree.pos[token] == "NOUN" and (many or senses[:1] in (("person",), ("group",)))
 
 
 def _give_object(tree: Tree, given: int, heads: list[int], deps: list[str]) -> None:
