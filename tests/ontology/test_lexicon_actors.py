@@ -44,6 +44,7 @@ AMBIGUOUS = {
     "Dominicans": {"DMA", "DOM"},
     "Koreas": {"PRK", "KOR"},
     "two Koreas": {"PRK", "KOR"},
+    "North and South Korea": {"PRK", "KOR"},
     "inter-Korean": {"PRK", "KOR"},
 }
 
@@ -142,10 +143,15 @@ def test_a_minister_has_the_years_of_office_and_an_opponent_is_no_government(ent
     patel, gandhi = by_label["Priti Patel"], by_label["Rahul Gandhi"]
     assert (patel.office, patel.since, patel.until) == (
         "Home Secretary of the United Kingdom",
-        "2019",
-        "2022",
+        ("2019",),
+        ("2022",),
     )
     assert (patel.code, gandhi.code) == ("GBRGOV", "INDOPP")
+
+
+def test_a_leader_of_two_terms_has_the_years_of_both(entries):
+    trump = next(entry for entry in entries if entry.label == "Donald Trump")
+    assert (trump.since, trump.until) == (("2017", "2025"), ("2021",))
 
 
 def test_a_person_acts_for_somebody_the_lexicon_knows(entries):
