@@ -143,11 +143,15 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
             named = tree.below(above, "nsubj") if tree.below(above, "cop") else []
             return [(mine, (named or [above])[0])]  # "Maliki is the first Iraqi leader to visit"
         holders = [
-            f for slot, f in noun_slots(tree, above) if slot in ("possessor", "by", "modifier")
+            f
+            for slot, f in noun_slots(tree, above)
+            if slot in ("possessor", "by", "modifier", "for")
         ]
         if holders:
             return [(mine, holder) for holder in (above, *holders)]
         carrier = governor(tree, above)
+        if carrier is not None and tree.lemmas[carrier] in _NOT_HIS:
+            return [(mine, above)]
         return [(mine, above), *(_subject_of(tree, carrier, mine) if carrier is not None else [])]
     if label in ("xcomp", "advcl"):
         words = _OBLIQUE_CONTROL.get(tree.lemmas[above], ())
@@ -183,6 +187,13 @@ _OBJECT_CONTROL = frozenset(
     (
         *("lobby", "press", "pressure", "ask", "urge", "order", "force", "persuade", "convince"),
         *("encourage", "push", "invite", "tell", "instruct", "compel", "command", "beg"),
+    )
+)
+#: Verbs whose subject is none of those who plan what their object tells of: "uncovered a plot to seize power".
+_NOT_HIS = frozenset(
+    (
+        *("uncover", "foil", "reveal", "expose", "thwart", "back", "support", "hail", "condemn"),
+        *("welcome", "reject", "oppose", "criticize", "praise", "discover", "prevent", "block"),
     )
 )
 #: Verbs that tell what their object says or does: "quoted him as saying".

@@ -21,7 +21,8 @@ def content_subjects(tree: Tree, token: int) -> list[int]:
             found += [f for f in tree.below(child, "nsubj") if f > token]
     for child in tree.children[token]:
         if tree.deps[child] in ("ccomp", "acl") and is_verb(tree, child):
-            if tree.deps[child] == "acl" and tree.tags[child] in ("VBG", "VBN"):
+            bare = not tree.below(child, "aux", "aux:pass", "mark")
+            if tree.deps[child] == "acl" and tree.tags[child] in ("VBG", "VBN") and bare:
                 continue
             slot = "object" if is_passive(tree, child) else "subject"
             found += [
@@ -59,7 +60,8 @@ def content_marks(tree: Tree, token: int) -> list[str]:
             marks.append("predicate")
         if tree.deps[child] == "ccomp" and child > token and _is_indicative(tree, child):
             marks.append("finite")
-        if tree.deps[child] in ("xcomp", "ccomp", "advcl") and child > token:
+        own = tree.deps[child] == "ccomp" and tree.below(child, "nsubj", "nsubj:pass")
+        if tree.deps[child] in ("xcomp", "ccomp", "advcl") and child > token and not own:
             marks += ["to" for c in tree.below(child, "mark") if tree.lowers[c] == "to"]
         if tree.deps[child] not in ("ccomp", "advcl") or child < token:
             continue

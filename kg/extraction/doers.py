@@ -43,6 +43,7 @@ def returned(tree: Tree) -> Tree:
             _give_object(tree, token, heads, deps)
             _list(tree, token, heads, deps)
             _represent(tree, token, heads, deps)
+            _decide(tree, token, heads, deps)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     for token, label in enumerate(tree.deps):
@@ -125,6 +126,29 @@ def _represent(tree: Tree, name: int, heads: list[int], deps: list[str]) -> None
             heads[agent], deps[agent] = heads[name], deps[name]
             heads[name], deps[name] = whose[0], "appos"
             return
+
+
+#: Nouns whose infinitive tells what somebody is to do.
+_AIMS = frozenset(
+    (
+        *("decision", "plan", "plot", "deal", "move", "attempt", "effort", "bid", "offer"),
+        *("threat", "promise", "proposal", "agreement", "call", "pledge", "vow", "refusal"),
+        "failure",
+    )
+)
+
+
+def _decide(tree: Tree, act: int, heads: list[int], deps: list[str]) -> None:
+    """Hang an infinitive from the noun and its doer before it: "hailed a decision by Pakistan to postpone it"."""
+    verb = tree.heads[act]
+    if tree.deps[act] != "advcl" or act < verb:
+        return
+    if not any(tree.lowers[c] == "to" for c in tree.below(act, "mark")):
+        return
+    for noun in tree.below(verb, "obj"):
+        by = [c for c in tree.below(noun, "nmod") if preposition(tree, c) in ("by", "for")]
+        if tree.lemmas[noun] in _AIMS and by and noun < act:
+            heads[act], deps[act] = noun, "acl"
 
 
 def _is_fight(tree: Tree, token: int) -> bool:

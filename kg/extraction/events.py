@@ -100,6 +100,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
             continue
         if slot in ("to", "on", "at") and _is_of_actor(tree, trigger, filler, cast):
             continue
+        if slot in ("on", "against", "at") and _is_of_deed(tree, trigger, filler, mention, lexicon):
+            continue
         for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
             if slot == "of" and role == "recipient" and _is_by_help(tree, mention):
                 role = "agent"
@@ -131,6 +133,17 @@ def _is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:
     return any(
         slot == "object" and above == other and denoted(cast, other)
         for slot, other in trigger.slots
+    )
+
+
+def _is_of_deed(tree: Tree, trigger: Trigger, filler: int, mention: Told, lexicon: Lexicon) -> bool:
+    """Whether a phrase says whom a deed is done to that somebody judges: "condemned the crackdown on protesters"."""
+    above = tree.heads[filler]
+    return (
+        mention.root in ("Accusation", "Support", "Rejection")
+        and not mention.nominal
+        and tree.lemmas[above].lower() in lexicon.nouns
+        and any(slot == "object" and above == other for slot, other in trigger.slots)
     )
 
 
@@ -207,12 +220,16 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 ):
                     continue
                 role = "target"  # "anti-Japanese protests" are not Japan's
+            if tree.lowers[each].endswith(("self", "selves")):
+                continue  # who "blew himself up" is named as the doer
             known = denoted(cast, each)
             led = any(s == "subject" for s, _ in mention.trigger.slots)
             if (slot, role) == ("object", "agent") and led and each not in cast.actor_at:
                 continue  # who "withdrew its ambassador" is the state
             if (slot, role) != ("object", "agent"):  # who "withdrew its troops" is the state
                 known = implied.somebody(tree, mention, role, each, cast) or known
+            if tree.pos[each] == "PRON" and slot not in ("subject", "implied"):
+                known = [n for n in known if ("agent", n, "subject") not in mention.arguments]
             for actor in known:
                 implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
 

@@ -253,7 +253,10 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
     ):
         if token in range(at - 3, at + 1) or _beside(cast, at, token):
             continue
-        group = [n for n in group if n not in doers] or group  # "met Mali's envoys to urge them"
+        others = [n for n in group if n not in doers]  # "met Mali's envoys to urge them"
+        if not others and tree.lowers[token] in _THEM:
+            continue  # "police ordered them to leave"
+        group = others or group
         human = all(cast.actors[n].type == "Person" for n in group)
         fits = persons is None or human == persons
         exact = number is None or len(group) == number
@@ -267,6 +270,8 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
             best = (rank, group)
     if tree.lowers[token] in _THEM and persons is None and number is None:
         subject = _several(cast, token)
+        if subject is not None and doers.issuperset(_meant(cast, subject)):
+            subject = None  # "police said they ordered them to leave"
         if subject is not None and (
             best is None or tree.sentence_of[best[0][2]] < tree.sentence_of[subject]
         ):
