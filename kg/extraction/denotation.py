@@ -20,7 +20,8 @@ from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
 from kg.extraction.nominals import are_mixed, named_kind, new_actor, represents, some_of
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
-from kg.extraction.pronouns import HE, IT, THEY, hearer, plural, recent, reported, teller, together
+from kg.extraction.plurals import plural, together
+from kg.extraction.pronouns import HE, IT, THEY, hearer, recent, reported, teller
 
 _PAIR = frozenset(
     (

@@ -1,15 +1,12 @@
-"""Whom a pronoun or "the two sides" denotes.
+"""Whom a pronoun in the singular denotes.
 
-Phenomenon: who takes part in an event is often only "they", "it" or "the two sides", named sentences before.
+Phenomenon: who takes part in an event is often only "he" or "it", named sentences before.
 Source: centering (Grosz, Joshi and Weinstein 1995) for the order of preference: a subject before others, the nearest
-first. Handled: "she" passes over a man; "they" after an event is who took part in it; "the two leaders" prefers
-persons. Refused: "it" with no state or body within three sentences.
+first. Handled: "she" passes over a man; "it" whom a duty is told to is who is told; "he" in a quotation is none of
+who speaks. Refused: "it" with no state or body within three sentences.
 """
 
 from __future__ import annotations
-
-from bisect import bisect_left, insort
-from operator import itemgetter
 
 from kg.extraction import clauses
 from kg.extraction.aliases import fold
@@ -22,11 +19,8 @@ IT = frozenset(("it", "its", "itself"))
 THEY = frozenset(
     ("they", "them", "their", "theirs", "themselves", "both", "each", "either", "neither")
 )
-_THEM = frozenset(("they", "them", "their", "theirs"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _POSSESSIVE = frozenset(("his", "her", "its", "hers", "himself", "herself", "itself"))
-_PARTIES_BACK = 12  # sentences that "the two leaders" looks back
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
 def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
@@ -37,7 +31,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     gender = "female" if tree.lowers[token] in _SHE else "male" if tree.lowers[token] in HE else ""
     first, last = tree.sentences[sentence]
     since = tree.sentences[max(0, sentence - 3)][0]
-    others = _doers(cast, token) | _inside_own(cast, token) | _spoken_of(cast, token)
+    others = doers_of(cast, token) | _inside_own(cast, token) | _spoken_of(cast, token)
     for number, actor in enumerate(cast.actors):
         if actor.type not in kinds or number in others:
             continue
@@ -183,14 +177,7 @@ def teller(cast: Cast, token: int) -> int | None:
     if tree.lemmas[above].lower() not in cast.lexicon.cue("reports"):
         return None
     subjects = [filler for slot, filler in clauses.verb_slots(tree, above) if slot == "subject"]
-    return next((f for f in subjects if f < token and _are_several(cast, f)), None)
-
-
-def _are_several(cast: Cast, noun: int) -> bool:
-    """Whether a noun is plural in what it means: "rebels", but not "the United States"."""
-    name = cast.name_at.get(noun)
-    one = name is not None and name.type == "State" and name.form == "name"
-    return cast.tree.tags[noun] in ("NNS", "NNPS") and not one
+    return next((f for f in subjects if f < token and are_several(cast, f)), None)
 
 
 def hearer(cast: Cast, token: int) -> int | None:
@@ -223,115 +210,14 @@ def gender_of(cast: Cast, actor: Draft) -> str:
     return ""
 
 
-def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
-    """Those who were last named together before a plural: the parties of an event, else a coordination.
-
-    ``persons`` asks for persons ("the two leaders") or for others ("the two countries") where there are such.
-    """
-    group, rule, confidence = together(cast, token, persons=persons)
-    if group:
-        insort(
-            cast.parties, (token, group), key=itemgetter(0)
-        )  # "they" after "both sides" are those
-    return say(cast, group, token, rule, confidence) if group else []
+def are_several(cast: Cast, noun: int) -> bool:
+    """Whether a noun is plural in what it means: "rebels", but not "the United States"."""
+    name = cast.name_at.get(noun)
+    one = name is not None and name.type == "State" and name.form == "name"
+    return cast.tree.tags[noun] in ("NNS", "NNPS") and not one
 
 
-def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[list[int], str, str]:
-    """Those whom a plural means, the rule that says so and how surely; nobody, if there are none."""
-    tree = cast.tree
-    number = _NUMBERS.get(tree.lowers[token])
-    for child in tree.children[token]:
-        number = _NUMBERS.get(tree.lowers[child], number)
-        if tree.deps[child] == "nummod" and tree.lowers[child].isdecimal():
-            number = int(tree.lowers[child])
-    best: tuple[tuple[bool, bool, int], list[int]] | None = None
-    doers = _doers(cast, token)
-    since = tree.sentences[max(0, tree.sentence_of[token] - _PARTIES_BACK)][0]
-    for at, group in (
-        *_within(cast.parties, since, token),
-        *_within(_coordinations(cast), since, token),
-    ):
-        if token in range(at - 3, at + 1) or _beside(cast, at, token):
-            continue
-        others = [n for n in group if n not in doers]  # "met Mali's envoys to urge them"
-        if not others and tree.lowers[token] in _THEM:
-            continue  # "police ordered them to leave"
-        group = others or group
-        human = all(cast.actors[n].type == "Person" for n in group)
-        fits = persons is None or human == persons
-        exact = number is None or len(group) == number
-        if number is not None and number > 2 and not exact:
-            continue  # "four men" are none of the two who met
-        near = tree.sentence_of[token] - tree.sentence_of[at]
-        if near > (3 if number is None and persons is None else _PARTIES_BACK):
-            continue
-        rank = (exact, fits, at)
-        if best is None or rank > best[0]:
-            best = (rank, group)
-    if tree.lowers[token] in _THEM and persons is None and number is None:
-        subject = _several(cast, token)
-        if subject is not None and doers.issuperset(_meant(cast, subject)):
-            subject = None  # "police said they ordered them to leave"
-        if subject is not None and (
-            best is None or tree.sentence_of[best[0][2]] < tree.sentence_of[subject]
-        ):
-            return _meant(cast, subject), "several", "0.55"
-    if best is not None:
-        return best[1], "the-parties", "0.6"
-    if (number == 2 and persons is False) or (
-        tree.lemmas[token].lower() in ("country", "nation", "side", "state") and number == 2
-    ):
-        counts = [
-            (sum(m[2] < token for m in a.mentions), -n)
-            for n, a in enumerate(cast.actors)
-            if a.type == "State"
-        ]
-        states = [-n for count, n in sorted(counts, reverse=True)[:2] if count]
-        if len(states) == 2:
-            return states, "two-states", "0.45"
-    return [], "", ""
-
-
-def _several(cast: Cast, token: int) -> int | None:
-    """The subject last spoken of in the plural, in this sentence or the one before: "insurgents … They fled".
-
-    "They say" takes up who said something before.
-    """
-    tree, reports = cast.tree, cast.lexicon.cue("reports")
-    first = tree.sentences[max(0, tree.sentence_of[token] - 1)][0]
-    says = tree.lemmas[tree.heads[token]].lower() in reports
-    for head in range(token - 1, first - 1, -1):
-        if (
-            tree.deps[head] in ("nsubj", "nsubj:pass")
-            and _are_several(cast, head)
-            and tree.heads[head] != tree.heads[token]
-            and (not says or tree.lemmas[tree.heads[head]].lower() in reports)
-        ):
-            return head if _meant(cast, head) else None
-    return None
-
-
-def _meant(cast: Cast, head: int) -> list[int]:
-    """The actors that a noun is known to mean."""
-    if head in cast.actor_at:
-        return [cast.actor_at[head]]
-    return cast.resolved.get(head, [])
-
-
-def _beside(cast: Cast, at: int, token: int) -> bool:
-    """Whether a group is the subject of the verb whose object a plural is: nobody "invited both sides" but others.
-
-    Source: principle B of binding theory (Chomsky 1981).
-    """
-    tree = cast.tree
-    if tree.deps[token] not in ("obj", "iobj", "obl") or tree.lowers[token] == "themselves":
-        return False
-    while tree.deps[at] in ("compound", "flat", "amod", "nmod:desc", "conj"):
-        at = tree.heads[at]
-    return tree.heads[token] == tree.heads[at] and tree.deps[at] in ("nsubj", "nsubj:pass")
-
-
-def _doers(cast: Cast, token: int) -> set[int]:
+def doers_of(cast: Cast, token: int) -> set[int]:
     """The actors that do what the verb of an object pronoun says, by a subject that it shares."""
     tree = cast.tree
     if tree.deps[token] not in ("obj", "iobj") or tree.lowers[token].endswith(("self", "selves")):
@@ -340,24 +226,3 @@ def _doers(cast: Cast, token: int) -> set[int]:
     heads = [each for slot, filler in slots if slot == "subject" for each in joined(cast, filler)]
     named = {cast.actor_at[each] for each in heads if each in cast.actor_at}
     return named.union(*(cast.resolved.get(each, ()) for each in heads))
-
-
-def _within(
-    groups: list[tuple[int, list[int]]], first: int, last: int
-) -> list[tuple[int, list[int]]]:
-    """The groups, which stand in the text's order, from a token on and before another."""
-    low = bisect_left(groups, first, key=itemgetter(0))
-    return groups[low : bisect_left(groups, last, key=itemgetter(0))]
-
-
-def _coordinations(cast: Cast) -> list[tuple[int, list[int]]]:
-    """Actors that a text joins by "and", by the token of the first."""
-    if cast.joined_actors is None:
-        cast.joined_actors = []
-        for token in sorted(cast.actor_at):
-            if cast.tree.deps[token] == "conj":
-                continue
-            group = [cast.actor_at[t] for t in joined(cast, token) if t in cast.actor_at]
-            if len(set(group)) > 1:
-                cast.joined_actors.append((token, list(dict.fromkeys(group))))
-    return cast.joined_actors
