@@ -13,7 +13,7 @@ from kg.extraction.actorcodes import sectors
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted, stands_behind
-from kg.extraction.nominals import described, new_actor
+from kg.extraction.nominals import described, holds_office, is_person, new_actor
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.ontology import supersenses
@@ -68,15 +68,16 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
 
 
 def is_armed(tree: Tree, mention: Told, modifier: int, cast: Cast) -> bool:
-    """Whether a word before a deed of force says whose it is: "insurgent attacks", "rebel raids"."""
+    """Whether a word before a deed of force says whose it is: "insurgent attacks", "militia raids", "police raid"."""
     lemma = tree.lemmas[modifier].lower()
-    kind = sectors(cast.lexicon).get(lemma, ("",))[0]
+    if mention.root not in ("Assault", "Coercion") or modifier in cast.name_at:
+        return False
+    if lemma == "police":
+        return True
     return (
-        mention.root == "Assault"
-        and modifier not in cast.name_at
-        and tree.pos[modifier] in ("NOUN", "ADJ")
-        and kind in ("REB", "CRM", "PRM", "UAF")
-        and "person" in supersenses().get(lemma, ())
+        tree.pos[modifier] in ("NOUN", "ADJ")
+        and sectors(cast.lexicon).get(lemma, ("",))[0] in ("REB", "CRM", "PRM", "UAF")
+        and not {"person", "group"}.isdisjoint(supersenses().get(lemma, ()))
         and lemma != "terrorist"  # a terrorist attack says what it is, not by whom
     )
 
@@ -101,7 +102,7 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     if known:
         if not suffers or any(cast.actors[n].type in ("Person", "Group") for n in known):
             return known
-    elif not several and not (suffers and _is_told_of(tree, noun)):
+    elif not several and not (suffers and _is_told_of(tree, noun)) and not holds_office(cast, noun):
         return []
     return [new_actor(cast, noun, "Group" if several else "Person")]
 
@@ -109,12 +110,6 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
 def _is_told_of(tree: Tree, noun: int) -> bool:
     """Whether more is said of somebody than that he is one: "a police officer", "a man suspected of it"."""
     return bool(tree.below(noun, "amod", "compound", "nmod", "acl", "acl:relcl"))
-
-
-def is_person(tree: Tree, noun: int) -> bool:
-    """Whether a noun means persons before anything else."""
-    kinds = supersenses().get(tree.lemmas[noun].lower(), ("",))
-    return tree.pos[noun] == "NOUN" and kinds[0] == "person"
 
 
 def _suffers(cast: Cast, noun: int) -> bool:

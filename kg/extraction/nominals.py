@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.actorcodes import sectors
 from kg.extraction.aliases import fold
 from kg.extraction.cast import Cast, Draft
 from kg.extraction.forms import noun_forms
 from kg.extraction.names import DAYS
+from kg.extraction.tree import Tree
+from kg.ontology import supersenses
 
 #: What opens a description without saying who it is: an article, "at least", "more than".
 _ABOUT = ("the", "a", "an", "least", "most", "than", "about", "nearly", "some", "almost", "around")
@@ -76,9 +79,10 @@ def some_of(cast: Cast, amount: int, people: int) -> list[int]:
 
 
 def fighters(cast: Cast, modifier: int) -> int:
-    """Those whom a word before a deed names the kind of: the insurgents of "insurgent attacks"."""
-    label = f"{cast.tree.lemmas[modifier].lower()}s"
-    return described(cast, modifier, modifier, modifier, "Group", label)
+    """Those whom a word before a deed names the kind of: the insurgents of "insurgent attacks", the police."""
+    lemma = cast.tree.lemmas[modifier].lower()
+    one = "group" in supersenses().get(lemma, ())
+    return described(cast, modifier, modifier, modifier, "Group", lemma if one else f"{lemma}s")
 
 
 def described(
@@ -132,3 +136,20 @@ def named_kind(cast: Cast, token: int) -> int | None:
     names = [c for c in tree.below(token, "compound", "amod") if c < token and c in cast.actor_at]
     named = [cast.actor_at[c] for c in names]
     return next((n for n in reversed(named) if cast.actors[n].type == "Organization"), None)
+
+
+def is_person(tree: Tree, noun: int) -> bool:
+    """Whether a noun means persons before anything else."""
+    kinds = supersenses().get(tree.lemmas[noun].lower(), ("",))
+    return tree.pos[noun] == "NOUN" and kinds[0] == "person"
+
+
+def holds_office(cast: Cast, noun: int) -> bool:
+    """Whether one person is known by an office alone: "the governor blamed rebels"."""
+    tree, lemma = cast.tree, cast.tree.lemmas[noun].lower()
+    return (
+        tree.tags[noun] == "NN"
+        and is_person(tree, noun)
+        and (lemma in cast.lexicon.cue("office") or lemma in sectors(cast.lexicon))
+        and bool(tree.below(noun, "det"))
+    )

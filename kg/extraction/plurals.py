@@ -92,20 +92,31 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
 def _several(cast: Cast, token: int) -> int | None:
     """The subject last spoken of in the plural, in this sentence or the one before: "insurgents … They fled".
 
-    "They say" takes up who said something before.
+    "They say" takes up who said something before. Of the sentence before, who is only asked to act comes last.
     """
     tree, reports = cast.tree, cast.lexicon.cue("reports")
+    begin = tree.sentences[tree.sentence_of[token]][0]
     first = tree.sentences[max(0, tree.sentence_of[token] - 1)][0]
     says = tree.lemmas[tree.heads[token]].lower() in reports
-    for head in range(token - 1, first - 1, -1):
-        if (
-            tree.deps[head] in ("nsubj", "nsubj:pass")
-            and are_several(cast, head)
-            and tree.heads[head] != tree.heads[token]
-            and (not says or tree.lemmas[tree.heads[head]].lower() in reports)
-        ):
-            return head if _meant(cast, head) else None
-    return None
+    subjects = [
+        head
+        for head in range(token - 1, first - 1, -1)
+        if tree.deps[head] in ("nsubj", "nsubj:pass")
+        and are_several(cast, head)
+        and tree.heads[head] != tree.heads[token]
+        and (not says or tree.lemmas[tree.heads[head]].lower() in reports)
+    ]
+    own = [head for head in subjects if head >= begin]
+    acting = [head for head in subjects if not _is_called_for(cast, tree.heads[head])]
+    head = next(iter(own or acting or subjects), None)
+    return head if head is not None and _meant(cast, head) else None
+
+
+def _is_called_for(cast: Cast, verb: int) -> bool:
+    """Whether a clause says what another asks for: "protesters demand that leaders act"."""
+    tree = cast.tree
+    above = tree.lemmas[tree.heads[verb]].lower()
+    return tree.deps[verb] == "ccomp" and above not in cast.lexicon.cue("reports")
 
 
 def _meant(cast: Cast, head: int) -> list[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.extraction.adjuncts import lowered
 from kg.extraction.attachment import reattached
+from kg.extraction.compoundnames import headed
 from kg.extraction.doers import returned
 from kg.extraction.namedpersons import rejoined
 from kg.extraction.participles import reread
@@ -20,4 +21,4 @@ from kg.extraction.tree import Tree
 
 def repaired(tree: Tree) -> Tree:
     """The tree of a parsed text with UD labels, as the rules read it."""
-    return arranged(closed(returned(lowered(reattached(rejoined(reread(tree)))))))
+    return arranged(closed(returned(lowered(reattached(headed(rejoined(reread(tree))))))))

@@ -13,6 +13,7 @@ from kg.extraction import clauses, content, forms
 from kg.extraction.actorcodes import code_of, sectors
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
+from kg.extraction.nominals import holds_office
 from kg.extraction.pronouns import HE, THEY
 from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
@@ -111,6 +112,22 @@ def _senses(tree: Tree, token: int, cast: Cast) -> frozenset[str]:
     return frozenset(supersenses().get(tree.lemmas[token].lower(), ()))
 
 
+def done_by(
+    tree: Tree,
+    token: int,
+    frame: Frame,
+    slots: list[tuple[str, int]],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a noun's doer is one that the frame is for: "a raid by rebels" is an attack, one by the police is not."""
+    needs = [line for line in frame.requires if line.startswith("doer ")]
+    return all(
+        _has(tree, token, "doer", line.partition(" ")[2].split("|"), tuple(slots), cast, lexicon)
+        for line in needs
+    )
+
+
 def noun_allowed(
     tree: Tree,
     token: int,
@@ -144,6 +161,10 @@ def noun_allowed(
     return "noun known" in needs and (definite or carried)
 
 
+#: The slots of who does what a verb or a noun tells of.
+_DOERS = ("subject", "by", "possessor", "modifier")
+
+
 def _has(
     tree: Tree,
     token: int,
@@ -172,6 +193,8 @@ def _has(
         fillers = [f for s, f in slots if s in ("iobject", "to", "for", "with", "in")]
     elif slot == "aim":
         fillers = [f for s, f in slots if s in ("at", "against", "on", "into", "toward", "towards")]
+    elif slot == "doer":
+        fillers = [f for s, f in slots if s in _DOERS]
     elif slot == "any":
         if kinds == ["two"]:
             return _two(tree, slots, cast)
@@ -213,9 +236,13 @@ def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
     if any(s == "subject" and tree.lemmas[f].lower() in _ASSEMBLIES for s, f in slots):
         return True  # "the Security Council met"
     actors = {number for f in found for number in denoted(cast, f)}
+    officers = [f for f in found if not denoted(cast, f) and holds_office(cast, f)]
     return (
-        len(actors) > 1
-        or any(tree.tags[f] == "NNS" and denoted(cast, f) for f in found)
+        len(actors) + len(officers) > 1
+        or any(
+            tree.tags[f] == "NNS" and (denoted(cast, f) or _are_several(tree, f, cast))
+            for f in found
+        )
         or any(s == "with" or clauses.preposition(tree, f) == "with" for s, f in slots)
     )
 
@@ -258,6 +285,7 @@ def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool
             denoted(cast, each)
             or _are_forces(tree, each, lexicon)
             or _are_several(tree, each, cast)
+            or holds_office(cast, each)
             or (
                 tree.pos[each] == "PRON"
                 and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")

@@ -15,7 +15,7 @@ from kg.extraction import clauses, forms
 from kg.extraction.carriers import Carrier, adjunct_slots, carried, carrier_slots, carrying
 from kg.extraction.cast import Cast
 from kg.extraction.names import DAYS
-from kg.extraction.requirements import allowed, noun_allowed
+from kg.extraction.requirements import allowed, done_by, noun_allowed
 from kg.extraction.topics import on_topic
 from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
@@ -160,6 +160,8 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 slots += carrier_slots(tree, token, carrier)
                 if carrier is None:
                     slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
+                if not done_by(tree, token, frame, slots, cast, lexicon):
+                    continue
                 if not noun_allowed(tree, token, frame, slots, carrier is not None, cast):
                     return None
                 return Trigger(token, first, frame, tuple(slots), carrier)
