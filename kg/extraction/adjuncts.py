@@ -3,7 +3,7 @@
 Phenomenon: in "issued it after a meeting Thursday with Mr. Li" the day stands between the meeting and its partner, and
 a parser gives both to the verb. Source: low attachment of adjuncts in news (Hindle and Rooth 1993). Handled: "following
 a meeting Thursday with the envoy" (the meeting's), "spoke after meeting Sunday in Cairo with Mr. Li" (all three the
-meeting's). Refused: "met after talks with rebels" where the verb takes a partner itself; what stands behind a comma.
+meeting's), "sent its diplomat to Russia" (there he goes). Refused: "met after talks with rebels" where the verb takes a partner itself; what stands behind a comma.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _PARTNERED = frozenset(
         "clash",
     )
 )
+#: Verbs whose object goes somewhere.
+_SENDING = frozenset(("send", "dispatch", "deploy", "ship", "transfer", "deport", "extradite"))
 _SINCE = frozenset(("after", "before", "while", "since", "when", "following"))
 _PHRASES = ("obl", "obl:unmarked")
 
@@ -44,6 +46,8 @@ def lowered(tree: Tree) -> Tree:
     for verb, part in enumerate(tree.pos):
         if part != "VERB":
             continue
+        if tree.lemmas[verb].lower() in _SENDING:
+            _send(tree, verb, heads, deps)
         after = [c for c in tree.children[verb] if c > verb and tree.deps[c] in _PHRASES]
         for number, noun in enumerate(after):
             if tree.lemmas[noun].lower() in _TALKS and tree.lemmas[verb] not in _PARTNERED:
@@ -63,6 +67,15 @@ def lowered(tree: Tree) -> Tree:
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _send(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Give a verb where its object goes: "sent its top diplomat to Russia", but not "its ambassador to Russia"."""
+    for sent in tree.below(verb, "obj"):
+        for where in tree.below(sent, "nmod"):
+            to = any(tree.lowers[c] in ("to", "into") for c in tree.below(where, "case"))
+            if to and where > sent > verb and tree.lemmas[sent].lower() != "ambassador":
+                heads[where], deps[where] = verb, "obl"
 
 
 def _take(tree: Tree, noun: int, after: list[int], heads: list[int], deps: list[str]) -> None:

@@ -105,7 +105,7 @@ def _are_counted(cast: Cast, token: int) -> bool:
 def describe(cast: Cast, token: int) -> list[int]:
     """The actors that a pronoun or a description denotes; a description of somebody new makes an actor."""
     tree = cast.tree
-    lower, lemma = tree.lowers[token], tree.lemmas[token].lower()
+    lower, lemma = tree.lowers[token], _noun(cast, token)
     if lower in HE:
         return recent(cast, token, ("Person",))
     near = hearer(cast, token) if lower in ("it", "they") else None
@@ -179,6 +179,15 @@ def describe(cast: Cast, token: int) -> list[int]:
     if lemma in sectors(cast.lexicon) and countries and _is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
+
+
+def _noun(cast: Cast, token: int) -> str:
+    """The lemma of a noun, also where a capital makes it look like a name: "Islamists" are of the groups."""
+    lemma = cast.tree.lemmas[token].lower()
+    one = lemma.removesuffix("s")
+    if cast.tree.pos[token] == "PROPN" and one in cast.lexicon.cue("group"):
+        return one
+    return lemma
 
 
 def _is_past(cast: Cast, token: int) -> bool:

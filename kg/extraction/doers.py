@@ -44,6 +44,7 @@ def returned(tree: Tree) -> Tree:
             _list(tree, token, heads, deps)
             _represent(tree, token, heads, deps)
             _decide(tree, token, heads, deps)
+            _help(tree, token, heads, deps)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     for token, label in enumerate(tree.deps):
@@ -126,6 +127,21 @@ def _represent(tree: Tree, name: int, heads: list[int], deps: list[str]) -> None
             heads[agent], deps[agent] = heads[name], deps[name]
             heads[name], deps[name] = whose[0], "appos"
             return
+
+
+def _help(tree: Tree, helped: int, heads: list[int], deps: list[str]) -> None:
+    """Make who is helped the object of the help: "is helping Iran build a plant"."""
+    does = tree.heads[helped]
+    verb = tree.heads[does]
+    if (
+        tree.deps[helped] == "nsubj"
+        and tree.deps[does] in ("xcomp", "ccomp")
+        and tree.lemmas[verb].lower() == "help"
+        and tree.tags[does] == "VB"
+        and verb < helped < does
+        and not tree.below(does, "aux")
+    ):
+        heads[helped], deps[helped] = verb, "obj"
 
 
 #: Nouns whose infinitive tells what somebody is to do.

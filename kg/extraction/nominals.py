@@ -151,5 +151,5 @@ def holds_office(cast: Cast, noun: int) -> bool:
         tree.tags[noun] == "NN"
         and is_person(tree, noun)
         and (lemma in cast.lexicon.cue("office") or lemma in sectors(cast.lexicon))
-        and bool(tree.below(noun, "det"))
+        and bool(tree.below(noun, "det", "nmod:poss"))
     )

@@ -193,6 +193,10 @@ def _has(
         fillers = [f for s, f in slots if s in ("iobject", "to", "for", "with", "in")]
     elif slot == "aim":
         fillers = [f for s, f in slots if s in ("at", "against", "on", "into", "toward", "towards")]
+    elif slot == "predicate":  # "called the sanctions illegal", "described it as a crime"
+        fillers = [f for s, f in slots if s == "as"] + list(tree.below(token, "xcomp"))
+        for thing in tree.below(token, "obj"):  # where the parse takes it for the object's
+            fillers += [c for c in tree.below(thing, *_AFTER) if c > thing]
     elif slot == "doer":
         fillers = [f for s, f in slots if s in _DOERS]
     elif slot == "any":
@@ -206,6 +210,9 @@ def _has(
             if s in ("subject", "object", "by", "possessor", "on", "against", "iobject")
         ]
     return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
+
+
+_AFTER = ("amod", "advmod")
 
 
 def _is_hostile(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
