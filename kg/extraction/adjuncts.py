@@ -3,7 +3,8 @@
 Phenomenon: in "issued it after a meeting Thursday with Mr. Li" the day stands between the meeting and its partner, and
 a parser gives both to the verb. Source: low attachment of adjuncts in news (Hindle and Rooth 1993). Handled: "following
 a meeting Thursday with the envoy" (the meeting's), "spoke after meeting Sunday in Cairo with Mr. Li" (all three the
-meeting's), "sent its diplomat to Russia" (there he goes). Refused: "met after talks with rebels" where the verb takes a partner itself; what stands behind a comma.
+meeting's), "sent its diplomat to Russia" (there he goes). Refused: "met after talks with rebels" where the verb takes a
+partner itself; what stands behind a comma.
 """
 
 from __future__ import annotations

@@ -183,6 +183,20 @@ def _is_said(tree: Tree, root: int, last: int) -> bool:
     return stop and bool(tree.below(root, "det"))
 
 
+#: Verbs that have no passive, with what stands after them.
+_TOWARD = {"call": ("on", "for"), "fire": ("at", "on"), "appeal": ("for", "to"), "press": ("for",)}
+
+
+def _is_intransitive(tree: Tree, verb: int) -> bool:
+    """Whether a verb can be no participle, by what follows: "The envoy, Ida Berg, called on Mali to act"."""
+    after = _TOWARD.get(tree.lemmas[verb].lower(), ())
+    return (
+        verb + 2 < len(tree.words)
+        and tree.lowers[verb + 1] in after
+        and (tree.pos[verb + 2] in ("DET", "PROPN", "NOUN", "ADJ"))
+    )
+
+
 def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
     """Make a participle with an object the predicate of a sentence that has none: "some deputies held talks"."""
     root = next((t for t in range(first, last) if heads[t] == t and tree.pos[t] != "SPACE"), None)
@@ -199,6 +213,7 @@ def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: l
                 (any(c > verb for c in tree.below(verb, "obj")) and tree.words[verb - 1] != ",")
                 or (mute and tree.lowers[verb - 1] in _ALSO)
                 or (mute and verb == root + 1 and _is_said(tree, root, last))
+                or (mute and _is_intransitive(tree, verb))
             )
         ):
             heads[verb], deps[verb] = verb, "ROOT"

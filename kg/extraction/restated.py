@@ -141,6 +141,9 @@ def _fatal(pair: Pair) -> bool:
     )
 
 
+_RUNS = frozenset(("series", "wave", "spate", "string", "rash", "number", "pair"))
+
+
 def _is_deed(tree: Tree, mention: Told, token: int) -> bool:
     return tree.lemmas[token] not in HARM and (
         mention.type != "War" or tree.lemmas[token].lower() in FIGHTS
@@ -149,12 +152,15 @@ def _is_deed(tree: Tree, mention: Told, token: int) -> bool:
 
 def _is_of(tree: Tree, harm: int, deed: int) -> bool:
     """Whether a deed stands below harm as what it happened in, or when it happened."""
+    above = tree.heads[deed]
+    if tree.lemmas[above] in _RUNS and clauses.preposition(tree, deed) == "of":
+        deed = above  # "killed in a series of attacks"
     if tree.heads[deed] != harm:
         return False
     if tree.deps[deed] in ("obl", "nmod"):
         return clauses.preposition(tree, deed) in ("in", "during")
     return tree.deps[deed] == "advcl" and any(
-        tree.deps[c] in ("mark", "advmod") and tree.lowers[c] in ("when", "as")
+        tree.deps[c] in ("mark", "advmod") and tree.lowers[c] in ("when", "as", "in")
         for c in tree.children[deed]
     )
 
