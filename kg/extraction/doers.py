@@ -45,6 +45,7 @@ def returned(tree: Tree) -> Tree:
             _represent(tree, token, heads, deps)
             _decide(tree, token, heads, deps)
             _help(tree, token, heads, deps)
+            _join(tree, token, heads, deps)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     for token, label in enumerate(tree.deps):
@@ -127,6 +128,20 @@ def _represent(tree: Tree, name: int, heads: list[int], deps: list[str]) -> None
             heads[agent], deps[agent] = heads[name], deps[name]
             heads[name], deps[name] = whose[0], "appos"
             return
+
+
+def _join(tree: Tree, second: int, heads: list[int], deps: list[str]) -> None:
+    """Join a second subject to the first by the "and" between them: "a number of leaders and some officials"."""
+    verb = tree.heads[second]
+    if tree.deps[second] not in ("nsubj", "nsubj:pass") or verb < second:
+        return
+    first = next((c for c in tree.below(verb, "nsubj", "nsubj:pass") if c < second), None)
+    if first is None:
+        return
+    words = sorted(tree.subtree(second))
+    if tree.lowers[words[0]] == "and" and max(tree.subtree(first)) == words[0] - 1:
+        heads[second], deps[second] = first, "conj"
+        heads[words[0]] = second
 
 
 def _help(tree: Tree, helped: int, heads: list[int], deps: list[str]) -> None:

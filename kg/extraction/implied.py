@@ -92,6 +92,9 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
         parts = [f for slot, f in clauses.noun_slots(tree, noun) if slot == "of"]
         named = parts and (parts[0] in cast.name_at or not is_person(tree, parts[0]))
         return [] if not parts or named else [described(cast, noun, parts[0], noun, "Group")]
+    if tree.lemmas[noun].lower() in cast.lexicon.cue("amount"):  # "a number of leaders"
+        parts = [f for slot, f in clauses.noun_slots(tree, noun) if slot == "of"]
+        noun = parts[0] if parts and parts[0] not in cast.name_at else noun
     several = tree.tags[noun] == "NNS"
     lemma = tree.lemmas[noun].lower()
     armed = several and sectors(cast.lexicon).get(lemma, ("",))[0] in ("MIL", "COP", "REB", "CRM")
@@ -100,8 +103,9 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     known = denoted(cast, noun)
     suffers = force and noun not in cast.actor_at
     if known:
-        if not suffers or any(cast.actors[n].type in ("Person", "Group") for n in known):
-            return known
+        persons = any(cast.actors[n].type in ("Person", "Group") for n in known)
+        if not suffers or persons or len(known) > 1:
+            return known  # "U.S., NATO and Afghan forces" are those three
     elif not several and not (suffers and _is_told_of(tree, noun)) and not holds_office(cast, noun):
         return []
     return [new_actor(cast, noun, "Group" if several else "Person")]
