@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from kg.extraction import clauses
 from kg.extraction.cast import Cast
 from kg.extraction.otherdates import (
+    ahead_of,
     before,
     counted_from,
     in_content,
@@ -86,6 +87,8 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         if time.rule == "dateline" or time.start in leading or counted_from(tree, head, time):
             continue
         if of_a_thing(tree, head, time, at) or of_anothers(tree, head, at):
+            continue
+        if ahead_of(tree, head, at):
             continue
         target = _of_the_noun(tree, time, at) or anchor(tree, head, at)
         if target is None:

@@ -27,6 +27,7 @@ from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
 from kg.extraction.eventnames import name_of
+from kg.extraction.foreseen import foresee
 from kg.extraction.genericity import occurs
 from kg.extraction.happening import judged
 from kg.extraction.nominals import fighters
@@ -68,6 +69,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     whereabouts.place(tree, cast, at, found)
     dating.date(tree, cast, times, at, found)
     shareddates.share(tree, found, at)
+    foresee(tree, found, cast.published)
     found = [mention for mention in found if occurs(tree, mention, lexicon)]
     coding.code(tree, cast, found, lexicon)
     return sorted(found, key=lambda m: m.trigger.token)

@@ -42,6 +42,16 @@ def of_anothers(tree: Tree, head: int, at: dict[int, Told]) -> bool:
     return tree.deps[head] == "nmod:poss" and tree.heads[head] not in at
 
 
+def ahead_of(tree: Tree, head: int, at: dict[int, Told]) -> bool:
+    """Whether a time is of what an event precedes: "warned of attacks ahead of the January 30 elections"."""
+    above = tree.heads[head]
+    for noun in (above, before(tree, head)):
+        words = {tree.lowers[c] for c in tree.below(noun, "case")} if noun >= 0 else set()
+        if "ahead" in words and noun not in at:
+            return True
+    return False
+
+
 def in_content(tree: Tree, head: int, act: int) -> bool:
     """Whether a time is of what somebody is to do: "invited him to attend a parade on 14 July"."""
     return any(

@@ -21,11 +21,12 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|plans to|plan to|plan(?:ned|ning)|due|scheduled|slated|expected|set to|to be"
     r"|going to|upcoming|coming|intends?|would(?! have)|hopes? to|is to|are to|ahead of|must|should"
     r"|to (?:meet|hold|visit|sign|attend|host|travel|begin|resume|discuss|start|take|return|send"
-    r"|open|expire|release)|expires|opens|(?:set|fixed) for)\b"
+    r"|open|expire|release)|expires|opens|(?:set|fixed) for"
+    r"|(?:heads|travels|flies|returns|goes) (?:back )?(?:to|for)|(?:arrives|meets) (?:in|with)|departs)\b"
 )
 _BACK = re.compile(
     r"\b(?:said|says|told|announced|reported|reports|wrote|was|were|had|did|has|have"
-    r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed)"
+    r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed|agreed|freed|decreed)"
     r")\b"
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][\"”']?\s+(?=[\"“A-Z])|\n")
