@@ -85,6 +85,8 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
         ):
             return Carrier(above, found[0], found[1], label)
     for child in tree.children[noun]:
+        if tree.deps[child] == "acl" and tree.below(child, "obj"):
+            continue  # "the refusal to send troops" is not sent
         if tree.deps[child] in ("acl", "acl:relcl") and clauses.is_verb(tree, child):
             found = carrying(tree, child, lexicon)
             if found is not None:

@@ -226,7 +226,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             mark = clauses.mark(tree, here)
             if mark == "against":  # "warned against withdrawing it"
                 return _stronger(certainty, "proposed"), negative
-            if mark in ("of", "from", "to", "on", "for", "into") and word is not None:
+            if mark in ("of", "from", "to", "on", "for", "into", "with") and word is not None:
                 certainty = _stronger(certainty, _value(word))
                 negative = negative != (word == "negates")
             elif mark not in ("to", "of", "from", "on", "without"):
@@ -252,6 +252,9 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         elif word is None and label == "xcomp":
             if infinitive and is_duty(tree, above):
                 certainty = _stronger(certainty, "proposed")
+            if infinitive:  # "efforts are under way to revive the talks"
+                for subject in tree.below(above, "nsubj"):
+                    certainty = _stronger(certainty, _value(_cue(lexicon, tree, subject)))
             own, flipped = _verb(tree, above, lexicon)
             certainty, negative = _stronger(certainty, own), negative != flipped
         here = above
@@ -276,12 +279,9 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     above = clauses.governor(tree, noun)
     if above is None:
         return "asserted", False
-    definite = (
-        any(
-            tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that", "these", "those")
-            for c in tree.children[noun]
-        )
-        or tree.pos[noun] == "PROPN"
+    definite = tree.pos[noun] == "PROPN" or any(
+        tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that", "these", "those")
+        for c in tree.children[noun]
     )
     if is_made(tree, noun) or is_called_off(tree, noun):
         return "asserted", not is_made(tree, noun)
