@@ -50,13 +50,15 @@ def _quotes_question(tree: Tree, verb: int) -> bool:
 def content_marks(tree: Tree, token: int) -> list[str]:
     """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question".
 
-    An adjective that says what the object or subject became is a "predicate": "left them short of milk"; what is said
+    An adjective that says what the object or subject became is a "predicate": "left them short of milk",
+    "leaving rebels holding the town"; what is said
     to be so rather than to be done is "finite": "suggested that it was late", not "suggested that he leave"; an
     infinitive is "to".
     """
     marks = ["question"] if _quotes_question(tree, token) else []
     for child in tree.children[token]:
-        if tree.deps[child] == "xcomp" and tree.pos[child] == "ADJ":
+        bare = tree.below(token, "obj") and not tree.below(child, "mark")
+        if tree.deps[child] == "xcomp" and (tree.pos[child] == "ADJ" or bare):
             marks.append("predicate")
         if tree.deps[child] == "ccomp" and child > token and _is_indicative(tree, child):
             marks.append("finite")

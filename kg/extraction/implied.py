@@ -51,6 +51,8 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
                 continue  # who "condemned the killing of three guards" condemned whoever did it
             if inner == "possessor" and is_person(tree, filler) and tree.pos[owner] == "PRON":
                 continue  # who "killed her interpreter" did nothing to her
+            if inner == "by" and mention.nominal:
+                continue
             if inner == "modifier" and is_person(tree, filler):
                 named = owner in cast.name_at
                 if (

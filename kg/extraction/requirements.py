@@ -135,14 +135,19 @@ def noun_allowed(
     slots: list[tuple[str, int]],
     carried: bool,
     cast: Cast,
+    lexicon: Lexicon,
 ) -> bool:
     """Whether a noun that means many things ("release", "resolution") means the event here."""
     needs = [line for line in frame.requires if line.startswith("noun ")]
     if any(f"{s} {tree.lemmas[f].lower()}" in frame.excludes for s, f in slots):
         return False
     bare = not any(tree.deps[c] in ("det", "nmod:poss", "amod") for c in tree.children[token])
-    if bare and f"bare {clauses.preposition(tree, token)}" in frame.excludes:
+    where = clauses.preposition(tree, token) or clauses.role_of(tree, token)
+    singular = tree.tags[token] == "NN" or where != "obj"  # "takes charge", but "filed charges"
+    if bare and singular and f"bare {where}" in frame.excludes:
         return False  # "in charge of the cable"
+    if not admitted(tree, frame, tuple(slots), cast, lexicon):
+        return False
     if not needs:
         return True
     if (

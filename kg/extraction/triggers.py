@@ -162,7 +162,7 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                     slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
                 if not done_by(tree, token, frame, slots, cast, lexicon):
                     continue
-                if not noun_allowed(tree, token, frame, slots, carrier is not None, cast):
+                if not noun_allowed(tree, token, frame, slots, carrier is not None, cast, lexicon):
                     return None
                 return Trigger(token, first, frame, tuple(slots), carrier)
     return None
