@@ -20,28 +20,11 @@ from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
 from kg.extraction.nominals import are_mixed, named_kind, new_actor, represents, some_of
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
+from kg.extraction.places import land_of, state_of
 from kg.extraction.plurals import plural, together
 from kg.extraction.pronouns import HE, IT, THEY, hearer, recent, reported, teller
+from kg.extraction.quantity import SOME, are_so_many, is_counted, is_pair
 
-_PAIR = frozenset(
-    (
-        "two",
-        "both",
-        "three",
-        "four",
-        "five",
-        "six",
-        "all",
-        "other",
-        "each",
-        "either",
-        "neither",
-        "these",
-        "those",
-    )
-)
-#: How many, where it is not counted: "several Moroccans" are no state.
-_SOME = frozenset(("several", "many", "some", "few", "most", "other", "various", "numerous"))
 _PEOPLE = frozenset(("man", "woman", "statesman", "general"))
 #: Organs that go by where they sit: "authorities in Kenya", "the government in Caracas".
 _IN_CAPITALS = frozenset(("authority", "authorities", "government", "official"))
@@ -57,9 +40,9 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     """
     tree = cast.tree
     if token in cast.actor_at:
-        if _are_counted(cast, token):
+        if are_so_many(cast, token):
             several = any(
-                tree.deps[c] == "nummod" or tree.lowers[c] in _SOME for c in tree.children[token]
+                tree.deps[c] == "nummod" or tree.lowers[c] in SOME for c in tree.children[token]
             )
             if named:
                 return []
@@ -76,30 +59,6 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     found = describe(cast, token) or referred(cast, token)
     cast.resolved[token] = found
     return found
-
-
-#: What only a noun can be, whatever its tag; and the words before somebody of a people.
-_NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent"))
-_ONE = frozenset(("a", "an", "the", "another"))
-
-
-def _are_counted(cast: Cast, token: int) -> bool:
-    """Whether a people's word means so many persons: "the two Canadians" and "an Iraqi" are no states.
-
-    "The French" and "the Chinese" are plural, and may be.
-    """
-    name, tree = cast.name_at.get(token), cast.tree
-    if name is None or name.form != "demonym":
-        return False
-    if tree.pos[token] not in ("NOUN", "PROPN") and tree.deps[token] not in _NOMINAL:
-        return False  # "the Iranian quit" is a man whatever the tag
-    below = tree.children[token]
-    one = tree.tags[token] in ("NN", "NNP", "JJ") and not tree.lowers[token].endswith(
-        ("sh", "ch", "ese", "s")
-    )
-    return any(tree.deps[c] == "nummod" or tree.lowers[c] in _SOME for c in below) or (
-        one and any(tree.deps[c] == "det" and tree.lowers[c] in _ONE for c in below)
-    )
 
 
 def describe(cast: Cast, token: int) -> list[int]:
@@ -126,7 +85,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         return inside
     if tree.lowers[token] in ("two", "three") or (
         lemma in cast.lexicon.cue("parties")
-        and (_is_pair(cast, token) or (_is_counted(cast, token) and not countries_of(cast, token)))
+        and (is_pair(cast, token) or (is_counted(cast, token) and not countries_of(cast, token)))
     ):
         return _parties(cast, token, lemma)
     if lemma in cast.lexicon.cue("amount"):
@@ -155,6 +114,11 @@ def describe(cast: Cast, token: int) -> list[int]:
     own = own_country(cast, token, lemma)
     if own is not None:
         return say(cast, [own], token, "own-country", "0.6")
+    if not countries and lemma in _IN_CAPITALS and (land := land_of(cast, token)) is not None:
+        state = state_of(cast, land)  # "authorities in the district of Machakos, Kenya"
+        if state is None:
+            return [new_actor(cast, token, "Group")]
+        return say(cast, [state], token, "organ-of-place", "0.6")
     if lemma in _FORCES and not countries and _is_side(cast, lemma):
         return [new_actor(cast, token, "Organization")]
     if (
@@ -240,7 +204,7 @@ def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
         if group and len(set(states)) == len(group):
             return say(cast, states, token, "states-of-the-parties", "0.55")
     found = plural(cast, token, persons=persons)
-    return found if found or not _is_counted(cast, token) else [new_actor(cast, token, "Group")]
+    return found if found or not is_counted(cast, token) else [new_actor(cast, token, "Group")]
 
 
 def _has_kind(cast: Cast, token: int) -> bool:
@@ -248,28 +212,6 @@ def _has_kind(cast: Cast, token: int) -> bool:
     known = sectors(cast.lexicon)
     before = cast.tree.below(token, "amod", "compound")
     return any(cast.tree.lemmas[c].lower() in known for c in before if c < token)
-
-
-def _is_pair(cast: Cast, token: int) -> bool:
-    tree = cast.tree
-    below = {
-        tree.lowers[c]
-        for c in tree.children[token]
-        if tree.deps[c] in ("nummod", "det", "amod", "det:predet")
-    }
-    return bool(below & _PAIR) or (
-        "the" in below
-        and tree.lemmas[token].lower() in ("side", "party")
-        and tree.tags[token] == "NNS"
-    )
-
-
-def _is_counted(cast: Cast, token: int) -> bool:
-    """Whether a plural has its number: "the 38 leaders"."""
-    tree = cast.tree
-    return tree.tags[token] == "NNS" and any(
-        tree.deps[c] == "nummod" and tree.lowers[c].isdigit() for c in tree.children[token]
-    )
 
 
 def countries_of(cast: Cast, token: int) -> list[int]:

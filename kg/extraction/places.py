@@ -86,6 +86,25 @@ def countries_of_places(cast: Cast) -> dict[int, int]:
     return found
 
 
+def land_of(cast: Cast, noun: int) -> str | None:
+    """The country (ISO code) of the first place that a noun is said to be in: "authorities in the city of Lyon"."""
+    for slot, filler in clauses.noun_slots(cast.tree, noun):
+        for token in sorted(cast.tree.subtree(filler)) if slot in ("in", "near", "at") else ():
+            name = cast.name_at.get(token)
+            entry = _gazetteer(cast, name.label) if name is not None else None
+            if entry is not None and entry.country is not None:
+                return entry.country
+    return None
+
+
+def state_of(cast: Cast, country: str) -> int | None:
+    """The state that a text names, by its country's ISO code."""
+    for number, actor in enumerate(cast.actors):
+        if actor.entry is not None and actor.type == "State" and actor.entry.country == country:
+            return number
+    return None
+
+
 def is_city(cast: Cast, name: Name) -> bool:
     """Whether a state's name is a city's too ("Singapore"): before a noun it is where, not who."""
     if name.type != "State" or name.form != "name":

@@ -10,14 +10,21 @@ leukemia", "asked whether" (a question is no request).
 from __future__ import annotations
 
 from kg.extraction import clauses, content, forms
-from kg.extraction.actorcodes import code_of, sectors
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
+from kg.extraction.kinds import (
+    MEASURES,
+    are_persons,
+    are_several,
+    country_of,
+    is_kind,
+    measured,
+    senses,
+)
 from kg.extraction.nominals import holds_office
-from kg.extraction.pronouns import HE, THEY
 from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
-from kg.ontology import event_classes, supersenses
+from kg.ontology import event_classes
 
 
 def allowed(
@@ -66,50 +73,13 @@ def admitted(
 
 
 def _admits(tree: Tree, token: int, kinds: list[str], cast: Cast, lexicon: Lexicon) -> bool:
-    for each in _measured(tree, token, lexicon):
-        known = _senses(tree, each, cast)
-        if not known or not known.isdisjoint(kinds) or known <= _MEASURES:
+    for each in measured(tree, token, lexicon):
+        known = senses(tree, each, cast)
+        if not known or not known.isdisjoint(kinds) or known <= MEASURES:
             return True
-        if any(_is(tree, each, kind, cast, lexicon) for kind in kinds):
+        if any(is_kind(tree, each, kind, cast, lexicon) for kind in kinds):
             return True
     return False
-
-
-def _measured(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
-    """What is joined under a word; of an amount or a part ("part of the stronghold") also what it is of.
-
-    Of a kind of place ("in the capital, Islamabad") also its name.
-    """
-    found = list(clauses.coordinated(tree, token))
-    for each in found:
-        lemma = tree.lemmas[each].lower()
-        if lemma in lexicon.cue("amount") or tree.pos[each] in ("NUM", "DET") or lemma == "team":
-            found += [f for slot, f in clauses.noun_slots(tree, each) if slot == "of"]
-        elif lemma in lexicon.cue("locality"):
-            found += tree.below(each, "appos")
-    return found
-
-
-#: What only measures another thing: "months of talks", "dozens of soldiers".
-_MEASURES = frozenset(("quantity", "time"))
-_NAMED = {
-    "Person": frozenset(("person",)),
-    "Organization": frozenset(("group",)),
-    "Group": frozenset(("group",)),
-    "State": frozenset(("group", "location")),
-    "Place": frozenset(("location",)),
-}
-
-
-def _senses(tree: Tree, token: int, cast: Cast) -> frozenset[str]:
-    """The supersenses that a word can have here; none where nothing is known of it."""
-    if token in cast.name_at:
-        return _NAMED.get(cast.name_at[token].type, frozenset())
-    if tree.lowers[token] in ("he", "she", "him", "her", "who", "whom"):
-        return _NAMED["Person"]
-    if tree.pos[token] != "NOUN":
-        return frozenset()
-    return frozenset(supersenses().get(tree.lemmas[token].lower(), ()))
 
 
 def done_by(
@@ -153,7 +123,7 @@ def noun_allowed(
     if (
         "noun people" in needs
     ):  # "his release", "the release of hostages", not "the release of the patch"
-        return any(_are_persons(tree, filler, cast) for _, filler in slots)
+        return any(are_persons(tree, filler, cast) for _, filler in slots)
     if any(
         denoted(cast, filler, named=slot == "modifier")
         for slot, filler in slots
@@ -184,7 +154,7 @@ def _has(
         if not fillers:  # "was bombed": somebody did, but not just a rioter
             unsaid = any(s == "object" for s, _ in slots) and clauses.is_passive(tree, token)
             return unsaid and not {"actor", "body"}.isdisjoint(kinds)
-        return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
+        return any(is_kind(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
     if slot == "clause":
         return not set(kinds).isdisjoint(content.content_marks(tree, token))
     if slot == "content":
@@ -208,13 +178,13 @@ def _has(
         if kinds == ["two"]:
             return _two(tree, slots, cast)
         if kinds == ["other"]:
-            return any(s != "subject" and _country(cast, f) for s, f in slots)
+            return any(s != "subject" and country_of(cast, f) for s, f in slots)
         fillers = [
             f
             for s, f in slots
             if s in ("subject", "object", "by", "possessor", "on", "against", "iobject")
         ]
-    return any(_is(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
+    return any(is_kind(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
 
 
 _AFTER = ("amod", "advmod")
@@ -252,114 +222,8 @@ def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
     return (
         len(actors) + len(officers) > 1
         or any(
-            tree.tags[f] == "NNS" and (denoted(cast, f) or _are_several(tree, f, cast))
+            tree.tags[f] == "NNS" and (denoted(cast, f) or are_several(tree, f, cast))
             for f in found
         )
         or any(s == "with" or clauses.preposition(tree, f) == "with" for s, f in slots)
     )
-
-
-def _country(cast: Cast, token: int) -> str | None:
-    """The country or body whose a phrase is, by the names in it."""
-    code = code_of(cast.tree, sorted(cast.tree.subtree(token)), cast.name_at, cast.lexicon)
-    return None if code is None else code.country
-
-
-def _words(tree: Tree, token: int, lexicon: Lexicon) -> list[str]:
-    """The words that say what a thing is: its noun, what it is an amount of, what a bare "supplies" are of."""
-    near = [token]
-    lemma = tree.lemmas[token].lower()
-    if lemma in lexicon.cue("bearer"):
-        near += [c for c in tree.below(token, "compound", "amod") if c < token]
-    near += [c for c in tree.below(token, "nmod") if clauses.preposition(tree, c) == "of"]
-    before = [f"{tree.lowers[token - 1]} {lemma}"] if token else []
-    return [word for t in near for word in (tree.lemmas[t].lower(), tree.lowers[t])] + before
-
-
-def _is(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
-    for each in _measured(tree, token, lexicon):
-        if kind.isupper():
-            if kind == "CVL" and _are_people(tree, each, cast):
-                return True
-            if any(
-                sectors(lexicon).get(word, ("",))[0] == kind for word in _words(tree, each, lexicon)
-            ):
-                return True
-            continue
-        if kind == "country" and _country(cast, each) is not None:
-            return True
-        if kind in lexicon.cues and kind not in ("actor", "place", "event", "body"):
-            nouns = lexicon.cue(kind)
-            if any(word in nouns for word in _words(tree, each, lexicon)):
-                return True
-            continue
-        if kind == "actor" and (
-            denoted(cast, each)
-            or _are_forces(tree, each, lexicon)
-            or _are_several(tree, each, cast)
-            or holds_office(cast, each)
-            or (
-                tree.pos[each] == "PRON"
-                and tree.lowers[each] in ("we", "i", "they", "he", "she", "who")
-            )
-        ):
-            return True
-        if kind == "people" and _are_persons(tree, each, cast):
-            return True
-        if kind == "body" and _body(tree, each, cast):
-            return True
-        if (
-            kind == "place"
-            and each in cast.name_at
-            and cast.name_at[each].type in ("Place", "State")
-        ):
-            return True
-        if kind == "event" and any(
-            form in lexicon.nouns for form, _ in forms.noun_forms(tree, each)
-        ):
-            return True
-        if kind in _senses(tree, each, cast):
-            return True
-    return False
-
-
-def _are_persons(tree: Tree, token: int, cast: Cast) -> bool:
-    """Whether a word means persons or a group of them, named, described or by a pronoun."""
-    if any(cast.actors[number].type in ("Person", "Group") for number in denoted(cast, token)):
-        return True
-    if tree.lowers[token] in (*HE, *THEY, "who", "whom", "my", "our", "your", "me", "us", "people"):
-        return True
-    return bool({"person"} & _senses(tree, token, cast))
-
-
-def _are_forces(tree: Tree, token: int, lexicon: Lexicon) -> bool:
-    """Whether a noun means armed men of a side that the text does not name: "security forces killed two"."""
-    known = sectors(lexicon)
-    return any(known.get(w, ("",))[0] in ("MIL", "COP") for w in _words(tree, token, lexicon)) and (
-        tree.tags[token] == "NNS"
-    )
-
-
-def _are_several(tree: Tree, token: int, cast: Cast) -> bool:
-    """Whether a plural means persons whom nothing tells more of: "pilots had threatened a strike"."""
-    bare = tree.lowers[token] in ("thousands", "hundreds", "dozens", "scores")
-    return tree.tags[token] == "NNS" and (bare or "person" in _senses(tree, token, cast))
-
-
-def _are_people(tree: Tree, token: int, cast: Cast) -> bool:
-    """Whether a people's plural means some of its people: "young Algerians", not "the Algerians" or Algeria."""
-    name = cast.name_at.get(token)
-    return (
-        name is not None
-        and name.form == "demonym"
-        and tree.tags[token] in ("NNS", "NNPS", "NNP")
-        and tree.lowers[token].endswith("s")
-        and not any(tree.lowers[c] == "the" for c in tree.children[token])
-    )
-
-
-def _body(tree: Tree, token: int, cast: Cast) -> bool:
-    """Whether something is a body that acts as one: a state, an organisation, a group of people; no single person."""
-    if any(cast.actors[number].type != "Person" for number in denoted(cast, token)):
-        return True
-    return "group" in _senses(tree, token, cast) or tree.lowers[token] in ("it", "they", "we")
