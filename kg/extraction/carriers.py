@@ -157,6 +157,14 @@ def adjunct_slots(
         own.remove("of")  # "in a meeting of police officers, he ordered it"
     if any(slot in own for slot, _ in slots):
         return []
+    if tree.below(noun, "cop") and tree.below(noun, "case"):  # "who is on a trip", "is in talks"
+        who = tree.heads[noun] if tree.deps[noun] == "acl:relcl" else None
+        found = clauses.copula_slots(tree, noun)
+        if found:
+            return [
+                (slot, who if who is not None and tree.tags[f].startswith("W") else f)
+                for slot, f in found
+            ]
     definite = any(
         tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun]
     )
