@@ -136,7 +136,7 @@ def _definite_again(pair: Pair) -> bool:
     if mention.root == "Assault" and status(pair.chain) == "negated":
         return False  # "no one was hurt in the attack": there was one
     return (
-        mention.nominal
+        (mention.nominal or mention.root == "Assault")  # "the attack killed six" tells more of it
         and (mention.root in _MANY_WORDS or any(_akin(tree, mention, m) for m in pair.chain))
         and definite(pair.document.tree, mention)
         and not another(pair.document.tree, mention)
