@@ -21,8 +21,8 @@ from kg.extraction import (
     whereabouts,
 )
 from kg.extraction.actorcountry import stance_of
-from kg.extraction.aliases import Name
 from kg.extraction.attitudes import is_infinitive
+from kg.extraction.bystanders import at_home, doers, is_by_help, is_of_actor, is_of_deed, only_names
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
@@ -100,12 +100,12 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
                     else:
                         mention.arguments.append((_CARRIED[slot], actor, slot))
             continue
-        if slot in ("to", "on", "at") and _is_of_actor(tree, trigger, filler, cast):
+        if slot in ("to", "on", "at") and is_of_actor(tree, trigger, filler, cast):
             continue
-        if slot in ("on", "against", "at") and _is_of_deed(tree, trigger, filler, mention, lexicon):
+        if slot in ("on", "against", "at") and is_of_deed(tree, trigger, filler, mention, lexicon):
             continue
         for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
-            if slot == "of" and role == "recipient" and _is_by_help(tree, mention):
+            if slot == "of" and role == "recipient" and is_by_help(tree, mention):
                 role = "agent"
             _fill(tree, mention, slot, role, filler, cast)
     implied.owners(tree, mention, cast)
@@ -113,6 +113,8 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     implied.denied(tree, mention, cast)
     implied.done_with(tree, mention, cast)
     formats.seat(tree, mention, cast)
+    at_home(mention, cast)
+    _speaks_on(tree, mention)
     mention.factuality = performed(tree, mention)
     if mention.root == "Proposal" and mention.nominal and is_owned(mention):
         mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
@@ -122,31 +124,17 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     return mention
 
 
-def _is_by_help(tree: Tree, mention: Told) -> bool:
-    """Whether a noun of help says by whose help something is done: "with the assistance of France"."""
-    return mention.root in ("Aid", "Support") and (
-        clauses.preposition(tree, mention.trigger.token) == "with"
-    )
+def _speaks_on(tree: Tree, mention: Told) -> None:
+    """Let the document say what a speaker goes on to do: "said it failed, decried the war and pledged reforms"."""
+    token = mention.trigger.token
+    agents = {n for role, n, rule in mention.arguments if (role, rule) == ("agent", "subject")}
+    shared = tree.deps[token] == "conj" and not tree.below(token, "nsubj", "nsubj:pass")
+    if shared and mention.root in _WORDS and agents and agents == set(mention.speaker):
+        mention.speaker, mention.cue = [], None
 
 
-def _is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:
-    """Whether a phrase says more of who is in another slot: "accused the ambassador to Venezuela"."""
-    above = tree.heads[filler]
-    return any(
-        slot == "object" and above == other and denoted(cast, other)
-        for slot, other in trigger.slots
-    )
-
-
-def _is_of_deed(tree: Tree, trigger: Trigger, filler: int, mention: Told, lexicon: Lexicon) -> bool:
-    """Whether a phrase says whom a deed is done to that somebody judges: "condemned the crackdown on protesters"."""
-    above = tree.heads[filler]
-    return (
-        mention.root in ("Accusation", "Support", "Rejection")
-        and not mention.nominal
-        and tree.lemmas[above].lower() in lexicon.nouns
-        and any(slot == "object" and above == other for slot, other in trigger.slots)
-    )
+#: Roots of acts that are done by saying so.
+_WORDS = ("Accusation", "Concession", "Rejection", "Request", "Support", "Threat", "Proposal")
 
 
 def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:
@@ -185,7 +173,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 and mention.root in whereabouts.LOCAL
             ):
                 continue
-            if slot == "modifier" and _only_names(mention, each, name):
+            if slot == "modifier" and only_names(mention, each, name):
                 continue
             if (
                 slot == "modifier"
@@ -231,7 +219,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             if (slot, role) != ("object", "agent"):  # who "withdrew its troops" is the state
                 known = implied.somebody(tree, mention, role, each, cast) or known
             if tree.pos[each] == "PRON" and slot not in ("subject", "implied"):
-                known = [n for n in known if ("agent", n, "subject") not in mention.arguments]
+                known = [n for n in known if n not in doers(mention.trigger, cast)]
             for actor in known:
                 implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
 
@@ -242,13 +230,6 @@ def _victim(mention: Told, owners: list[int], cast: Cast) -> str:
         return "agent"
     roles = mention.trigger.frame.fills.get("of", ())
     return next((role for role in roles if role in ("target", "recipient")), "agent")
-
-
-def _only_names(mention: Told, token: int, name: Name | None) -> bool:
-    """Whether a people's adjective is part of a proper name: "Korean Armistice Agreement", "Korean War"."""
-    if mention.name is None or name is None or name.form != "demonym":
-        return False
-    return mention.name[0] <= token < mention.name[1] and mention.trigger.token < mention.name[1]
 
 
 def _phrase_start(tree: Tree, head: int) -> int:

@@ -1,0 +1,68 @@
+"""Which fillers of a slot are no arguments of the event.
+
+Phenomenon: a phrase beside a word may belong to what stands between: "accused the ambassador to Venezuela".
+Source: the attachment of prepositional phrases (Hindle and Rooth 1993); principle B of binding theory (Chomsky 1981).
+Handled: "condemned the crackdown on protesters" (they are not condemned), "the Korean War" (Korea is part of a name),
+"the peacekeepers helped free them" (others), "the president of Ukraine visited eastern Ukraine" (no state's guest).
+Refused: "complained to Chad", who is told.
+"""
+
+from __future__ import annotations
+
+from kg.extraction import clauses
+from kg.extraction.aliases import Name
+from kg.extraction.cast import Cast
+from kg.extraction.coordination import joined
+from kg.extraction.denotation import denoted
+from kg.extraction.offices import acts_for
+from kg.extraction.told import Told
+from kg.extraction.tree import Tree
+from kg.extraction.triggers import Trigger
+from kg.lexicon import Lexicon
+
+
+def doers(trigger: Trigger, cast: Cast) -> set[int]:
+    """Who does it by its subject: a pronoun beside it means others."""
+    heads = [each for slot, f in trigger.slots if slot == "subject" for each in joined(cast, f)]
+    return {n for each in heads for n in denoted(cast, each)}
+
+
+def at_home(mention: Told, cast: Cast) -> None:
+    """Leave out the state that its own officer visits: "the president of Ukraine visited eastern Ukraine"."""
+    if mention.type == "Visit":
+        own = {acts_for(cast, n) for role, n, _ in mention.arguments if role == "agent"}
+        mention.arguments = [a for a in mention.arguments if a[0] != "addressee" or a[1] not in own]
+
+
+def is_by_help(tree: Tree, mention: Told) -> bool:
+    """Whether a noun of help says by whose help something is done: "with the assistance of France"."""
+    return mention.root in ("Aid", "Support") and (
+        clauses.preposition(tree, mention.trigger.token) == "with"
+    )
+
+
+def is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:
+    """Whether a phrase says more of who is in another slot: "accused the ambassador to Venezuela"."""
+    above = tree.heads[filler]
+    return any(
+        slot == "object" and above == other and denoted(cast, other)
+        for slot, other in trigger.slots
+    )
+
+
+def is_of_deed(tree: Tree, trigger: Trigger, filler: int, mention: Told, lexicon: Lexicon) -> bool:
+    """Whether a phrase says whom a deed is done to that somebody judges: "condemned the crackdown on protesters"."""
+    above = tree.heads[filler]
+    return (
+        mention.root in ("Accusation", "Support", "Rejection")
+        and not mention.nominal
+        and tree.lemmas[above].lower() in lexicon.nouns
+        and any(slot == "object" and above == other for slot, other in trigger.slots)
+    )
+
+
+def only_names(mention: Told, token: int, name: Name | None) -> bool:
+    """Whether a people's adjective is part of a proper name: "Korean Armistice Agreement", "Korean War"."""
+    if mention.name is None or name is None or name.form != "demonym":
+        return False
+    return mention.name[0] <= token < mention.name[1] and mention.trigger.token < mention.name[1]
