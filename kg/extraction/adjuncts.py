@@ -31,8 +31,14 @@ _PARTNERED = frozenset(
         "clash",
     )
 )
-#: Verbs whose object goes somewhere.
-_SENDING = frozenset(("send", "dispatch", "deploy", "ship", "transfer", "deport", "extradite"))
+#: Verbs whose object goes somewhere or is kept from somebody, with the prepositions of whereto and wherefrom.
+_MOVING = {
+    **dict.fromkeys(
+        ("send", "dispatch", "deploy", "ship", "transfer", "extradite"), ("to", "into")
+    ),
+    "withhold": ("from",),
+    "blame": ("on",),
+}
 _SINCE = frozenset(("after", "before", "while", "since", "when", "following"))
 _PHRASES = ("obl", "obl:unmarked")
 
@@ -47,8 +53,8 @@ def lowered(tree: Tree) -> Tree:
     for verb, part in enumerate(tree.pos):
         if part != "VERB":
             continue
-        if tree.lemmas[verb].lower() in _SENDING:
-            _send(tree, verb, heads, deps)
+        if (ways := _MOVING.get(tree.lemmas[verb].lower())) is not None:
+            _send(tree, verb, ways, heads, deps)
         after = [c for c in tree.children[verb] if c > verb and tree.deps[c] in _PHRASES]
         for number, noun in enumerate(after):
             if tree.lemmas[noun].lower() in _TALKS and tree.lemmas[verb] not in _PARTNERED:
@@ -70,11 +76,11 @@ def lowered(tree: Tree) -> Tree:
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
 
 
-def _send(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
+def _send(tree: Tree, verb: int, ways: tuple[str, ...], heads: list[int], deps: list[str]) -> None:
     """Give a verb where its object goes: "sent its top diplomat to Russia", but not "its ambassador to Russia"."""
     for sent in tree.below(verb, "obj"):
         for where in tree.below(sent, "nmod"):
-            to = any(tree.lowers[c] in ("to", "into") for c in tree.below(where, "case"))
+            to = any(tree.lowers[c] in ways for c in tree.below(where, "case"))
             if to and where > sent > verb and tree.lemmas[sent].lower() != "ambassador":
                 heads[where], deps[where] = verb, "obl"
 

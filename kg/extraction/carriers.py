@@ -145,9 +145,16 @@ def adjunct_slots(
 ) -> list[tuple[str, int]]:
     """The subject that a visit, meeting or talk in an adjunct shares with its clause: "he left after talks".
 
-    As an object it must be new to the text ("wrapped up a visit", not "criticised the visit"). "In a joint statement
-    they warned" is a statement of theirs.
+    Who threatens, plans or orders a deed is to do it. As an object it must be new to the text ("wrapped up a visit",
+    not "criticised the visit"). "In a joint statement they warned" is a statement of theirs.
     """
+    above = clauses.governor(tree, noun)
+    if (
+        above is not None
+        and clauses.role_of(tree, noun) == "obj"
+        and tree.lemmas[above].lower() in ("threaten", "authorize", "plan", "order")
+    ):
+        return [("implied", f) for slot, f in clauses.verb_slots(tree, above) if slot == "subject"]
     joint = any(tree.lowers[c] == "joint" for c in tree.children[noun])
     talks = lexicon.vocabulary.known(frame.evokes).lineage[-1] == "Consultation"
     if not (talks or joint) or frame.evokes == "Mediation":

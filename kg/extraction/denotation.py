@@ -195,6 +195,7 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
 
 def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
     """Those whom "the two leaders" or "the two countries" means; countries are those that leaders act for."""
+    tree = cast.tree
     if lemma not in cast.lexicon.cue("parties"):
         return plural(cast, token)
     persons = lemma in cast.lexicon.cue("office") or lemma in _PEOPLE
@@ -204,7 +205,10 @@ def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
         if group and len(set(states)) == len(group):
             return say(cast, states, token, "states-of-the-parties", "0.55")
     found = plural(cast, token, persons=persons)
-    return found if found or not is_counted(cast, token) else [new_actor(cast, token, "Group")]
+    described = is_counted(cast, token) or (
+        tree.tags[token] == "NNS" and bool(tree.below(token, "amod", "compound"))
+    )  # "five political parties"
+    return found if found or not described else [new_actor(cast, token, "Group")]
 
 
 def _has_kind(cast: Cast, token: int) -> bool:

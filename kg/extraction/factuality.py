@@ -18,9 +18,8 @@ from kg.lexicon import Lexicon
 from kg.values import Certainty, Factuality
 
 _BELOW = (
-    "xcomp",
-    *("ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod"),
-    *("nsubj", "nsubj:pass", "conj", "parataxis"),
+    *("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod"),
+    *("nsubj", "nsubj:pass", "conj"),
 )
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 _STRENGTH: dict[Certainty, int] = {
@@ -178,13 +177,15 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 break
             own_subject = any(tree.deps[c] in ("nsubj", "nsubj:pass") for c in tree.children[here])
             own_aux = any(tree.deps[c] == "aux" for c in tree.children[here])
-            if not own_subject and not own_aux and tree.tags[here] == tree.tags[above]:
-                own, _ = _verb(tree, above, lexicon)
-                certainty = _stronger(certainty, own)
+            either = any(tree.lowers[c] in ("or", "nor") for c in tree.below(here, "cc"))
+            if own_subject or own_aux or not (either or tree.tags[here] == tree.tags[above]):
+                here = above
+                continue
+            own, denied = _verb(tree, above, lexicon)
+            certainty = _stronger(certainty, own)
+            negative = negative != (denied and either)  # "has not confirmed or denied it"
             here = above
             continue
-        if label == "parataxis":
-            break
         if label == "acl" and tree.lowers[above] in ("nothing", "none", "nobody"):
             return certainty, not negative
         if label in ("acl", "advcl") and infinitive and is_singled_out(tree, above):

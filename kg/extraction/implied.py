@@ -196,6 +196,9 @@ def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
         return
     if not clauses.is_verb(tree, verb) or clauses.is_passive(tree, verb):
         return
+    frames = cast.lexicon.verbs.get(tree.lemmas[verb].lower(), ())
+    if any(frame.evokes == "Accusation" for frame in frames):
+        return  # who "charged them with the bombing" did not do it
     for slot, filler in clauses.verb_slots(tree, verb):
         for each in joined(cast, filler) if slot == "subject" else ():
             for actor in denoted(cast, each):

@@ -82,6 +82,9 @@ def _leads_to(cast: Cast, token: int, name: Name) -> bool:
         return False
     senses = supersenses().get(tree.lemmas[noun].lower(), ())
     if name.first <= noun < name.last:  # "envoy for Iraq Paul Bremer" is the envoy
+        offices = cast.lexicon.cue("office")
+        if any(tree.lemmas[t].lower() in offices for t in range(token + 1, name.first)):
+            return True  # "a spokesman for Afghan President Hamid Karzai" is not
         return not any(t in cast.actor_at for t in range(token + 1, name.first))
     return tree.pos[noun] == "NOUN" and senses[:1] == ("person",)
 

@@ -195,11 +195,11 @@ _GOING_ON = frozenset(("keep", "continue", "start", "begin", "resume"))
 
 def _is_hostile(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     """Whether an act is one of conflict: its event class is of PLOVER's quad class 3 or 4, or a cue says so."""
-    if tree.lemmas[verb].lower() in lexicon.cue("hostile"):
+    keys = [form for form, _ in forms.lemma_forms(tree, verb)]
+    if any(key in lexicon.cue("hostile") for key in keys):
         return True
     if tree.lemmas[verb].lower() in _GOING_ON:  # "vowed to keep fighting"
         return any(_is_hostile(tree, c, lexicon) for c in tree.below(verb, "xcomp"))
-    keys = [form for form, _ in forms.lemma_forms(tree, verb)]
     found = [lexicon.verbs[key][0] for key in keys if key in lexicon.verbs][:1]
     if not found:  # "wage war", "impose sanctions"
         nouns = [tree.lemmas[c].lower() for c in tree.below(verb, "obj")]
