@@ -57,8 +57,8 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         human = all(cast.actors[n].type == "Person" for n in group)
         fits = persons is None or human == persons
         exact = number is None or len(group) == number
-        if number is not None and number > 2 and not exact:
-            continue  # "four men" are none of the two who met
+        if number is not None and not exact and (number > 2 or not fits):
+            continue  # "four men" are none of the two who met, "two leaders" no three states
         near = tree.sentence_of[token] - tree.sentence_of[at]
         if near > (3 if number is None and persons is None else _PARTIES_BACK):
             continue
