@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction import clauses, forms
+from kg.extraction.auxiliaries import is_none
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
 from kg.extraction.tree import Tree
@@ -99,6 +100,8 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
                         for c in tree.children[child]
                     )
                 )
+                if subject_gap and any(is_none(tree, c) for c in tree.below(child, "obj")):
+                    continue  # "an attack that gave him no chance" was made
                 return Carrier(child, found[0], found[1], "nsubj" if subject_gap else "obj")
     return None
 

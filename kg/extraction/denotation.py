@@ -133,7 +133,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         or lemma in cast.lexicon.cue("organ")
         or lemma in cast.lexicon.cue("office")
     ):
-        same = _same_name(cast, token, lemma) if lemma != "administration" else None
+        told = tree.tags[token] == "NNS" and tree.below(token, "acl", "acl:relcl")
+        same = None if told or lemma == "administration" else _same_name(cast, token, lemma)
         if same is not None:
             return say(cast, [same], token, "same-name", "0.6")
         if lemma in cast.lexicon.cue("group") and (

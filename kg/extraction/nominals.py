@@ -37,6 +37,10 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     dated = [t for t in range(first, token) if tree.lowers[t] in DAYS]
     if dated:  # "on 22 May 1998 voters approved it"
         first = dated[-1] + 1 + bool(re.fullmatch(r"\d{4}", tree.words[dated[-1] + 1]))
+    while (
+        first > 0 and re.fullmatch(r"\d{3}", tree.words[first]) and tree.words[first - 1].isdigit()
+    ):
+        first -= 1  # "3 000 protesters"
     named = any(t in cast.name_at for t in range(first, token))
     if named and kind == "Group" and tree.tags[token] != "NNS":
         kind = "Organization"
