@@ -261,10 +261,10 @@ def _nested(tree: Tree, noun: int) -> Slots:
     """
     if preposition(tree, noun) in ("over", "about", "despite", "because"):
         return []
-    also = (
-        ("against",) if preposition(tree, noun) == "by" else ()
-    )  # "attacks by rebels against Chad"
-    return [(w, f) for w, f in _phrases(tree, noun) if w in ("with", "between", *also)]
+    above = ["with", "between"]
+    if preposition(tree, noun) == "by":
+        above.append("against")  # "attacks by rebels against Chad"
+    return [(w, f) for w, f in _phrases(tree, noun) if w in above]
 
 
 def _phrases(tree: Tree, noun: int) -> Slots:

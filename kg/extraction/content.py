@@ -50,10 +50,9 @@ def _quotes_question(tree: Tree, verb: int) -> bool:
 def content_marks(tree: Tree, token: int) -> list[str]:
     """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question".
 
-    An adjective that says what the object or subject became is a "predicate": "left them short of milk",
-    "leaving rebels holding the town"; what is said
-    to be so rather than to be done is "finite": "suggested that it was late", not "suggested that he leave"; an
-    infinitive is "to".
+    What the object or subject became is a "predicate": "left them short of milk", "leaving rebels holding the town";
+    what is said to be so rather than to be done is "finite": "suggested that it was late", not "suggested that he
+    leave"; an infinitive is "to".
     """
     marks = ["question"] if _quotes_question(tree, token) else []
     for child in tree.children[token]:
