@@ -14,8 +14,8 @@ from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
 
 _TOPIC = "topic "
-#: How many sentences to each side are asked when the word's own does not tell; then the whole text is.
-_NEAR = 2
+#: How many sentences to each side are asked when the word's own does not tell; then so many as a news story has.
+_NEAR, _STORY = 2, 25
 
 
 def on_topic(tree: Tree, token: int, frame: Frame, lexicon: Lexicon) -> bool:
@@ -29,7 +29,7 @@ def on_topic(tree: Tree, token: int, frame: Frame, lexicon: Lexicon) -> bool:
     if not wanted and not unwanted:
         return True
     here = tree.sentence_of[token]
-    for reach in (0, _NEAR, len(tree.sentences)):
+    for reach in (0, _NEAR, _STORY):
         first = tree.sentences[max(0, here - reach)][0]
         last = tree.sentences[min(len(tree.sentences) - 1, here + reach)][1]
         counts = _topics(tree, first, last, token, lexicon).most_common(2)
