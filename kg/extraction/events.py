@@ -159,12 +159,10 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             ):
                 mention.about.append((_phrase_start(tree, each), each + 1))
         elif role == "place":
-            if (name is not None and name.type in ("Place", "State")) or (
-                name is not None and name.form == "metonym"
-            ):
-                place = place_at(cast, each)
-                if place is not None and place not in mention.places:
-                    mention.places.append(place)
+            named = whereabouts.named_place(tree, cast, each)
+            place = None if named is None else place_at(cast, named)
+            if place is not None and place not in mention.places:
+                mention.places.append(place)
         else:
             if (
                 slot == "modifier"

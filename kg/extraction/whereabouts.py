@@ -186,6 +186,16 @@ def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
     return None
 
 
+def named_place(tree: Tree, cast: Cast, token: int) -> int | None:
+    """The name of a place that a slot's word is, or that says which place it is: "Odesa", "the port of Odesa"."""
+    within = [child for child in tree.children[token] if _locality(tree, child, cast) == token]
+    for each in (token, *within):
+        name = cast.name_at.get(each)
+        if name is not None and (name.type in ("Place", "State") or name.form == "metonym"):
+            return each
+    return None
+
+
 _NEAR = 3  # tokens between a place and the "where" that takes it up
 #: What is said in a clause of these is no time or place of the word above it.
 _CLAUSES = ("ccomp", "csubj", "advcl")
