@@ -21,6 +21,8 @@ TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
 SEEN, SHARE = 2, 0.6
 #: One short vowel and one consonant that is doubled before an ending.
 SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+#: Plurals of two nouns, as news has them: its bases are of soldiers.
+PLURALS = {"bases": ["base"]}
 # A part of speech with a table falls back to the form as written, so one that had none gets every form that was seen.
 WITH_TABLES = frozenset("NOUN VERB ADJ ADV PUNCT PROPN".split())
 
@@ -36,6 +38,7 @@ def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> int:
     prefer_silent_e(lemmatizer)
     keep_double_s(lemmatizer)
     exceptions = lemmatizer.lookups.get_table("lemma_exc")
+    exceptions.set("noun", {**exceptions["noun"], **PLURALS})
     learnt = 0
     for (pos, form), lemma in _errors(lemmatizer, gold):
         table = dict(exceptions.get(pos.lower(), {}))

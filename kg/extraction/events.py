@@ -26,6 +26,7 @@ from kg.extraction.bystanders import at_home, doers, is_by_help, is_of_actor, is
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
+from kg.extraction.describedplaces import described
 from kg.extraction.eventnames import name_of
 from kg.extraction.foreseen import foresee
 from kg.extraction.genericity import occurs
@@ -160,7 +161,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 mention.about.append((_phrase_start(tree, each), each + 1))
         elif role == "place":
             named = whereabouts.named_place(tree, cast, each)
-            place = None if named is None else place_at(cast, named)
+            place = described(cast, each) if named is None else place_at(cast, named)
             if place is not None and place not in mention.places:
                 mention.places.append(place)
         else:

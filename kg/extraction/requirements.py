@@ -77,6 +77,8 @@ def _admits(tree: Tree, token: int, kinds: list[str], cast: Cast, lexicon: Lexic
         known = senses(tree, each, cast)
         if not known or not known.isdisjoint(kinds) or known <= MEASURES:
             return True
+        if tree.lemmas[each].lower() in kinds:
+            return True
         if any(is_kind(tree, each, kind, cast, lexicon) for kind in kinds):
             return True
     return False

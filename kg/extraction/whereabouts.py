@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from kg.extraction import clauses
 from kg.extraction.attitudes import is_infinitive
 from kg.extraction.cast import Cast, head_of
+from kg.extraction.describedplaces import described, is_named
 from kg.extraction.journeys import arrive
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
@@ -25,6 +26,7 @@ _PLACE_WORDS = frozenset(
         *("on", "from", "off", "into"),
     )
 )
+_WITHIN = frozenset(("in", "at", "near", "inside", "across", "throughout", "around", "within"))
 #: Events that a city before their noun says the place of: "the Omagh bombing", "the Cairo talks".
 LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
 
@@ -97,9 +99,28 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         seen.add(name.first)
         if place not in target.places:
             target.places.append(place)
+    _described(tree, cast, at)
     _there(tree, cast, at, found)
     _where(tree, cast, found)
     arrive(tree, cast, found)
+
+
+def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:
+    """A place that is described gives an event a place where no name does: "in the Turkish capital"."""
+    for token in range(len(tree.words)):
+        if (
+            tree.pos[token] not in ("NOUN", "PROPN")
+            or token in cast.name_at
+            or clauses.preposition(tree, token) not in _WITHIN
+            or clauses.role_of(tree, token) not in ("obl", "nmod")
+        ):
+            continue
+        target = anchor(tree, token, at)
+        if target is None or target.places or is_named(cast, token):
+            continue
+        place = described(cast, token)
+        if place is not None:
+            target.places.append(place)
 
 
 def _said_of(tree: Tree, place: int, said: Told, at: dict[int, Told]) -> Told | None:
