@@ -187,6 +187,7 @@ _OBJECT_CONTROL = frozenset(
     (
         *("lobby", "press", "pressure", "ask", "urge", "order", "force", "persuade", "convince"),
         *("encourage", "push", "invite", "tell", "instruct", "compel", "command", "beg"),
+        *("prompt", "lead", "allow", "enable", "cause", "inspire", "provoke", "require"),
     )
 )
 #: Verbs whose subject is none of those who plan what their object tells of: "uncovered a plot to seize power".

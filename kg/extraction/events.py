@@ -35,6 +35,7 @@ from kg.extraction.nominals import fighters
 from kg.extraction.performatives import is_owned, performed
 from kg.extraction.phrases import undated
 from kg.extraction.places import is_city, place_at
+from kg.extraction.speakers import speakers
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.extraction.triggers import Trigger, triggers
@@ -85,7 +86,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
         type=kind.name,
         root=kind.lineage[-1],
         factuality=judged(tree, trigger.token, lexicon, carrier),
-        speaker=[n for head in said[0] for n in denoted(cast, head)] if said else [],
+        speaker=speakers(cast, said[0]) if said else [],
         cue=said[1] if said else None,
         name=name_of(tree, trigger, cast),
         tokens=[trigger.token],

@@ -9,9 +9,20 @@ one). Refused: "did not say where they signed" (the negation stays above).
 
 from __future__ import annotations
 
-from kg.extraction import clauses, forms
+from kg.extraction import clauses
 from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_none, is_yet_to, tense
-from kg.extraction.presupposition import is_called_off, is_ended, is_made, is_means, is_singled_out
+from kg.extraction.embedders import cue_of, stronger, value_of
+from kg.extraction.presupposition import (
+    is_ahead,
+    is_called_off,
+    is_ended,
+    is_given,
+    is_made,
+    is_means,
+    is_singled_out,
+    is_until,
+    phase_of,
+)
 from kg.extraction.quasimodals import is_aimed, is_to
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
@@ -22,14 +33,6 @@ _BELOW = (
     *("nsubj", "nsubj:pass", "conj"),
 )
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
-_STRENGTH: dict[Certainty, int] = {
-    "asserted": 0,
-    "unspecified": 1,
-    "planned": 2,
-    "possible": 3,
-    "proposed": 4,
-    "conditional": 5,
-}
 
 
 def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None) -> Factuality:
@@ -52,22 +55,18 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
     verb = carrier if carrier is not None else token
     if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
         own, flipped = _verb(tree, verb, lexicon)
-        certainty, negative = _stronger(certainty, own), negative != flipped
+        certainty, negative = stronger(certainty, own), negative != flipped
         above, flipped = _above(tree, verb, lexicon)
-        certainty, negative = _stronger(certainty, above), negative != flipped
+        certainty, negative = stronger(certainty, above), negative != flipped
     else:
         above, flipped = _above_noun(tree, token, lexicon)
-        certainty, negative = _stronger(certainty, above), negative != flipped
+        certainty, negative = stronger(certainty, above), negative != flipped
     last = tree.sentences[tree.sentence_of[token]][1] - 1
     while last > token and tree.pos[last] in ("SPACE",):
         last -= 1
     if tree.words[last] == "?" and certainty == "asserted":
         certainty = "unspecified"
     return Factuality("negative" if negative else "positive", certainty, tense(tree, verb))
-
-
-def _stronger(one: Certainty, other: Certainty) -> Certainty:
-    return one if _STRENGTH[one] >= _STRENGTH[other] else other
 
 
 def _modifiers(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
@@ -90,7 +89,7 @@ def _modifiers(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool
             ):
                 cue = lexicon.cue(sets).get(lower)
                 if cue is not None and lower in cue.words:
-                    certainty = _stronger(certainty, value)  # type: ignore[arg-type]
+                    certainty = stronger(certainty, value)  # type: ignore[arg-type]
         elif tree.deps[child] == "case" and lower == "without":
             negative = True
     return certainty, negative
@@ -111,7 +110,7 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                         if sets == "conditional" and _reported(tree, verb, lexicon)
                         else sets
                     )
-                    certainty = _stronger(certainty, value)  # type: ignore[arg-type]
+                    certainty = stronger(certainty, value)  # type: ignore[arg-type]
             if (
                 lower == "had"
                 and child < verb
@@ -131,14 +130,18 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         elif label in _ARGUMENTS and is_none(tree, child):
             negative = not negative
         elif label == "advmod" and lower in lexicon.cue("supposes"):
-            certainty = _stronger(certainty, "possible")
+            certainty = stronger(certainty, "possible")
     if negative and certainty == "possible" and cannot(tree, verb):
         certainty = "asserted"
+    if negative and is_until(tree, verb):
+        negative = False
+    if is_ahead(tree, verb):
+        certainty = stronger(certainty, "planned")
     if is_to(tree, verb) is not None:
         undone = any(tree.lemmas[c].lower() == "have" for c in tree.below(verb, "aux"))
-        certainty = _stronger(certainty, "conditional" if undone else "planned")
+        certainty = stronger(certainty, "conditional" if undone else "planned")
     elif is_aimed(tree, verb):
-        certainty = _stronger(certainty, "planned")
+        certainty = stronger(certainty, "planned")
     if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and is_yet_to(tree, verb):
         negative = True
     return certainty, negative
@@ -182,7 +185,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 here = above
                 continue
             own, denied = _verb(tree, above, lexicon)
-            certainty = _stronger(certainty, own)
+            certainty = stronger(certainty, own)
             negative = negative != (denied and either)  # "has not confirmed or denied it"
             here = above
             continue
@@ -195,14 +198,14 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 break
             own, flipped = _verb(tree, predicate, lexicon)
             higher, turned = _above(tree, predicate, lexicon)
-            return _stronger(certainty, _stronger(own, higher)), negative != (flipped != turned)
+            return stronger(certainty, stronger(own, higher)), negative != (flipped != turned)
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
             mark = clauses.mark(tree, here)
-            word = _cue(lexicon, tree, above, mark)
+            word = cue_of(lexicon, tree, above, mark)
             marks = ("of", "to", "for") if word == "reports" else (*_TOWARDS, "that")
             if infinitive or label == "nmod" or mark in marks:
-                certainty = _stronger(
-                    certainty, _value(word) if word else "planned" if infinitive else "asserted"
+                certainty = stronger(
+                    certainty, value_of(word) if word else "planned" if infinitive else "asserted"
                 )
                 negative = negative != (word == "negates")
                 if word == "plans" and any(tree.lowers[c] == "no" for c in tree.children[above]):
@@ -217,18 +220,18 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             own, flipped = _verb(
                 tree, above, lexicon
             )  # "used tear gas to disperse them" dispersed them
-            certainty, negative = _stronger(certainty, own), negative != flipped
+            certainty, negative = stronger(certainty, own), negative != flipped
             here = above
             continue
         if label == "advcl":
             if infinitive and not is_yet_to(tree, here):
-                certainty = _stronger(certainty, "planned")
-            word = _cue(lexicon, tree, above)
+                certainty = stronger(certainty, "planned")
+            word = cue_of(lexicon, tree, above)
             mark = clauses.mark(tree, here)
             if mark == "against":  # "warned against withdrawing it"
-                return _stronger(certainty, "proposed"), negative
+                return stronger(certainty, "proposed"), negative
             if mark in ("of", "from", "to", "on", "for", "into", "with") and word is not None:
-                certainty = _stronger(certainty, _value(word))
+                certainty = stronger(certainty, value_of(word))
                 negative = negative != (word == "negates")
             elif mark not in ("to", "of", "from", "on", "without"):
                 break
@@ -236,28 +239,30 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             continue
         if not (clauses.is_verb(tree, above) or tree.pos[above] in ("ADJ", "AUX", "NOUN", "ADV")):
             break
-        word = _cue(lexicon, tree, above)
+        word = cue_of(lexicon, tree, above)
+        if tree.lowers[above] == "able" and _verb(tree, above, lexicon)[1]:
+            return certainty, not negative  # who has not been able to sign has not signed
         if _unsure(tree, above, lexicon):
-            return _stronger(certainty, "possible"), negative
+            return stronger(certainty, "possible"), negative
         if label == "ccomp" and word is None:
             if tree.lemmas[above].lower() in _FINDING:  # "if it finds that they violated it"
-                certainty = _stronger(certainty, _verb(tree, above, lexicon)[0])
+                certainty = stronger(certainty, _verb(tree, above, lexicon)[0])
             break
         if word == "negates":
             own, flipped = _verb(tree, above, lexicon)
-            certainty = _stronger(certainty, own)
+            certainty = stronger(certainty, own)
             if own == "asserted":
                 negative = negative == flipped
         elif word is not None and not (label == "ccomp" and word == "reports"):
-            certainty = _stronger(certainty, _value(word))
+            certainty = stronger(certainty, value_of(word))
         elif word is None and label == "xcomp":
             if infinitive and is_duty(tree, above):
-                certainty = _stronger(certainty, "proposed")
+                certainty = stronger(certainty, "proposed")
             if infinitive:  # "efforts are under way to revive the talks"
                 for subject in tree.below(above, "nsubj"):
-                    certainty = _stronger(certainty, _value(_cue(lexicon, tree, subject)))
+                    certainty = stronger(certainty, value_of(cue_of(lexicon, tree, subject)))
             own, flipped = _verb(tree, above, lexicon)
-            certainty, negative = _stronger(certainty, own), negative != flipped
+            certainty, negative = stronger(certainty, own), negative != flipped
         here = above
         if label == "ccomp":
             break
@@ -277,9 +282,14 @@ _FAILED = frozenset(("failure", "collapse", "breakdown"))
 
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     """What the word that governs an event's noun makes of it: "called for talks", "the collapse of the talks"."""
+    phase = phase_of(tree, noun)
     above = clauses.governor(tree, noun)
-    if above is None:
+    if above is None or is_given(tree, noun):
         return "asserted", False
+    if phase is not None:
+        said, no = _modifiers(tree, phase, lexicon)
+        beyond, denied = _above_noun(tree, phase, lexicon)
+        return stronger(said, beyond), no != denied
     definite = tree.pos[noun] == "PROPN" or any(
         tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that", "these", "those")
         for c in tree.children[noun]
@@ -288,7 +298,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         return "asserted", not is_made(tree, noun)
     label = clauses.role_of(tree, noun)
     preposition = clauses.preposition(tree, noun)
-    word = _cue(lexicon, tree, above, preposition)
+    word = cue_of(lexicon, tree, above, preposition)
     # "demanded the release of the hostages": there is a "the" because it is said of whom, not because it was
     told = any(clauses.preposition(tree, c) == "of" for c in tree.below(noun, "nmod"))
     if (
@@ -297,7 +307,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         and (not definite or (told and word == "proposes"))
     ):
         named = word == "proposes" or preposition == "for" or tree.pos[above] == "ADJ"
-        return _value(word) if named or label != "obl" else "asserted", False
+        return value_of(word) if named or label != "obl" else "asserted", False
     if (
         label in ("obj", "nmod")
         and word == "negates"
@@ -313,38 +323,5 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     ):
         own, negative = _verb(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)
-        return _stronger(own, higher), (negative != flipped) and label in ("obj", "nsubj:pass")
+        return stronger(own, higher), (negative != flipped) and label in ("obj", "nsubj:pass")
     return "asserted", False
-
-
-def _cue(lexicon: Lexicon, tree: Tree, token: int, preposition: str = "") -> str | None:
-    """What a governing word sets, the most telling first."""
-    lemma = tree.lemmas[token].lower()
-    for sets in ("negates", "proposes", "plans", "supposes", "reports"):
-        cue = lexicon.cue(sets)
-        keys = (
-            [form for form, _ in forms.lemma_forms(tree, token)]
-            if clauses.is_verb(tree, token)
-            else [lemma]
-        )
-        for form in (f"{lemma} {preposition}", *keys):
-            found = cue.get(form)
-            if found is None:
-                continue
-            kinds = (
-                found.verbs
-                if clauses.is_verb(tree, token) or tree.pos[token] == "AUX"
-                else (*found.nouns, *found.words)
-            )
-            if form in kinds:
-                return sets
-    return None
-
-
-def _value(word: str | None) -> Certainty:
-    values: dict[str, Certainty] = {
-        "plans": "planned",
-        "proposes": "proposed",
-        "supposes": "possible",
-    }
-    return values.get(word or "", "asserted")

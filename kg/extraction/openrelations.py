@@ -18,6 +18,7 @@ from kg.extraction.denotation import denoted
 from kg.extraction.happening import judged
 from kg.extraction.phrases import Words
 from kg.extraction.propositions import Proposition, confidence, propositions
+from kg.extraction.speakers import speakers as voices
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree, mention_row
 from kg.values import Factuality
@@ -95,7 +96,7 @@ def _row(
     elif covered:
         stands = judged(tree, one.head, cast.lexicon)
         said = attribution.speaker(tree, one.head, cast.lexicon)
-        speakers = [n for head in said[0] for n in denoted(cast, head)] if said else []
+        speakers = voices(cast, said[0]) if said else []
         cue = said[1] if said else None
     else:
         stands, speakers, cue = Factuality(), [], None

@@ -32,6 +32,54 @@ def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     )
 
 
+#: What leads from a feeling, a time or a ground to what is there: "concerns about Japan's buildup".
+_GIVEN = ("about", "over", "after", "following", "since", "despite", "during", "amid", "because")
+
+
+def is_given(tree: Tree, noun: int) -> bool:
+    """Whether somebody's or some day's event is spoken of as there: "following last week's arrest" (Strawson 1950)."""
+    owned = any(tree.deps[c] == "nmod:poss" for c in tree.children[noun])
+    return owned and clauses.preposition(tree, noun) in _GIVEN
+
+
+def is_until(tree: Tree, verb: int) -> bool:
+    """Whether what did not happen until a time happened then: "did not report it until Friday"."""
+    when = [c for c in tree.below(verb, "obl") if c > verb]
+    past = any(tree.lowers[c] == "did" for c in tree.below(verb, "aux"))
+    return past and any(clauses.preposition(tree, c) == "until" for c in when)
+
+
+#: Conjunctions of time: what they open is as far off as what it is the time of.
+_WHEN = frozenset(("after", "once", "when", "before", "until"))
+_AHEAD = frozenset(("will", "would", "shall", "'ll"))
+
+
+def is_ahead(tree: Tree, verb: int) -> bool:
+    """Whether a clause of time in the present is of something to come: "after a deal is struck it will take weeks"."""
+    above = tree.heads[verb]
+    marked = any(tree.lowers[c] in _WHEN for c in tree.below(verb, "mark", "advmod"))
+    present = tree.tags[verb] in ("VBZ", "VBP") or any(
+        tree.tags[c] in ("VBZ", "VBP") for c in tree.below(verb, "aux", "aux:pass", "cop")
+    )
+    if tree.deps[verb] != "advcl" or not marked or not present:
+        return False
+    clause = [above, *tree.below(above, "ccomp")]
+    return any(tree.lowers[c] in _AHEAD for v in clause for c in tree.below(v, "aux"))
+
+
+#: What begins again or goes on is where its name leads: "seek a renewal of talks" seeks talks.
+_PHASES = frozenset(
+    ("resumption", "renewal", "start", "beginning", "revival", "restart", "round", "opening")
+)
+
+
+def phase_of(tree: Tree, noun: int) -> int | None:
+    """The noun of a phase that an event's noun stands under: "an early resumption of talks"."""
+    above = tree.heads[noun]
+    known = tree.deps[noun] == "nmod" and clauses.preposition(tree, noun) == "of"
+    return above if known and tree.lemmas[above].lower() in _PHASES else None
+
+
 #: Participles that say of an agreement that there is one.
 _MADE = frozenset(("sign", "agree", "reach", "conclude", "broker", "negotiate", "ratify", "exist"))
 

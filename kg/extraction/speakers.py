@@ -1,0 +1,54 @@
+"""Whose word it is where nobody is named: "officials say", "a NATO statement says".
+
+Phenomenon: many a source of news is a plural, an office or a text. Source: the source spans of PARC 3.0 (Pareti 2016),
+of which common nouns are a large part. Handled: "authorities say" (a group), "a coalition official says" (a person),
+"a NATO statement" (NATO's word), "news reports say" (theirs). Refused: "the figures say", "they say" of nobody known.
+"""
+
+from __future__ import annotations
+
+from kg.extraction import clauses
+from kg.extraction.actorcodes import sectors
+from kg.extraction.cast import Cast
+from kg.extraction.denotation import denoted
+from kg.extraction.nominals import is_person, new_actor
+
+_ISSUED = ("by", "from", "of", "possessor", "modifier")
+
+
+def speakers(cast: Cast, heads: list[int]) -> list[int]:
+    """The actors whose word something is, by the heads of the phrases that say whose; the same words are one actor."""
+    return [number for head in heads for number in denoted(cast, head) or _described(cast, head)]
+
+
+def _described(cast: Cast, head: int) -> list[int]:
+    tree = cast.tree
+    lemma = tree.lemmas[head].lower()
+    if tree.pos[head] not in ("NOUN", "PROPN") or head in cast.name_at:
+        return []
+    several = tree.tags[head] in ("NNS", "NNPS")
+    if lemma in cast.lexicon.cue("utterance"):
+        return _issuers(cast, head) or [new_actor(cast, head, "Organization")]
+    if lemma in cast.lexicon.cue("media"):
+        return [new_actor(cast, head, "Group" if several else "Organization")]
+    if (
+        lemma in cast.lexicon.cue("organ")
+        or lemma in cast.lexicon.cue("group")
+        or (several and lemma in sectors(cast.lexicon))
+    ):
+        return [new_actor(cast, head, "Group" if several else "Organization")]
+    if lemma in cast.lexicon.cue("office") or is_person(tree, head):
+        return [new_actor(cast, head, "Group" if several else "Person")]
+    return []
+
+
+def _issuers(cast: Cast, text: int) -> list[int]:
+    """Those who issue a text that speaks: "a statement by the ministry", "a NATO statement"."""
+    found = [
+        (slot, number)
+        for slot, filler in clauses.noun_slots(cast.tree, text)
+        if slot in _ISSUED
+        for number in denoted(cast, filler)
+    ]
+    first = next(iter(found), ("", None))[0]
+    return [number for slot, number in found if slot == first]
