@@ -158,6 +158,8 @@ def adjunct_slots(
         and tree.lemmas[above].lower() in ("threaten", "authorize", "plan", "order")
     ):
         return [("implied", f) for slot, f in clauses.verb_slots(tree, above) if slot == "subject"]
+    if found := _wished(tree, noun, frame, slots, cast, lexicon):
+        return found
     joint = any(tree.lowers[c] == "joint" for c in tree.children[noun])
     talks = lexicon.vocabulary.known(frame.evokes).lineage[-1] == "Consultation"
     if not (talks or joint) or frame.evokes == "Mediation":
@@ -203,6 +205,38 @@ def adjunct_slots(
             heard = [f for slot, f in found if slot in ("object", "iobject") and called]
             return [("implied", filler) for filler in (*subjects, *heard)]
     return []
+
+
+#: Who wants, asks for or will have none of talks "with somebody" is the other side of them.
+_WISHES = frozenset(
+    ("seek", "want", "propose", "consider", "request", "offer", "need", "reject", "refuse")
+)
+
+
+def _wished(
+    tree: Tree, noun: int, frame: Frame, slots: list[tuple[str, int]], cast: Cast, lexicon: Lexicon
+) -> list[tuple[str, int]]:
+    """The subject of a wish for an event of two sides of which the noun tells one: "wants talks with India"."""
+    head = top(tree, noun, lexicon)
+    above = clauses.governor(tree, head)
+    sides = ("participant", "party")
+    if (
+        above is None
+        or not clauses.is_verb(tree, above)
+        or [slot for slot, _ in slots if set(frame.fills.get(slot, ())) & set(sides)] != ["with"]
+        or not (tree.deps[head] == "obj" or clauses.preposition(tree, head) == "for")
+    ):
+        return []
+    wishes = lexicon.cue("plans")
+    form = next((f for f, _ in forms.lemma_forms(tree, above) if f in wishes), None)
+    planned = form is not None and form in wishes[form].verbs
+    if not planned and tree.lemmas[above].lower() not in _WISHES:
+        return []
+    return [
+        ("implied", f)
+        for slot, f in clauses.verb_slots(tree, above)
+        if slot == "subject" and denoted(cast, f)
+    ]
 
 
 def _judges(verb: str, lexicon: Lexicon) -> bool:

@@ -80,6 +80,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         return plural(cast, token)
     if tree.pos[token] not in ("NOUN", "PROPN", "NUM", "X"):
         return []
+    if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
+        return []  # "no group claimed it": there is none
     inside = _names_inside(cast, token)
     if inside:
         return inside

@@ -22,6 +22,7 @@ from kg.extraction import (
 )
 from kg.extraction.actorcountry import stance_of
 from kg.extraction.attitudes import is_infinitive
+from kg.extraction.auxiliaries import is_none
 from kg.extraction.bystanders import at_home, doers, is_by_help, is_of_actor, is_of_deed, only_names
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
@@ -214,6 +215,9 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 continue  # who "blew himself up" is named as the doer
             known = denoted(cast, each)
             led = any(s == "subject" for s, _ in mention.trigger.slots)
+            nobody = is_none(tree, each) and mention.factuality.polarity == "positive"
+            if nobody or (slot == "by" and led and not mention.nominal):
+                continue  # "no group said so"; "ordered the shelling by Serb guns": they were ordered to
             if (slot, role) == ("object", "agent") and led and each not in cast.actor_at:
                 continue  # who "withdrew its ambassador" is the state
             if (slot, role) != ("object", "agent"):  # who "withdrew its troops" is the state

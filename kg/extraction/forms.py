@@ -17,7 +17,8 @@ from kg.extraction.tree import Tree
 def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     """The keys under which a verb can be listed, longest first, with the phrase that the longer key takes up.
 
-    "called for talks" is ``call for`` (its object is "talks") or ``call``; "put forward" is one verb.
+    "called for talks" is ``call for`` (its object is "talks") or ``call``; "put forward" is one verb, and so is "put
+    under arrest".
     """
     lemma = tree.lemmas[token].lower()
     phrasal = phrasal_particle(tree, token)
@@ -38,6 +39,7 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             if word and _is_day(tree, child):
                 continue  # "was fired on Thursday" is no "fire on"
             if word:
+                forms.append((f"{lemma} {word} {tree.lemmas[child].lower()}", None))
                 forms.append((f"{lemma} {word}", child))
             cases = _cases(tree, child)
             if len(cases) > 1:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.extraction import clauses, content
 from kg.extraction.actorcodes import sectors
+from kg.extraction.auxiliaries import is_none
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted, stands_behind
@@ -100,8 +101,11 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     several = tree.tags[noun] == "NNS"
     lemma = tree.lemmas[noun].lower()
     armed = several and sectors(cast.lexicon).get(lemma, ("",))[0] in ("MIL", "COP", "REB", "CRM")
+    if role in _TO and (people := _of_people(tree, mention, noun, cast)):
+        return people
     if mention.root == "Statement" or not (armed or is_person(tree, noun)):
         return []
+    force = force or (role in _TO and mention.root == "Accusation" and armed)
     known = denoted(cast, noun)
     suffers = force and noun not in cast.actor_at
     if known:
@@ -111,6 +115,23 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     elif not several and not (suffers and _is_told_of(tree, noun)) and not holds_office(cast, noun):
         return []
     return [new_actor(cast, noun, "Group" if several else "Person")]
+
+
+def _of_people(tree: Tree, mention: Told, noun: int, cast: Cast) -> list[int]:
+    """Some of a people, whom force is done to: who is "expelling Serbs" does nothing to Serbia."""
+    name = cast.name_at.get(noun)
+    if (
+        name is None
+        or name.form != "demonym"
+        or name.last - name.first > 1
+        or tree.tags[noun] not in ("NNS", "NNPS")
+        or mention.root not in ("Assault", "Coercion", "Sanction")
+        or name.entry is None
+        or name.entry.type != "State"
+    ):
+        return []
+    before = [c for c in tree.below(noun, "amod", "nummod") if c < noun]
+    return [described(cast, min([noun, *before]), noun, noun, "Group")]
 
 
 def _is_told_of(tree: Tree, noun: int) -> bool:
@@ -178,6 +199,10 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
                         take(mention, "target", actor, "answer", "object")
 
 
+#: What somebody does with responsibility for what he did himself.
+_OWNS_UP = frozenset(("claim", "take", "accept", "assume", "admit", "acknowledge"))
+
+
 def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
     """Who acts by a deed that has no doer of its own: "broke the calm with an attack", "responsibility for it"."""
     noun = mention.trigger.token
@@ -192,6 +217,8 @@ def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
         word == "with" and tree.deps[verb] == "obj"
     ):
         verb = tree.heads[verb]
+        if word == "for" and tree.lemmas[verb].lower() not in _OWNS_UP:
+            return
     elif word != "with" or tree.pos[verb] != "VERB":
         return
     if not clauses.is_verb(tree, verb) or clauses.is_passive(tree, verb):
@@ -201,7 +228,7 @@ def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
         return  # who "charged them with the bombing" did not do it
     for slot, filler in clauses.verb_slots(tree, verb):
         for each in joined(cast, filler) if slot == "subject" else ():
-            for actor in denoted(cast, each):
+            for actor in denoted(cast, each) if not is_none(tree, each) else ():
                 take(mention, "agent", actor, "deed", "subject")
 
 

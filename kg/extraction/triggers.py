@@ -125,8 +125,9 @@ def _of_object(
     taken = {filler for _, filler in slots}
     return [
         (slot, filler)
-        for noun in tree.below(verb, "obj", "nsubj:pass")
-        if form == f"{tree.lemmas[verb].lower()} {tree.lemmas[noun].lower()}"
+        for noun in tree.below(verb, "obj", "nsubj:pass", "obl")
+        if form.split(" ")[0] == tree.lemmas[verb].lower()
+        and form.split(" ")[-1] == tree.lemmas[noun].lower()
         for slot, filler in clauses.noun_slots(tree, noun)
         if filler > noun and filler not in taken
     ]
