@@ -14,6 +14,7 @@ from kg.extraction.cast import Cast, say
 from kg.extraction.mentionpairs import Told
 from kg.extraction.mentions import Mention, described
 from kg.extraction.nounphrases import phrases
+from kg.extraction.pronouns import disjoint
 from kg.extraction.tree import Tree
 
 _BODIES = frozenset(("State", "Organization", "Group"))
@@ -49,7 +50,7 @@ def referred(cast: Cast, token: int) -> list[int]:
     if value <= none or _joined(cast.tree, mentions[best]):
         return []
     actor = actors.get(mentions[best].head)
-    if actor is None or cast.actors[actor].type not in types:
+    if actor is None or cast.actors[actor].type not in types or actor in disjoint(cast, token):
         return []
     return say(cast, [actor], token, _RULE, "0.5")
 

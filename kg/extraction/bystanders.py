@@ -61,6 +61,18 @@ def is_of_deed(tree: Tree, trigger: Trigger, filler: int, mention: Told, lexicon
     )
 
 
+#: Nouns of travel that an adjective says the end of: "his Asian trip".
+_TRAVELS = frozenset(("tour", "trip", "swing"))
+
+
+def is_destination(tree: Tree, mention: Told, slot: str) -> bool:
+    """Whether a people's adjective says where somebody else goes: "Mr. Biden's European tour", "an Asian trip"."""
+    if mention.type != "Visit" or slot != "modifier" or not mention.nominal:
+        return False
+    others = {"subject", "implied", "possessor", "of", "by"} & {s for s, _ in mention.trigger.slots}
+    return bool(others) or tree.lemmas[mention.trigger.token].lower() in _TRAVELS
+
+
 def only_names(mention: Told, token: int, name: Name | None) -> bool:
     """Whether a people's adjective is part of a proper name: "Korean Armistice Agreement", "Korean War"."""
     if mention.name is None or name is None or name.form != "demonym":

@@ -139,7 +139,7 @@ def surnames(cast: Cast) -> None:
             and token not in cast.name_at
             and tree.pos[token] in ("PROPN", "NOUN", "X", "ADJ")
         ):
-            number = by_surname[word][-1]
+            number = max(by_surname[word], key=lambda n: _last_named(cast, n, token))
             name = Name(
                 token,
                 token + 1,
@@ -154,6 +154,11 @@ def surnames(cast: Cast) -> None:
             )
             cast.name_at[token] = name
             attach(cast, number, name)
+
+
+def _last_named(cast: Cast, person: int, token: int) -> int:
+    """Where a person was last named before a token; -1 for nowhere."""
+    return max((head for head in cast.actors[person].heads if head < token), default=-1)
 
 
 def acronyms(cast: Cast) -> None:

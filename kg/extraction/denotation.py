@@ -28,6 +28,7 @@ from kg.extraction.quantity import SOME, are_so_many, is_counted, is_pair
 _PEOPLE = frozenset(("man", "woman", "statesman", "general"))
 #: Organs that go by where they sit: "authorities in Kenya", "the government in Caracas".
 _IN_CAPITALS = frozenset(("authority", "authorities", "government", "official"))
+_CIRCLES = frozenset(("group", "party", "team", "movement", "faction", "organization", "company"))
 _FORCES = ("military", "army")
 
 
@@ -82,6 +83,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         return []
     if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
         return []  # "no group claimed it": there is none
+    if lemma in _CIRCLES and (owners := _persons_own(cast, token)):
+        return owners
     inside = _names_inside(cast, token)
     if inside:
         return inside
@@ -168,6 +171,19 @@ def _is_theirs(cast: Cast, token: int, lemma: str) -> bool:
     ties = ("modifier",) if lemma in cast.lexicon.cue("organ") else ("modifier", "from")
     slots = clauses.noun_slots(cast.tree, token)
     return any(slot in ties and filler in cast.name_at for slot, filler in slots)
+
+
+def _persons_own(cast: Cast, token: int) -> list[int]:
+    """The body that a person calls "her group": the one that she is known to act for, else one of its own."""
+    owners = [c for c in cast.tree.below(token, "nmod:poss") if cast.tree.lowers[c] in HE]
+    if not owners:
+        return []
+    persons = recent(cast, owners[0], ("Person",))
+    bodies = [body for n in persons if (body := acts_for(cast, n)) is not None]
+    known = [n for n in bodies if cast.actors[n].type == "Organization"]
+    if known:
+        return say(cast, known[:1], token, "own-body", "0.6")
+    return [new_actor(cast, token, "Group")]
 
 
 def _names_inside(cast: Cast, token: int) -> list[int]:

@@ -23,7 +23,15 @@ from kg.extraction import (
 from kg.extraction.actorcountry import stance_of
 from kg.extraction.attitudes import is_infinitive
 from kg.extraction.auxiliaries import is_none
-from kg.extraction.bystanders import at_home, doers, is_by_help, is_of_actor, is_of_deed, only_names
+from kg.extraction.bystanders import (
+    at_home,
+    doers,
+    is_by_help,
+    is_destination,
+    is_of_actor,
+    is_of_deed,
+    only_names,
+)
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
@@ -175,6 +183,8 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             ):
                 continue
             if slot == "modifier" and only_names(mention, each, name):
+                continue
+            if is_destination(tree, mention, slot):
                 continue
             if (
                 slot == "modifier"

@@ -180,7 +180,7 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
     noun = mention.trigger.token
     if mention.root != "Accusation" or not mention.nominal:
         return
-    if any(role in _TO for role, _, _ in mention.arguments):
+    if any(role in _TO and slot == "against" for role, _, slot in mention.arguments):
         return
     verbs = list(tree.below(noun, "acl:relcl"))
     if tree.deps[noun] in ("obj", "nsubj:pass"):
@@ -196,6 +196,8 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
                     if actor not in mention.actors and not (
                         states_only and cast.actors[actor].type != "State"
                     ):
+                        # "charges of remarks toward a driver" are not against the driver
+                        mention.arguments = [a for a in mention.arguments if a[0] not in _TO]
                         take(mention, "target", actor, "answer", "object")
 
 

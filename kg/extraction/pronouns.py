@@ -31,7 +31,9 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     gender = "female" if tree.lowers[token] in _SHE else "male" if tree.lowers[token] in HE else ""
     first, last = tree.sentences[sentence]
     since = tree.sentences[max(0, sentence - 3)][0]
-    others = doers_of(cast, token) | _inside_own(cast, token) | _spoken_of(cast, token)
+    reports = tree.lemmas[tree.heads[token]].lower() in cast.lexicon.cue("reports")
+    speaks = reports and tree.deps[token] == "nsubj"
+    others = disjoint(cast, token)
     for number, actor in enumerate(cast.actors):
         if actor.type not in kinds or number in others:
             continue
@@ -49,12 +51,19 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
                 continue  # "the EU and Washington cut off aid because it refused": neither of them
             subject = clauses.role_of(tree, at) in ("nsubj", "nsubj:pass")
             modifier = clauses.role_of(tree, at) in ("amod", "compound", "nmod:poss")
+            if speaks and near < sentence and _is_quoted(cast, at):
+                near -= 1  # who goes on speaking is who spoke, rather than whom he spoke of
             score = (near * 4 + (3 if subject else 0 if modifier else 1), at)
             if score > rank:
                 best, rank = number, score
     if best is None or (gender and rank[0] < sentence * 4 and _is_another(cast, token)):
         return []
     return say(cast, [best], token, "pronoun", "0.6")
+
+
+def disjoint(cast: Cast, token: int) -> set[int]:
+    """The actors that a pronoun cannot be, by where it and they stand."""
+    return doers_of(cast, token) | _inside_own(cast, token) | _spoken_of(cast, token)
 
 
 #: Verbs by which somebody wants done to another what the noun below tells of: nobody "ordered his arrest" for himself.
@@ -81,6 +90,20 @@ def _inside_own(cast: Cast, token: int) -> set[int]:
     return {cast.actor_at[f] for f in subjects if f in cast.actor_at}
 
 
+def _is_quoted(cast: Cast, token: int) -> bool:
+    """Whether a word stands in what somebody says: between quotation marks, or in the clause of a verb of saying."""
+    tree = cast.tree
+    first, _ = tree.sentences[tree.sentence_of[token]]
+    if sum(tree.words[t] in _MARKS for t in range(first, token)) % 2:
+        return True
+    here, reports = token, cast.lexicon.cue("reports")
+    while tree.heads[here] != here:
+        if tree.deps[here] == "ccomp" and tree.lemmas[tree.heads[here]].lower() in reports:
+            return True
+        here = tree.heads[here]
+    return False
+
+
 _MARKS = frozenset(('"', "“", "”", "``", "''"))
 
 
@@ -98,6 +121,10 @@ def _spoken_of(cast: Cast, token: int) -> set[int]:
         found = {cast.actor_at[t] for t in content if t in cast.actor_at}
         if tree.lemmas[verb].lower() in reports and tree.deps[verb] == "parataxis":
             found |= {cast.actor_at[t] for t in range(first, token) if t in cast.actor_at}
+    sources = [t for t in tree.below(verb, "obl") if clauses.preposition(tree, t) == "according"]
+    found |= {
+        cast.actor_at[t] for source in sources for t in tree.subtree(source) if t in cast.actor_at
+    }
     if sum(tree.words[t] in _MARKS for t in range(first, token)) % 2:  # in direct speech
         tellers = [
             f
