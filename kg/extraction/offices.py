@@ -124,17 +124,20 @@ def differ(one: Office, other: Office) -> bool:
 
 def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | None:
     """The person named before with an office, of one of these states if any; else the only one named after."""
-    best, later = None, set()
+    best, rank, later = None, -1, set()
     asked = office(cast, token, countries)
+    any_officer = lemma == "leader" or (lemma in _OFFICERS and _is_definite(cast, token))
     for number, actor in enumerate(cast.actors):
         if actor.type != "Person" or not actor.heads:
             continue
         for held in actor.offices:
-            if (held.noun != lemma and lemma != "leader") or differ(asked, held):
+            if (held.noun != lemma and not any_officer) or differ(asked, held):
                 continue
             if actor.heads[0] < token:
-                if not countries or held.country in countries:
-                    best = number
+                near = max(head for head in actor.heads if head < token)
+                known = held.country in countries if countries else held.noun == lemma
+                if (known or (not countries and lemma == "leader")) and near > rank:
+                    best, rank = number, near
             elif held.noun == lemma and held.country in countries:
                 later.add(number)
     if best is None and countries:
@@ -157,6 +160,17 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
     if best is None and len(later) == 1:
         return later.pop()
     return best
+
+
+#: Nouns that take up any officer of a state who was named: "the Malaysian diplomat".
+_OFFICERS = frozenset(("official", "diplomat", "envoy", "negotiator"))
+
+
+def _is_definite(cast: Cast, token: int) -> bool:
+    tree = cast.tree
+    return tree.tags[token] == "NN" and any(
+        tree.lowers[c] == "the" for c in tree.below(token, "det")
+    )
 
 
 def _office_after(cast: Cast, name: Name) -> None:
