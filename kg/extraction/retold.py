@@ -135,6 +135,9 @@ def _definite_again(pair: Pair) -> bool:
     mention, tree = pair.mention, pair.document.tree
     if mention.root == "Assault" and status(pair.chain) == "negated":
         return False  # "no one was hurt in the attack": there was one
+    takes = _takes(tree, mention)
+    if takes and not any(_takes(tree, m) for m in pair.chain):
+        return False  # "the abductions" after a threat to kill
     return (
         (mention.nominal or mention.root == "Assault")  # "the attack killed six" tells more of it
         and (mention.root in _MANY_WORDS or any(_akin(tree, mention, m) for m in pair.chain))
@@ -147,6 +150,16 @@ def _definite_again(pair: Pair) -> bool:
         and (pair.agrees or pair.neutral)
         and (pair.related or ({mention.type, pair.chain[0].type} <= TALKS and _is_bare(pair)))
     )
+
+
+def _takes(tree: Tree, mention: Told) -> bool:
+    """Whether what is told is that somebody was taken away."""
+    return any(tree.lemmas[t].lower() in _TAKINGS for t in mention.tokens)
+
+
+_TAKINGS = frozenset(
+    ("kidnap", "kidnapping", "abduct", "abduction", "hijack", "hijacking", "hostage-taking")
+)
 
 
 def _specified(pair: Pair) -> bool:
