@@ -47,6 +47,8 @@ class _Alias:
     others: tuple[Entry, ...] = ()
 
 
+#: Names of a state that are parts of many others.
+_SIDES = frozenset(("the south", "the north", "the east", "the west"))
 #: Names that two states can share: "the Koreas", "the inter-Korean summit".
 _PLURAL = ("s", "inter-korean")
 
@@ -153,6 +155,8 @@ def listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
             last = token + 1
             while last < len(tree) and tree.starts[last] < end:
                 last += 1
+            if alias.folded in _SIDES and last < len(tree) and tree.words[last][:1].isupper():
+                continue  # "the South African government", "the North Atlantic"
             yield Name(
                 token,
                 last,

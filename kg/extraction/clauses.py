@@ -172,6 +172,8 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("advcl", "ccomp"):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
         marks = {"of", "from", "for", "into"}
+        if tree.lemmas[above] in _CHARGING:
+            marks.add("with")
         if tree.lemmas[above] in _CITING:
             marks.add("as")
         if label == "advcl" and objects and mark(tree, verb) in marks:
@@ -197,6 +199,8 @@ _NOT_HIS = frozenset(
         *("welcome", "reject", "oppose", "criticize", "praise", "discover", "prevent", "block"),
     )
 )
+#: Verbs that say what their object has done or is to do: "charged two men with planning attacks".
+_CHARGING = frozenset(("charge", "credit", "task", "tax"))
 #: Verbs that tell what their object says or does: "quoted him as saying".
 _CITING = frozenset(("quote", "cite", "describe", "portray", "report", "depict", "see"))
 #: Verbs whose oblique does what the infinitive says: "called on Chad to end it".

@@ -16,6 +16,8 @@ from kg.extraction.cast import Cast, Draft
 from kg.extraction.denotation import countries_of, denoted
 from kg.lexicon import Entry, Lexicon
 
+#: What is at these need not be in the country that they are of: "near the Syrian border".
+_EDGES = ("border", "crossing", "coast", "shore", "sea", "gulf")
 _LANDS = ("country", "nation")
 
 
@@ -27,7 +29,7 @@ def described(cast: Cast, token: int) -> int | None:
         return None
     if lemma in _LANDS:
         lands = denoted(cast, token)
-    elif lemma in cast.lexicon.cue("locality"):
+    elif lemma in cast.lexicon.cue("locality") and lemma not in _EDGES:
         lands = countries_of(cast, token)
     else:
         return None

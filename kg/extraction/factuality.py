@@ -14,6 +14,9 @@ from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_none, is_yet
 from kg.extraction.embedders import cue_of, stronger, value_of
 from kg.extraction.presupposition import (
     is_ahead,
+    is_answered,
+    is_averted,
+    is_awaited,
     is_called_off,
     is_ended,
     is_given,
@@ -53,12 +56,17 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
                 tree, token
             )  # the verb counts it: "no deal was reached"
     verb = carrier if carrier is not None else token
+    if carrier is not None and cue_of(lexicon, tree, carrier) == "plans":
+        certainty = stronger(certainty, "planned")  # "talks have been arranged"
     if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
         own, flipped = _verb(tree, verb, lexicon)
         certainty, negative = stronger(certainty, own), negative != flipped
         above, flipped = _above(tree, verb, lexicon)
         certainty, negative = stronger(certainty, above), negative != flipped
     else:
+        if tree.below(token, "cop"):  # "the trip will be his first visit"
+            own, flipped = _verb(tree, token, lexicon)
+            certainty, negative = stronger(certainty, own), negative or flipped
         above, flipped = _above_noun(tree, token, lexicon)
         certainty, negative = stronger(certainty, above), negative != flipped
     last = tree.sentences[tree.sentence_of[token]][1] - 1
@@ -284,8 +292,10 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     """What the word that governs an event's noun makes of it: "called for talks", "the collapse of the talks"."""
     phase = phase_of(tree, noun)
     above = clauses.governor(tree, noun)
-    if above is None or is_given(tree, noun):
+    if above is None or is_given(tree, noun) or is_answered(tree, noun, lexicon):
         return "asserted", False
+    if is_averted(tree, noun):
+        return "asserted", True
     if phase is not None:
         said, no = _modifiers(tree, phase, lexicon)
         beyond, denied = _above_noun(tree, phase, lexicon)
@@ -304,7 +314,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if (
         label in ("obj", "nsubj:pass", "obl", "nmod")
         and word in ("proposes", "plans", "supposes")
-        and (not definite or (told and word == "proposes"))
+        and (not definite or (told and word == "proposes") or is_awaited(tree, noun))
     ):
         named = word == "proposes" or preposition == "for" or tree.pos[above] == "ADJ"
         return value_of(word) if named or label != "obl" else "asserted", False
@@ -319,7 +329,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if (
         clauses.is_verb(tree, above)
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
-        and not definite
+        and (not definite or is_awaited(tree, noun))
     ):
         own, negative = _verb(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)

@@ -125,7 +125,7 @@ def _of_people(tree: Tree, mention: Told, noun: int, cast: Cast) -> list[int]:
         or name.form != "demonym"
         or name.last - name.first > 1
         or tree.tags[noun] not in ("NNS", "NNPS")
-        or mention.root not in ("Assault", "Coercion", "Sanction")
+        or mention.root not in ("Assault", "Coercion", "Sanction", "Request")
         or name.entry is None
         or name.entry.type != "State"
     ):

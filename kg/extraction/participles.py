@@ -197,10 +197,22 @@ def _is_intransitive(tree: Tree, verb: int) -> bool:
     )
 
 
+def _is_predicate(tree: Tree, token: int) -> bool:
+    """Whether a finite verb is no part of a clause below a noun or of an adverbial one."""
+    if tree.tags[token] not in (*_FINITE, "MD"):
+        return False
+    here = token
+    while tree.heads[here] != here:
+        if tree.deps[here] in ("acl:relcl", "advcl"):
+            return False
+        here = tree.heads[here]
+    return True
+
+
 def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
     """Make a participle with an object the predicate of a sentence that has none: "some deputies held talks"."""
     root = next((t for t in range(first, last) if heads[t] == t and tree.pos[t] != "SPACE"), None)
-    mute = not any(tree.tags[t] in _FINITE or tree.tags[t] == "MD" for t in range(first, last))
+    mute = not any(_is_predicate(tree, t) for t in range(first, last))
     if root is None or tree.pos[root] not in ("NOUN", "PROPN") or tree.below(root, "cop", "nsubj"):
         return
     for verb in range(root + 1, last):

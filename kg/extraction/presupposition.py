@@ -32,6 +32,23 @@ def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     )
 
 
+#: What is answered so has been said: "rejected an offer", "denied the charges".
+_ANSWERING = frozenset(("reject", "deny", "dismiss", "decline", "refuse", "rebuff", "spurn"))
+_SPOKEN = ("Proposal", "Request", "Threat", "Accusation", "Statement", "Pledge")
+
+
+def is_answered(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun means what somebody said and somebody else will not have: an offer that is rejected was made."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] not in ("obj", "nsubj:pass") or tree.lemmas[verb] not in _ANSWERING:
+        return False
+    frames = lexicon.nouns.get(tree.lemmas[noun].lower(), ())
+    return any(
+        {frame.evokes, lexicon.vocabulary.known(frame.evokes).lineage[-1]} & set(_SPOKEN)
+        for frame in frames
+    )
+
+
 #: What leads from a feeling, a time or a ground to what is there: "concerns about Japan's buildup".
 _GIVEN = ("about", "over", "after", "following", "since", "despite", "during", "amid", "because")
 
@@ -49,27 +66,64 @@ def is_until(tree: Tree, verb: int) -> bool:
     return past and any(clauses.preposition(tree, c) == "until" for c in when)
 
 
+#: What is kept from happening, by whatever determiner: "to prevent the imposition of sanctions".
+_AVERTING = frozenset(("prevent", "avert", "avoid", "forestall", "preclude"))
+#: What is wanted is still to come, though the noun says what of: "awaiting the release of the hostages".
+_AWAITING = frozenset(("seek", "want", "await", "expect", "anticipate", "pursue", "need", "win"))
+
+
+def is_averted(tree: Tree, noun: int) -> bool:
+    """Whether an event of somebody's is what is prevented."""
+    return (
+        tree.lemmas[tree.heads[noun]] in _AVERTING
+        and tree.deps[noun] == "obj"
+        and _is_of(tree, noun)
+    )
+
+
+def is_awaited(tree: Tree, noun: int) -> bool:
+    """Whether an event of somebody's is what is sought or awaited."""
+    return (
+        tree.lemmas[tree.heads[noun]] in _AWAITING
+        and tree.deps[noun] == "obj"
+        and _is_of(tree, noun)
+    )
+
+
+def _is_of(tree: Tree, noun: int) -> bool:
+    return any(clauses.preposition(tree, c) == "of" for c in tree.below(noun, "nmod"))
+
+
 #: Conjunctions of time: what they open is as far off as what it is the time of.
 _WHEN = frozenset(("after", "once", "when", "before", "until"))
-_AHEAD = frozenset(("will", "would", "shall", "'ll"))
+_AHEAD = frozenset(("will", "would", "shall", "'ll", "should", "must"))
+_HOPES = frozenset(("hope", "expect", "plan", "want"))
 
 
 def is_ahead(tree: Tree, verb: int) -> bool:
     """Whether a clause of time in the present is of something to come: "after a deal is struck it will take weeks"."""
     above = tree.heads[verb]
-    marked = any(tree.lowers[c] in _WHEN for c in tree.below(verb, "mark", "advmod"))
+    marks = tree.below(verb, "mark", "advmod")
+    marked = any(tree.lowers[c] in _WHEN for c in marks)
     present = tree.tags[verb] in ("VBZ", "VBP") or any(
         tree.tags[c] in ("VBZ", "VBP") for c in tree.below(verb, "aux", "aux:pass", "cop")
     )
     if tree.deps[verb] != "advcl" or not marked or not present:
         return False
+    while tree.deps[above] == "xcomp":  # "hopes to meet her when she visits"
+        above = tree.heads[above]
     clause = [above, *tree.below(above, "ccomp")]
+    if tree.lemmas[above].lower() in _HOPES or any(tree.lowers[c] == "before" for c in marks):
+        return True
     return any(tree.lowers[c] in _AHEAD for v in clause for c in tree.below(v, "aux"))
 
 
 #: What begins again or goes on is where its name leads: "seek a renewal of talks" seeks talks.
 _PHASES = frozenset(
-    ("resumption", "renewal", "start", "beginning", "revival", "restart", "round", "opening")
+    (
+        *("resumption", "renewal", "start", "beginning", "revival", "restart", "round", "opening"),
+        *("imposition", "implementation", "enforcement"),
+    )
 )
 
 

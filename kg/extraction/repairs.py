@@ -1,9 +1,9 @@
 """The repairs of a parse before anything is read from it, in their order.
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
-and Novák 2005); each repair's own file says what it mends. Handled: participles, nicknames, names and their nouns,
-phrases after a noun, the clause that closes a report, who does what a noun tells of, and what somebody is to do.
-Refused: a repair that would not leave a tree.
+and Novák 2005); each repair's own file says what it mends. Handled: participles, nicknames, objects, names and their
+nouns, phrases after a noun, the clause that closes a report, who does what a noun tells of, and what somebody is to
+do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from kg.extraction.compoundnames import headed
 from kg.extraction.doers import returned
 from kg.extraction.namedpersons import rejoined
 from kg.extraction.nicknames import whole
+from kg.extraction.objects import placed
 from kg.extraction.participles import reread
 from kg.extraction.quasimodals import arranged
 from kg.extraction.reportclauses import closed
@@ -22,4 +23,6 @@ from kg.extraction.tree import Tree
 
 def repaired(tree: Tree) -> Tree:
     """The tree of a parsed text with UD labels, as the rules read it."""
-    return arranged(closed(returned(lowered(reattached(headed(rejoined(whole(reread(tree)))))))))
+    return arranged(
+        closed(returned(lowered(reattached(headed(placed(rejoined(whole(reread(tree)))))))))
+    )
