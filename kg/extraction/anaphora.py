@@ -60,6 +60,7 @@ def is_learned(cast: Cast, token: int, numbers: list[int]) -> bool:
     return any(
         at == token and rule == _RULE
         for number in numbers
+        if cast.actors[number].between(token, token + 1)
         for _, _, at, rule, _ in cast.actors[number].mentions
     )
 

@@ -40,6 +40,8 @@ class Draft:
     #: The head tokens of the mentions, in order; and their offsets.
     heads: list[int] = field(default_factory=list)
     spans: set[tuple[int, int]] = field(default_factory=set)
+    #: The head tokens of the mentions by an organ of a state ("the government"), in order.
+    organs: list[int] = field(default_factory=list)
 
     def mention(self, start: int, end: int, token: int, rule: str, confidence: str) -> None:
         """Add a mention by its offsets and head token, once."""
@@ -47,10 +49,17 @@ class Draft:
             self.spans.add((start, end))
             self.mentions.append((start, end, token, rule, confidence))
             insort(self.heads, token)
+            if rule in ("organ-of-state", "bare-organ"):
+                insort(self.organs, token)
 
     def clear(self) -> None:
         """Take all mentions away: they are another's now."""
-        self.mentions, self.heads, self.spans = [], [], set()
+        self.mentions, self.heads, self.spans, self.organs = [], [], set(), []
+
+    def last_before(self, token: int) -> int:
+        """The head token of the last mention before a token; -1 where there is none."""
+        place = bisect_left(self.heads, token)
+        return self.heads[place - 1] if place else -1
 
     def between(self, first: int, last: int) -> list[int]:
         """The head tokens of the mentions from a token on, before another."""

@@ -35,9 +35,9 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
     document = Document(tree, states_of(cast), countries_of_places(cast), peoples, deeds)
     for mention in mentions:
         homes = [
-            (_closeness(mention, found[number]), number)
+            (_closeness(mention, index.shown[number]), number)
             for number in index.near(mention)
-            if same(document, mention, found[number])
+            if same(document, mention, index.shown[number])
         ]
         if homes:
             number = max(homes)[1]
@@ -45,7 +45,7 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
         else:
             number = len(found)
             found.append([mention])
-        index.put(number, found[number])
+        index.put(number, mention)
     for chain in found:
         stands = next((m.factuality for m in chain if not m.neutral), None)
         if stands is not None and stands.status != "asserted" and not any(m.name for m in chain):
@@ -66,6 +66,11 @@ class _Index:
         self.tree = tree
         self.latest: dict[str, list[tuple[int, int]]] = {}
         self.by_key: dict[tuple[object, ...], list[int]] = {}
+        #: Of each chain what a mention is compared with: its first, the first of each name, and the last ones.
+        self.shown: list[list[Told]] = []
+        self.names: list[set[str]] = []
+        self.actors: list[set[int]] = []
+        self.places: list[set[int]] = []
 
     def near(self, mention: Told) -> list[int]:
         """The numbers of the chains to compare with, in order."""
@@ -75,29 +80,54 @@ class _Index:
             if here - since > FAR:
                 break
             numbers.add(number)
-        for key in self._keys([mention]):
+        name = label(self.tree, mention.name)
+        names = set() if name is None else {name}
+        for key in self._keys(mention, names, mention.actors, set(mention.places)):
             numbers.update(self.by_key.get(key, ()))
         return sorted(numbers)
 
-    def put(self, number: int, chain: list[Told]) -> None:
-        """Note a chain that has a new last mention."""
-        here = self.tree.sentence_of[chain[-1].trigger.token]
-        self.latest.setdefault(chain[0].root, []).append((here, number))
-        for key in self._keys(chain):
+    def put(self, number: int, mention: Told) -> None:
+        """Note a mention as the last of a chain."""
+        here = self.tree.sentence_of[mention.trigger.token]
+        self.latest.setdefault(mention.root, []).append((here, number))
+        if number == len(self.shown):
+            self.shown.append([])
+            self.names.append(set())
+            self.actors.append(set())
+            self.places.append(set())
+        self._show(number, mention)
+        self.actors[number] |= mention.actors
+        self.places[number].update(mention.places)
+        for key in self._keys(
+            mention, self.names[number], self.actors[number], self.places[number]
+        ):
             numbers = self.by_key.setdefault(key, [])
             if number not in numbers[-1:] and number not in numbers:
                 numbers.append(number)
 
-    def _keys(self, chain: list[Told]) -> Iterator[tuple[object, ...]]:
-        root, last = chain[0].root, chain[-1]
-        actors = frozenset().union(*(m.actors for m in chain))
-        for name in {label(self.tree, m.name) for m in chain} - {None}:
+    def _show(self, number: int, mention: Told) -> None:
+        shown, name = self.shown[number], label(self.tree, mention.name)
+        if name is not None and name not in self.names[number]:
+            self.names[number].add(name)
+        elif len(shown) > _SHOWN:
+            del shown[next((i for i, m in enumerate(shown) if i and m.name is None), 1)]
+        shown.append(mention)
+
+    def _keys(
+        self, mention: Told, names: set[str], actors: set[int], places: set[int]
+    ) -> Iterator[tuple[object, ...]]:
+        root = mention.root
+        for name in names:
             yield root, "name", name
         for pair in combinations(sorted(actors), 2):
             yield root, "pair", *pair
-        for place in {p for m in chain for p in m.places}:
-            yield root, "place", actors, place
-        yield root, "words", sentence(self.tree, last)
+        for place in places:
+            yield root, "place", frozenset(actors), place
+        yield root, "words", sentence(self.tree, mention)
+
+
+#: Mentions of a chain that a new one is compared with: more than a report has of one event.
+_SHOWN = 40
 
 
 def _closeness(mention: Told, chain: list[Told]) -> tuple[int, int, bool, bool, int]:

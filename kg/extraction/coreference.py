@@ -86,7 +86,7 @@ def _unlisted(cast: Cast, name: Name) -> object:
         else:
             continue
         if fits:
-            before = max((m[0] for m in actor.mentions if m[0] < name.start), default=-1)
+            before = actor.last_before(name.first)
             if (before >= 0, before) > rank:
                 best, rank = key, (before >= 0, before)
     if best is not None:
@@ -139,7 +139,7 @@ def surnames(cast: Cast) -> None:
             and token not in cast.name_at
             and tree.pos[token] in ("PROPN", "NOUN", "X", "ADJ")
         ):
-            number = max(by_surname[word], key=lambda n: _last_named(cast, n, token))
+            number = max(by_surname[word], key=lambda n: cast.actors[n].last_before(token))
             name = Name(
                 token,
                 token + 1,
@@ -154,11 +154,6 @@ def surnames(cast: Cast) -> None:
             )
             cast.name_at[token] = name
             attach(cast, number, name)
-
-
-def _last_named(cast: Cast, person: int, token: int) -> int:
-    """Where a person was last named before a token; -1 for nowhere."""
-    return max((head for head in cast.actors[person].heads if head < token), default=-1)
 
 
 def acronyms(cast: Cast) -> None:

@@ -83,6 +83,10 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         )
         token_at[head] = time
     leading = {time.start for time, _ in leads(tree.text, times)}
+    of_sentence: dict[int, list[Told]] = {}
+    for mention in found:
+        if mention.type != "Statement":
+            of_sentence.setdefault(tree.sentence_of[mention.trigger.token], []).append(mention)
     for head, time in token_at.items():
         if time.rule == "dateline" or time.start in leading or counted_from(tree, head, time):
             continue
@@ -93,11 +97,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         target = _of_the_noun(tree, time, at) or anchor(tree, head, at)
         if target is None:
             sentence = tree.sentence_of[head]
-            own = [
-                m
-                for m in found
-                if tree.sentence_of[m.trigger.token] == sentence and m.type != "Statement"
-            ]
+            own = of_sentence.get(sentence, [])
             beside = at.get(before(tree, _inside(tree, time)[0]))
             if (
                 beside in own

@@ -314,7 +314,7 @@ def _same_name(cast: Cast, token: int, lemma: str) -> int | None:
             "same",
             "two",
         }:
-            last = max(actor.between(0, token)[-1:], default=-1)
+            last = actor.last_before(token)
             if last > nearest:
                 best, nearest = number, last
     return best

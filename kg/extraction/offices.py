@@ -10,6 +10,7 @@ office before it; "the prime minister" for a foreign minister, "the deputy" for 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.extraction import clauses
@@ -134,7 +135,7 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
             if (held.noun != lemma and not any_officer) or differ(asked, held):
                 continue
             if actor.heads[0] < token:
-                near = max(head for head in actor.heads if head < token)
+                near = actor.last_before(token)
                 known = held.country in countries if countries else held.noun == lemma
                 if (known or (not countries and lemma == "leader")) and near > rank:
                     best, rank = number, near
@@ -307,8 +308,9 @@ def main_state(cast: Cast, token: int) -> int | None:
     for number, actor in enumerate(cast.actors):
         if actor.type != "State":
             continue
-        before = [m for m in actor.mentions if m[2] < token]
-        organ = max((m[2] for m in before if m[3] in ("organ-of-state", "bare-organ")), default=0)
-        if before and (organ, len(before)) > rank:
-            best, rank = number, (organ, len(before))
+        before = bisect_left(actor.heads, token)
+        organ = bisect_left(actor.organs, token)
+        last = actor.organs[organ - 1] if organ else 0
+        if before and (last, before) > rank:
+            best, rank = number, (last, before)
     return best

@@ -51,11 +51,11 @@ class Tree:
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """The dependents of each token, in the order of the text."""
-        below: list[list[int]] = [[] for _ in self.words]
+        below: dict[int, list[int]] = {}
         for token, head in enumerate(self.heads):
             if head != token and self.pos[token] != "SPACE":
-                below[head].append(token)
-        return tuple(map(tuple, below))
+                below.setdefault(head, []).append(token)
+        return tuple([tuple(below.get(token, ())) for token in range(len(self.words))])
 
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:

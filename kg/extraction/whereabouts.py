@@ -34,6 +34,9 @@ LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
 def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
     """Give each phrase of place to the event it hangs from."""
     seen = set()
+    of_sentence: dict[int, list[Told]] = {}
+    for mention in found:
+        of_sentence.setdefault(tree.sentence_of[mention.trigger.token], []).append(mention)
     for token, name in sorted(cast.name_at.items()):
         if name.first in seen or token != head_of(cast, name):
             continue
@@ -63,7 +66,8 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         elif modifier and (name.form == "metonym" or name.type == "Place" or is_city(cast, name)):
             target = at.get(clauses.governor(tree, token) or -1)
             if target is None:
-                target = next((m for m in found if m.name and m.name[0] <= token < m.name[1]), None)
+                near = of_sentence.get(tree.sentence_of[token], ())
+                target = next((m for m in near if m.name and m.name[0] <= token < m.name[1]), None)
             owned = label == "nmod:poss" and (
                 name.form == "metonym" or (target is not None and target.root in LOCAL[2:])
             )
@@ -74,7 +78,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
                 next(
                     (
                         m
-                        for m in found
+                        for m in of_sentence.get(tree.sentence_of[token], ())
                         if any(p == place_at(cast, tree.heads[token]) for p in m.places)
                     ),
                     None,
