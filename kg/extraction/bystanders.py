@@ -73,6 +73,23 @@ def is_destination(tree: Tree, mention: Told, slot: str) -> bool:
     return bool(others) or tree.lemmas[mention.trigger.token].lower() in _TRAVELS
 
 
+def is_theirs_there(tree: Tree, mention: Told, slot: str, role: str, name: Name | None) -> bool:
+    """Whether a state before or beside a noun of unrest says where it was: "Greece's riots" are not the state's.
+
+    "China's protest" may be a note of its government.
+    """
+    token = mention.trigger.token
+    note = tree.lemmas[token].lower() == "protest" and tree.tags[token] != "NNS"
+    return (
+        mention.root == "Protest"
+        and mention.nominal
+        and not note
+        and (slot, role) in (("modifier", "agent"), ("possessor", "agent"))
+        and name is not None
+        and name.type == "State"
+    )
+
+
 def only_names(mention: Told, token: int, name: Name | None) -> bool:
     """Whether a people's adjective is part of a proper name: "Korean Armistice Agreement", "Korean War"."""
     if mention.name is None or name is None or name.form != "demonym":

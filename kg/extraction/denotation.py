@@ -112,6 +112,8 @@ def describe(cast: Cast, token: int) -> list[int]:
             return say(cast, [named], token, "foreshadowed", "0.55")
         whose = bool(countries) or represents(cast, token)
         return [new_actor(cast, token, "Person")] if whose else []
+    if countries and _is_of_others(cast, token):
+        return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
         if _is_past(cast, token) or sectors(cast.lexicon).get(lemma, ("",))[0] == "LEG":
             return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
@@ -171,6 +173,18 @@ def _is_theirs(cast: Cast, token: int, lemma: str) -> bool:
     ties = ("modifier",) if lemma in cast.lexicon.cue("organ") else ("modifier", "from")
     slots = clauses.noun_slots(cast.tree, token)
     return any(slot in ties and filler in cast.name_at for slot, filler in slots)
+
+
+#: Sectors of those who act for no state.
+_PRIVATE = frozenset(("OPP", "REB", "REL", "BUS", "LAB", "EDU", "CVL", "JRN", "PTY", "NGO", "CRM"))
+
+
+def _is_of_others(cast: Cast, token: int) -> bool:
+    """Whether a word before a noun says that it means none of a state's: "Lebanon's opposition leaders"."""
+    known = sectors(cast.lexicon)
+    before = [c for c in cast.tree.below(token, "amod", "compound") if c < token]
+    before = [c for c in before if c not in cast.name_at and cast.tree.pos[c] != "PROPN"]
+    return any(known.get(cast.tree.lemmas[c].lower(), ("",))[0] in _PRIVATE for c in before)
 
 
 def _persons_own(cast: Cast, token: int) -> list[int]:

@@ -45,6 +45,14 @@ def described(cast: Cast, token: int) -> int | None:
     return _noted(cast, token, label, entry)
 
 
+def land(cast: Cast, token: int) -> int | None:
+    """The state that a people's word or a state's name means, as a place: "Greek riots" are in Greece."""
+    name = cast.name_at.get(token)
+    if name is None or name.type != "State":
+        return None
+    return _noted(cast, token, name.label, name.entry)
+
+
 def _noted(cast: Cast, token: int, label: str, entry: Entry | None) -> int:
     number = cast.place_by_key.get(fold(label))
     if number is None:

@@ -30,12 +30,13 @@ from kg.extraction.bystanders import (
     is_destination,
     is_of_actor,
     is_of_deed,
+    is_theirs_there,
     only_names,
 )
 from kg.extraction.cast import Cast, note_parties
 from kg.extraction.coordination import joined
 from kg.extraction.denotation import denoted
-from kg.extraction.describedplaces import described
+from kg.extraction.describedplaces import described, land
 from kg.extraction.eventnames import name_of
 from kg.extraction.foreseen import foresee
 from kg.extraction.genericity import occurs
@@ -185,6 +186,10 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             if slot == "modifier" and only_names(mention, each, name):
                 continue
             if is_destination(tree, mention, slot):
+                continue
+            if not stance_of(tree, name) and is_theirs_there(tree, mention, slot, role, name):
+                if not mention.places and (where := land(cast, each)) is not None:
+                    mention.places.append(where)
                 continue
             if (
                 slot == "modifier"

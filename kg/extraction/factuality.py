@@ -23,6 +23,7 @@ from kg.extraction.presupposition import (
     is_made,
     is_means,
     is_singled_out,
+    is_unfounded,
     is_until,
     phase_of,
 )
@@ -197,6 +198,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             negative = negative != (denied and either)  # "has not confirmed or denied it"
             here = above
             continue
+        if label in ("acl", "ccomp") and is_unfounded(tree, above):
+            return stronger(certainty, "possible"), negative
         if label == "acl" and tree.lowers[above] in ("nothing", "none", "nobody"):
             return certainty, not negative
         if label in ("acl", "advcl") and infinitive and is_singled_out(tree, above):

@@ -90,7 +90,7 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
 
     Who suffers force are those persons, though the state acts by them.
     """
-    force = role in _TO and mention.root in ("Assault", "Coercion")
+    force = role in _TO and (mention.root in ("Assault", "Coercion") or mention.type == "Release")
     if tree.pos[noun] == "NUM" and force:  # "four of its soldiers"
         parts = [f for slot, f in clauses.noun_slots(tree, noun) if slot == "of"]
         named = parts and (parts[0] in cast.name_at or not is_person(tree, parts[0]))
@@ -101,7 +101,8 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     several = tree.tags[noun] == "NNS"
     lemma = tree.lemmas[noun].lower()
     armed = several and sectors(cast.lexicon).get(lemma, ("",))[0] in ("MIL", "COP", "REB", "CRM")
-    if role in _TO and (people := _of_people(tree, mention, noun, cast)):
+    suffer = role in _TO or (role, mention.root) == ("agent", "Protest")
+    if suffer and (people := _of_people(tree, mention, noun, cast)):
         return people
     if mention.root == "Statement" or not (armed or is_person(tree, noun)):
         return []
@@ -123,15 +124,14 @@ def _of_people(tree: Tree, mention: Told, noun: int, cast: Cast) -> list[int]:
     if (
         name is None
         or name.form != "demonym"
-        or name.last - name.first > 1
         or tree.tags[noun] not in ("NNS", "NNPS")
-        or mention.root not in ("Assault", "Coercion", "Sanction", "Request")
+        or mention.root not in ("Assault", "Coercion", "Sanction", "Request", "Protest")
         or name.entry is None
         or name.entry.type != "State"
     ):
         return []
     before = [c for c in tree.below(noun, "amod", "nummod") if c < noun]
-    return [described(cast, min([noun, *before]), noun, noun, "Group")]
+    return [described(cast, min([name.first, *before]), noun, noun, "Group")]
 
 
 def _is_told_of(tree: Tree, noun: int) -> bool:

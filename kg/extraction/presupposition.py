@@ -49,14 +49,38 @@ def is_answered(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     )
 
 
+#: What shows that something was so.
+_SIGNS = frozenset(("evidence", "proof", "indication", "sign", "suggestion"))
+
+
+def is_unfounded(tree: Tree, noun: int) -> bool:
+    """Whether there is no sign of what a clause below a noun tells: "found no evidence that they met"."""
+    return tree.lemmas[noun] in _SIGNS and any(
+        tree.lowers[c] in ("no", "little") for c in tree.below(noun, "det", "amod")
+    )
+
+
 #: What leads from a feeling, a time or a ground to what is there: "concerns about Japan's buildup".
 _GIVEN = ("about", "over", "after", "following", "since", "despite", "during", "amid", "because")
 
 
 def is_given(tree: Tree, noun: int) -> bool:
-    """Whether somebody's or some day's event is spoken of as there: "following last week's arrest" (Strawson 1950)."""
+    """Whether an event is spoken of as there: "after last week's arrest" (Strawson 1950), "a raid that killed ten"."""
     owned = any(tree.deps[c] == "nmod:poss" for c in tree.children[noun])
-    return owned and clauses.preposition(tree, noun) in _GIVEN
+    if owned and clauses.preposition(tree, noun) in _GIVEN:
+        return True
+    known = not any(tree.lowers[c] in ("no", "any") for c in tree.below(noun, "det"))
+    return known and any(_is_told(tree, c) for c in tree.below(noun, "acl:relcl"))
+
+
+def _is_told(tree: Tree, clause: int) -> bool:
+    """Whether a relative clause tells in the past what a noun's event did: "an attack that killed ten"."""
+    subjects = [tree.lowers[c] for c in tree.below(clause, "nsubj")]
+    return (
+        tree.tags[clause] == "VBD"
+        and bool({"that", "which"} & set(subjects))
+        and not tree.below(clause, "aux")
+    )
 
 
 def is_until(tree: Tree, verb: int) -> bool:
@@ -96,6 +120,8 @@ def _is_of(tree: Tree, noun: int) -> bool:
 
 #: Conjunctions of time: what they open is as far off as what it is the time of.
 _WHEN = frozenset(("after", "once", "when", "before", "until"))
+#: What these open is still to come, in the present, whatever the main clause is.
+_NOT_YET = ("before", "once", "until")
 _AHEAD = frozenset(("will", "would", "shall", "'ll", "should", "must"))
 _HOPES = frozenset(("hope", "expect", "plan", "want"))
 
@@ -113,7 +139,7 @@ def is_ahead(tree: Tree, verb: int) -> bool:
     while tree.deps[above] == "xcomp":  # "hopes to meet her when she visits"
         above = tree.heads[above]
     clause = [above, *tree.below(above, "ccomp")]
-    if tree.lemmas[above].lower() in _HOPES or any(tree.lowers[c] == "before" for c in marks):
+    if tree.lemmas[above].lower() in _HOPES or any(tree.lowers[c] in _NOT_YET for c in marks):
         return True
     return any(tree.lowers[c] in _AHEAD for v in clause for c in tree.below(v, "aux"))
 
