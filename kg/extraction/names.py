@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from kg.extraction.aliases import Name, index
 from kg.extraction.aliases import listed as in_lexicon
+from kg.extraction.bodynames import whole_body
 from kg.extraction.homonyms import settled
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
@@ -22,51 +23,17 @@ from kg.lexicon import Lexicon
 #: Entity labels of the names component and the type each stands for; others are no actors.
 TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "NORP": "Group"}
 _PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "al-",
-        "ben",
-        "ter",
-    ]
+    (
+        *("al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "da"),
+        *("di", "du", "la", "le", "al-", "ben", "ter"),
+    )
 )
 DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+        *("october", "november", "december"),
+    )
 )
 #: How many take part, which is nobody's name.
 _SIDED = re.compile(
@@ -234,6 +201,8 @@ def _titled(
         if not width:
             token += 1
             continue
+        while more := _title_at(tree, token + width, titles, longest):
+            width += more  # "Justice Minister"
         first = last = token + width
         while last < len(tree) and last - first < 5 and _is_name_word(tree, last, first):
             last += 1
@@ -306,6 +275,8 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             last -= 2  # "U.N. Secretary-" of "U.N. Secretary-General"
         if last > first and tree.lemmas[last - 1].lower() in things:
             continue
+        if kind == "Organization":
+            last = whole_body(tree, first, last, ends)
         middle = ends.get(first, last)
         if (
             middle + 1 < last
