@@ -1,9 +1,9 @@
 """The repairs of a parse before anything is read from it, in their order.
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
-and Novák 2005); each repair's own file says what it mends. Handled: participles, nicknames, objects, names and their
-nouns, phrases after a noun, the clause that closes a report, who does what a noun tells of, and what somebody is to
-do. Refused: a repair that would not leave a tree.
+and Novák 2005); each repair's own file says what it mends. Handled: storms, participles, nicknames, objects, names
+and their nouns, phrases after a noun, the clause that closes a report, who does what a noun tells of, and what
+somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from kg.extraction.objects import placed
 from kg.extraction.participles import reread
 from kg.extraction.quasimodals import arranged
 from kg.extraction.reportclauses import closed
+from kg.extraction.stormnames import named
 from kg.extraction.tree import Tree
 
 
 def repaired(tree: Tree) -> Tree:
     """The tree of a parsed text with UD labels, as the rules read it."""
     return arranged(
-        closed(returned(lowered(reattached(headed(placed(rejoined(whole(reread(tree)))))))))
+        closed(returned(lowered(reattached(headed(placed(rejoined(whole(reread(named(tree))))))))))
     )
