@@ -35,6 +35,9 @@ def placed(tree: Tree) -> Tree:
     for verb, lemma in enumerate(tree.lemmas):
         if lemma in _SAYING and tree.pos[verb] == "VERB":
             _begin(tree, verb, heads, deps)
+    for verb, label in enumerate(tree.deps):
+        if label == "acl:relcl":
+            _meet(tree, verb, heads, deps)
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     for begin, end in tree.sentences:
@@ -60,6 +63,26 @@ def _receive(tree: Tree, first: int, last: int, heads: list[int], deps: list[str
         and not tree.words[name].isupper()
     ):
         heads[name], deps[name] = verb, "iobj"
+
+
+def _meet(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Make the name after a relative clause's bare verb its object: "the envoy who met Mr. Bush criticized Syria".
+
+    The noun that the clause is of is the subject of the verb after it, which would have two.
+    """
+    noun = tree.heads[verb]
+    main = tree.heads[noun]
+    if tree.deps[noun] != "nsubj" or not _is_relative(tree, verb) or tree.below(verb, "obj"):
+        return
+    for name in tree.below(main, "nsubj"):
+        below = list(tree.subtree(name))
+        if (
+            name > verb
+            and tree.pos[name] == "PROPN"
+            and min(below) == verb + 1
+            and max(below) < main
+        ):
+            heads[name], deps[name] = verb, "obj"
 
 
 def _begin(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
