@@ -94,7 +94,11 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
             continue
         if ahead_of(tree, head, at):
             continue
-        target = _of_the_noun(tree, time, at) or anchor(tree, head, at)
+        target = (
+            _of_the_noun(tree, time, at)
+            or _after_the_noun(tree, time, at)
+            or anchor(tree, head, at)
+        )
         if target is None:
             sentence = tree.sentence_of[head]
             own = of_sentence.get(sentence, [])
@@ -149,6 +153,19 @@ def _of_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
     while here < len(tree) and here not in at and tree.deps[here] in ("compound", "amod"):
         here += 1
     return at.get(here) if here < len(tree) and clauses.is_noun(tree, here) else None
+
+
+def _after_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
+    """The deed that somebody is tried or blamed for and a date follows: "jailed him for the attack five years ago"."""
+    noun = _inside(tree, time)[0] - 1
+    deed = at.get(noun)
+    if deed is None or not deed.nominal or clauses.preposition(tree, noun) not in ("for", "over"):
+        return None
+    here = noun
+    while tree.heads[here] != here and not clauses.is_verb(tree, here):
+        here = tree.heads[here]
+    judged = at.get(here)
+    return deed if judged is not None and judged.root in ("Accusation", "Coercion") else None
 
 
 def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:

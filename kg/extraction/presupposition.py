@@ -69,6 +69,9 @@ def is_given(tree: Tree, noun: int) -> bool:
     owned = any(tree.deps[c] == "nmod:poss" for c in tree.children[noun])
     if owned and clauses.preposition(tree, noun) in _GIVEN:
         return True
+    blamed = tree.lemmas[tree.heads[noun]] in ("blame", "condemn", "punish", "apologize")
+    if blamed and clauses.preposition(tree, noun) == "for":
+        return True  # somebody did it, whoever it was
     known = not any(tree.lowers[c] in ("no", "any") for c in tree.below(noun, "det"))
     return known and any(_is_told(tree, c) for c in tree.below(noun, "acl:relcl"))
 

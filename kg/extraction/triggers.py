@@ -158,6 +158,7 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                     continue
                 carrier = carried(tree, token, lexicon)
                 slots = participial_slots(tree, clauses.noun_slots(tree, token), lexicon)
+                slots += _by_whom(tree, slots)
                 slots += carrier_slots(tree, token, carrier)
                 if carrier is None:
                     slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
@@ -167,6 +168,19 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                     return None
                 return Trigger(token, first, frame, tuple(slots), carrier)
     return None
+
+
+def _by_whom(tree: Tree, slots: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Who does it, where the parse hangs him from what it is done to: "the breach of the treaty by Iran"."""
+    if any(slot in ("by", "possessor") for slot, _ in slots):
+        return []
+    return [
+        ("by", c)
+        for slot, filler in slots
+        if slot == "of" and tree.pos[filler] == "NOUN"
+        for c in tree.below(filler, "nmod")
+        if clauses.preposition(tree, c) == "by"
+    ]
 
 
 #: Participles whose doer stands behind an event rather than in it: "U.S.-backed".
