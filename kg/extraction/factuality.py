@@ -39,6 +39,10 @@ _BELOW = (
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
 
+#: Verbs that carry an event which is only prepared.
+_ARRANGED = frozenset(("arrange", "schedule", "plan", "prepare"))
+
+
 def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None) -> Factuality:
     """How the sentence of an event's word says the event stands.
 
@@ -57,7 +61,7 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
                 tree, token
             )  # the verb counts it: "no deal was reached"
     verb = carrier if carrier is not None else token
-    if carrier is not None and cue_of(lexicon, tree, carrier) == "plans":
+    if carrier is not None and tree.lemmas[carrier] in _ARRANGED:
         certainty = stronger(certainty, "planned")  # "talks have been arranged"
     if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
         own, flipped = _verb(tree, verb, lexicon)
