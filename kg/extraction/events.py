@@ -23,6 +23,7 @@ from kg.extraction import (
 from kg.extraction.actorcountry import stance_of
 from kg.extraction.attitudes import is_infinitive
 from kg.extraction.auxiliaries import is_none
+from kg.extraction.beneficiaries import benefit
 from kg.extraction.bystanders import (
     at_home,
     doers,
@@ -122,6 +123,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
             _fill(tree, mention, slot, role, filler, cast)
     implied.owners(tree, mention, cast)
     implied.asked(tree, mention, cast)
+    benefit(tree, mention, cast)
     implied.denied(tree, mention, cast)
     implied.done_with(tree, mention, cast)
     formats.seat(tree, mention, cast)

@@ -40,7 +40,7 @@ _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
 
 #: Verbs that carry an event which is only prepared.
-_ARRANGED = frozenset(("arrange", "schedule", "plan", "prepare"))
+_ARRANGED = frozenset(("arrange", "schedule", "plan", "prepare", "agree"))
 
 
 def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None) -> Factuality:
