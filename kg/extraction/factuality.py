@@ -25,6 +25,7 @@ from kg.extraction.presupposition import (
     is_singled_out,
     is_unfounded,
     is_until,
+    is_upcoming,
     phase_of,
 )
 from kg.extraction.quasimodals import is_aimed, is_to
@@ -56,6 +57,8 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
         return Factuality("positive", "asserted", "none")
     if clauses.is_noun(tree, token):
         certainty, negative = _modifiers(tree, token, lexicon)
+        if is_upcoming(tree, token):
+            certainty = stronger(certainty, "planned")
         if tree.heads[token] == carrier and tree.deps[token] in _ARGUMENTS:
             negative = negative and not is_none(
                 tree, token

@@ -49,6 +49,22 @@ def is_answered(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     )
 
 
+_PUT_OFF = frozenset(("postpone", "delay", "reschedule", "defer"))
+#: Participles after a noun that say that it is to come: "talks set for this week".
+_SET = frozenset(("schedule", "plan", "set", "slate", "propose", "expect", "arrange"))
+
+
+def is_upcoming(tree: Tree, noun: int) -> bool:
+    """Whether an event is spoken of as still to come: "ahead of talks", "postponed a visit", "meetings scheduled"."""
+    verb = tree.heads[noun]
+    put_off = tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[verb].lower() in _PUT_OFF
+    set_for = any(
+        tree.tags[c] == "VBN" and tree.lemmas[c].lower() in _SET and not tree.below(c, "obj")
+        for c in tree.below(noun, "acl")
+    )
+    return put_off or set_for or clauses.preposition(tree, noun) == "ahead"
+
+
 #: What shows that something was so.
 _SIGNS = frozenset(("evidence", "proof", "indication", "sign", "suggestion"))
 

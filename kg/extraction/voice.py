@@ -98,9 +98,7 @@ def preposition(tree: Tree, noun: int) -> str:
     if not found:
         return ""
     lowers = [tree.lowers[c] for c in found]
-    if "according" in lowers:
-        return "according"
-    return lowers[-1]
+    return next((word for word in ("according", "ahead") if word in lowers), lowers[-1])
 
 
 def is_noun(tree: Tree, token: int) -> bool:
