@@ -65,7 +65,9 @@ def index(lexicon: Lexicon) -> dict[str, tuple[_Alias, ...]]:
         forms += [(a.replace("'s", " 's"), form) for a, form in forms if "'s" in a]
         for alias, form in forms:
             folded = fold(alias)
-            found.setdefault(first_word(folded), []).append(_Alias(folded, alias, form, entry))
+            opens = {first_word(folded), folded.split(" ")[0]}  # "shi'ites" may be one word or two
+            for word in sorted(opens):
+                found.setdefault(word, []).append(_Alias(folded, alias, form, entry))
     return {word: _ranked(aliases) for word, aliases in found.items()}
 
 

@@ -107,6 +107,36 @@ def _after_post(tree: Tree, first: int, last: int, heads: list[int], deps: list[
             heads[child] = name
 
 
+def posted(tree: Tree) -> Tree:
+    """The tree with a name after a post and its place as a person's: "Ambassador to Venezuela Ida Berg".
+
+    The names component sees the place alone, and the parse hangs the name from it.
+    """
+    found = []
+    for first, last, kind in tree.entities:
+        place = _head(tree, first, last)
+        post = tree.heads[place]
+        flat = [c for c in tree.below(place, "flat") if c >= last]
+        if (
+            kind == "GPE"
+            and flat == list(range(last, last + len(flat)))
+            and len(flat) > 1
+            and tree.deps[place] == "nmod"
+            and supersenses().get(tree.lemmas[post].lower(), ("",))[0] == "person"
+            and all(tree.pos[t] == "PROPN" and t not in tree.entity_at for t in flat)
+        ):
+            found.append((flat[0], flat[-1] + 1, place))
+    if not found:
+        return tree
+    heads = list(tree.heads)
+    for first, last, place in found:
+        for token in range(first + 1, last):
+            heads[token] = first
+        heads[first] = place
+    named = sorted([*tree.entities, *((first, last, "PERSON") for first, last, _ in found)])
+    return replace(tree, heads=tuple(heads), entities=tuple(named))
+
+
 def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
     """Part what a parse makes one name or two subjects: "Secretary of State Ida Berg and minister Jan Holm met"."""
     name = _head(tree, first, last)

@@ -12,7 +12,7 @@ from kg.extraction.adjuncts import lowered
 from kg.extraction.attachment import reattached
 from kg.extraction.compoundnames import headed
 from kg.extraction.doers import returned
-from kg.extraction.namedpersons import rejoined
+from kg.extraction.namedpersons import posted, rejoined
 from kg.extraction.nicknames import whole
 from kg.extraction.objects import placed
 from kg.extraction.participles import reread
@@ -25,5 +25,9 @@ from kg.extraction.tree import Tree
 def repaired(tree: Tree) -> Tree:
     """The tree of a parsed text with UD labels, as the rules read it."""
     return arranged(
-        closed(returned(lowered(reattached(headed(placed(rejoined(whole(reread(named(tree))))))))))
+        closed(
+            returned(
+                lowered(reattached(headed(placed(rejoined(posted(whole(reread(named(tree)))))))))
+            )
+        )
     )
