@@ -63,7 +63,9 @@ def note_office(cast: Cast, name: Name) -> None:
     countries = [
         cast.actor_at[t]
         for t in words
-        if t in cast.actor_at and cast.actors[cast.actor_at[t]].type != "Person"
+        if t in cast.actor_at
+        and cast.actors[cast.actor_at[t]].type != "Person"
+        and not _is_sent_to(cast, words, t)
     ]
     for token in words:
         lemma = tree.lemmas[token].lower()
@@ -172,6 +174,19 @@ def _is_definite(cast: Cast, token: int) -> bool:
     return tree.tags[token] == "NN" and any(
         tree.lowers[c] == "the" for c in tree.below(token, "det")
     )
+
+
+_SENT = frozenset(("ambassador", "envoy", "representative", "mediator", "emissary"))
+
+
+def _is_sent_to(cast: Cast, words: range, token: int) -> bool:
+    """Whether a name says where an officer is sent, not who sends him: "the envoy to Iran", "the envoy for Sudan"."""
+    tree = cast.tree
+    before = cast.name_at[token].first - 1 if token in cast.name_at else token - 1
+    if before not in words:
+        return False
+    sent = any(tree.lemmas[t].lower() in _SENT for t in words if t < before)
+    return tree.lowers[before] == "to" or (sent and tree.lowers[before] == "for")
 
 
 def _office_after(cast: Cast, name: Name) -> None:
