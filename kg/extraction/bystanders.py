@@ -35,10 +35,16 @@ def at_home(mention: Told, cast: Cast) -> None:
 
 
 def is_by_help(tree: Tree, mention: Told) -> bool:
-    """Whether a noun of help says by whose help something is done: "with the assistance of France"."""
+    """Whether a noun of help says by whose help it is: "with the assistance of France", "won the backing of France"."""
+    token = mention.trigger.token
+    won = tree.deps[token] in ("obj", "nsubj:pass") and tree.lemmas[tree.heads[token]] in _WINNING
     return mention.root in ("Aid", "Support") and (
-        clauses.preposition(tree, mention.trigger.token) == "with"
+        won or clauses.preposition(tree, token) == "with"
     )
+
+
+#: What is had so is had from somebody: "won the backing of 84 deputies".
+_WINNING = frozenset(("win", "gain", "secure", "enjoy", "lose", "have", "seek", "need", "get"))
 
 
 def is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:

@@ -111,13 +111,23 @@ def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> 
             and cast.name_at[each].type in ("Place", "State")
         ):
             return True
-        if kind == "event" and any(
-            form in lexicon.nouns for form, _ in forms.noun_forms(tree, each)
-        ):
-            return True
+        if kind == "event" and tree.lemmas[each].lower() in lexicon.nouns:
+            if _is_event(tree, each, lexicon):
+                return True
+            continue
         if kind in senses(tree, each, cast):
             return True
     return False
+
+
+def _is_event(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun tells of an event by its frames, none of which its own modifiers rule out: no "gas explosion"."""
+    slots = {f"{slot} {tree.lemmas[f].lower()}" for slot, f in clauses.noun_slots(tree, noun)}
+    return any(
+        slots.isdisjoint(frame.excludes)
+        for form, _ in forms.noun_forms(tree, noun)
+        for frame in lexicon.nouns.get(form, ())
+    )
 
 
 def are_persons(tree: Tree, token: int, cast: Cast) -> bool:
