@@ -199,7 +199,10 @@ def _says_to_what(tree: Tree, verb: int, slots: tuple[tuple[str, int], ...], cas
         for f in heads
     )
     below = tree.below(verb, "xcomp", "ccomp", "advcl", "obj", "obl")
-    return not one or any(child > verb for child in below)
+    remark = tree.deps[verb] == "parataxis" or any(
+        child < verb for child in tree.below(verb, "ccomp", "parataxis")
+    )
+    return not (one and remark) or any(child > verb for child in below)
 
 
 _AFTER = ("amod", "advmod")
