@@ -125,16 +125,22 @@ def carrying(
     return None
 
 
-def carrier_slots(tree: Tree, noun: int, carrier: Carrier | None) -> list[tuple[str, int]]:
-    """The slots that a carrying verb hands down to the noun's event."""
+_ENDS = ("end", "stop", "halt", "conclude")
+
+
+def carrier_slots(
+    tree: Tree, noun: int, carrier: Carrier | None, frame: Frame
+) -> list[tuple[str, int]]:
+    """The slots that a carrying verb hands down to the noun's event; who ends violence has no part in it."""
     if carrier is None:
         return []
+    apart = frame.evokes == "Attack" and tree.lemmas[carrier.verb].lower() in _ENDS
     slots: list[tuple[str, int]] = []
     for slot, filler in clauses.verb_slots(tree, carrier.verb):
         if filler == noun:
             continue
         if slot == "subject":
-            if carrier.label != "nsubj":
+            if carrier.label != "nsubj" and not apart:
                 slots.append(("subject" if carrier.sets == "carries" else carrier.sets, filler))
         elif slot not in ("object", "iobject", "unmarked", "of"):
             slots.append((slot, filler))

@@ -335,7 +335,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         and not definite
         and preposition in ("", "of")
     ):
-        return "asserted", True
+        aim = any(tree.lowers[c] == "to" for c in tree.below(above, "mark"))
+        return ("possible", False) if aim else ("asserted", True)  # "to avoid attacks"
     if (
         clauses.is_verb(tree, above)
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
