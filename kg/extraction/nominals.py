@@ -44,7 +44,18 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     named = any(t in cast.name_at for t in range(first, token))
     if named and kind == "Group" and tree.tags[token] != "NNS":
         kind = "Organization"
-    return described(cast, first, token, token, kind)
+    last = token
+    if tree.lemmas[token].lower() in _COLLECTIVES:  # "a group of Sunni clerics"
+        of = [c for c in tree.below(token, "nmod") if tree.tags[c] == "NNS" and c - token < 6]
+        last = next((c for c in of if _preposition(tree, c) == "of"), token)
+    return described(cast, first, last, token, kind)
+
+
+_COLLECTIVES = frozenset(("group", "team", "crowd", "band", "gang", "delegation", "coalition"))
+
+
+def _preposition(tree: Tree, noun: int) -> str:
+    return next((tree.lowers[c] for c in tree.below(noun, "case") if c < noun), "")
 
 
 def are_mixed(cast: Cast, noun: int) -> bool:

@@ -48,6 +48,7 @@ def allowed(
             *(f"{slot} {tree.lemmas[filler].lower()}" for slot, filler in slots),
             *(f"{slot} any" for slot, _ in slots),
             *(f"clause {mark}" for mark in content.content_marks(tree, token)),
+            *(f"when {tree.lemmas[c].lower()}" for c in tree.below(token, "advcl")),
         )
     ):
         return False

@@ -32,18 +32,23 @@ def on_topic(tree: Tree, token: int, frame: Frame, lexicon: Lexicon) -> bool:
     for reach in (0, _NEAR, _STORY):
         first = tree.sentences[max(0, here - reach)][0]
         last = tree.sentences[min(len(tree.sentences) - 1, here + reach)][1]
-        counts = _topics(tree, first, last, token, lexicon).most_common(2)
-        if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]):
+        counts = _topics(tree, first, last, token, lexicon).most_common()
+        first_ones = {sets for sets, count in counts if count == counts[0][1]}
+        if len(first_ones) == 1:
             return counts[0][0] in wanted or (not wanted and counts[0][0] not in unwanted)
+        if not reach and not first_ones.isdisjoint(unwanted):
+            return False  # "a pedestrian was hit by a truck": as much of one as of the other
     return not wanted
 
 
 def _topics(tree: Tree, first: int, last: int, word: int, lexicon: Lexicon) -> Counter[str]:
-    lemmas = [tree.lemmas[t].lower() for t in range(first, last) if t != word]
+    lemmas = [
+        (tree.lemmas[t].lower(), tree.pos[t] == "VERB") for t in range(first, last) if t != word
+    ]
     return Counter(
         sets
         for sets, words in lexicon.cues.items()
         if sets.startswith(_TOPIC)
-        for lemma in lemmas
-        if lemma in words
+        for lemma, is_verb in lemmas
+        if lemma in words and (not is_verb or lemma in words[lemma].verbs)  # "stormed" is no storm
     )
