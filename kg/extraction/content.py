@@ -52,7 +52,7 @@ def content_marks(tree: Tree, token: int) -> list[str]:
 
     What the object or subject became is a "predicate": "left them short of milk", "leaving rebels holding the town";
     what is said to be so rather than to be done is "finite": "suggested that it was late", not "suggested that he
-    leave"; an infinitive is "to".
+    leave", which is "base"; an infinitive is "to".
     """
     marks = ["question"] if _quotes_question(tree, token) else []
     for child in tree.children[token]:
@@ -62,6 +62,8 @@ def content_marks(tree: Tree, token: int) -> list[str]:
         if tree.deps[child] == "ccomp" and child > token and _is_indicative(tree, child):
             marks.append("finite")
         own = tree.deps[child] == "ccomp" and tree.below(child, "nsubj", "nsubj:pass")
+        if own and child > token and tree.tags[child] == "VB" and not tree.below(child, "aux"):
+            marks.append("base")
         if tree.deps[child] in ("xcomp", "ccomp", "advcl") and child > token and not own:
             marks += ["to" for c in tree.below(child, "mark") if tree.lowers[c] == "to"]
         if tree.deps[child] not in ("ccomp", "advcl") or child < token:

@@ -134,7 +134,10 @@ def describe(cast: Cast, token: int) -> list[int]:
         and tree.lowers[token] != "governments"
     ):
         state = main_state(cast, token)
-        return say(cast, [state], token, "bare-organ", "0.5") if state is not None else []
+        if state is not None:
+            return say(cast, [state], token, "bare-organ", "0.5")
+        whose = any(tree.lowers[c] == "the" for c in tree.below(token, "det"))
+        return [new_actor(cast, token, "Organization")] if whose else []
     if (
         lemma in cast.lexicon.cue("group")
         or lemma in cast.lexicon.cue("organ")

@@ -273,6 +273,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 negative = negative == flipped
         elif word is not None and not (label == "ccomp" and word == "reports"):
             certainty = stronger(certainty, value_of(word))
+        elif word is None and label == "csubj":  # "attacking them would be wrong"
+            certainty = stronger(certainty, _verb(tree, above, lexicon)[0])
         elif word is None and label == "xcomp":
             if infinitive and is_duty(tree, above):
                 certainty = stronger(certainty, "proposed")
