@@ -130,7 +130,7 @@ def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
     at_home(mention, cast)
     _speaks_on(tree, mention)
     mention.factuality = performed(tree, mention)
-    if mention.root == "Proposal" and mention.nominal and is_owned(mention):
+    if mention.root in _SAID and mention.nominal and is_owned(mention):
         mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
     mention.arguments = list(
         {argument[:2]: argument for argument in reversed(mention.arguments)}.values()
@@ -147,6 +147,8 @@ def _speaks_on(tree: Tree, mention: Told) -> None:
         mention.speaker, mention.cue = [], None
 
 
+#: Roots of what somebody has said where a noun says whose it is: "to discuss Iran's threat".
+_SAID = ("Proposal", "Threat", "Request")
 #: Roots of acts that are done by saying so.
 _WORDS = ("Accusation", "Concession", "Rejection", "Request", "Support", "Threat", "Proposal")
 

@@ -19,6 +19,7 @@ from importlib.resources import files
 
 from kg.extraction import clauses
 from kg.extraction.factuality import factuality
+from kg.extraction.presupposition import is_ended
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.values import Factuality
@@ -40,7 +41,8 @@ def judged(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None)
         carrier: the verb that carries a noun's event, if there is one.
     """
     found = factuality(tree, token, lexicon, carrier)
-    if found.status != "asserted" or (carrier is None and _presupposed(tree, token)):
+    known = (carrier is None and _presupposed(tree, token)) or is_ended(tree, token, lexicon)
+    if found.status != "asserted" or (known and clauses.is_noun(tree, token)):
         return found
     if likelihood(tree, carrier or token, lexicon) >= OPEN:
         return found

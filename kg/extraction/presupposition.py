@@ -13,9 +13,14 @@ from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.ontology import supersenses
 
+_SPANS = frozenset(("year", "month", "week", "day", "decade", "hour", "series", "wave"))
+
 
 def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is what somebody ends, or is to end."""
+    measure = tree.heads[noun]
+    if clauses.preposition(tree, noun) == "of" and tree.lemmas[measure].lower() in _SPANS:
+        noun = measure  # "end 21 years of war"
     above, cue = clauses.governor(tree, noun), lexicon.cue("ends")
     if above is None:
         return False
@@ -228,6 +233,10 @@ _SHOWS = frozenset(
 )
 
 
+#: Verbs that say that what they brought about was done: "prompted them to sign".
+_CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "inspire", "help"))
+
+
 def is_means(tree: Tree, verb: int, act: int) -> bool:
     """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act.
 
@@ -238,4 +247,5 @@ def is_means(tree: Tree, verb: int, act: int) -> bool:
     lemma = tree.lemmas[verb].lower()  # "voted along party lines to reject it" rejected it
     object_ = bool(tree.below(verb, "obj", "nsubj:pass"))
     streets = any(tree.lemmas[c] == "street" for c in tree.children[verb])  # "took to the streets"
-    return lemma in _SHOWS or streets or (object_ and lemma in ("use", "employ", "fire"))
+    brought = lemma in _CAUSING and (object_ or lemma == "help")
+    return lemma in _SHOWS or streets or brought or (object_ and lemma in ("use", "employ", "fire"))
