@@ -276,6 +276,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         elif word is None and label == "csubj":  # "attacking them would be wrong"
             certainty = stronger(certainty, _verb(tree, above, lexicon)[0])
         elif word is None and label == "xcomp":
+            if infinitive and tree.lowers[above] in ("going", "gonna"):
+                certainty = stronger(certainty, "planned")
             if infinitive and is_duty(tree, above):
                 certainty = stronger(certainty, "proposed")
             if infinitive:  # "efforts are under way to revive the talks"

@@ -59,6 +59,10 @@ _PUT_OFF = frozenset(("postpone", "delay", "reschedule", "defer"))
 _SET = frozenset(("schedule", "plan", "set", "slate", "propose", "expect", "arrange"))
 
 
+#: What is offered or asked for so that something can be done: "information leading to an arrest".
+_CLUES = frozenset(("information", "clue", "tip", "reward", "evidence"))
+
+
 def is_upcoming(tree: Tree, noun: int) -> bool:
     """Whether an event is spoken of as still to come: "ahead of talks", "postponed a visit", "meetings scheduled"."""
     verb = tree.heads[noun]
@@ -67,7 +71,8 @@ def is_upcoming(tree: Tree, noun: int) -> bool:
         tree.tags[c] == "VBN" and tree.lemmas[c].lower() in _SET and not tree.below(c, "obj")
         for c in tree.below(noun, "acl")
     )
-    return put_off or set_for or clauses.preposition(tree, noun) == "ahead"
+    clue = tree.lemmas[verb] == "lead" and tree.lemmas[tree.heads[verb]] in _CLUES
+    return put_off or set_for or clue or clauses.preposition(tree, noun) == "ahead"
 
 
 #: What shows that something was so.
