@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.extraction.aliases import Name, fold
@@ -68,7 +69,7 @@ def _unlisted(cast: Cast, name: Name) -> object:
     """The key of the actor that a name outside the lexicon is, or is short for: the one last named."""
     folded = fold(name.label).removesuffix("'s")
     words = _plain(folded).split()
-    best, rank = None, (False, -2)
+    best, rank = None, (-1, -2)
     for key, number in cast.by_key.items():
         actor = cast.actors[number]
         if actor.type == "Person" and (name.type == "Person" or len(words) == 1):
@@ -87,8 +88,10 @@ def _unlisted(cast: Cast, name: Name) -> object:
             continue
         if fits:
             before = actor.last_before(name.first)
-            if (before >= 0, before) > rank:
-                best, rank = key, (before >= 0, before)
+            # of two of one name the one most spoken of so far, else the last: "Gigante", not his brother
+            count = bisect_left(actor.heads, name.first)
+            if (count, before) > rank:
+                best, rank = key, (count, before)
     if best is not None:
         return best
     return ("person", folded) if name.type == "Person" else ("name", folded.removeprefix("the "))
@@ -139,7 +142,7 @@ def surnames(cast: Cast) -> None:
             and token not in cast.name_at
             and tree.pos[token] in ("PROPN", "NOUN", "X", "ADJ")
         ):
-            number = max(by_surname[word], key=lambda n: cast.actors[n].last_before(token))
+            number = max(by_surname[word], key=lambda n: bisect_left(cast.actors[n].heads, token))
             name = Name(
                 token,
                 token + 1,

@@ -327,7 +327,7 @@ def _same_name(cast: Cast, token: int, lemma: str) -> int | None:
     }
     for number, actor in enumerate(cast.actors):
         words = _words(actor.label)
-        if (lemma in words or cast.tree.lowers[token] in words) and modifiers <= words | {
+        if _head(actor.label) in (lemma, cast.tree.lowers[token]) and modifiers <= words | {
             "same",
             "two",
         }:
@@ -335,6 +335,13 @@ def _same_name(cast: Cast, token: int, lemma: str) -> int | None:
             if last > nearest:
                 best, nearest = number, last
     return best
+
+
+@lru_cache(maxsize=65_536)
+def _head(label: str) -> str:
+    """The noun of a label: "group" of "the Contact Group" and of "group of clerics"."""
+    words = re.split(r" (?:of|for|to|in|on|against) ", fold(label))[0].split()
+    return words[-1].rstrip(".") if words else ""
 
 
 @lru_cache(maxsize=65_536)

@@ -52,7 +52,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
             subject = clauses.role_of(tree, at) in ("nsubj", "nsubj:pass")
             modifier = clauses.role_of(tree, at) in ("amod", "compound", "nmod:poss")
             if speaks and near < sentence and _is_quoted(cast, at):
-                near -= 1  # who goes on speaking is who spoke, rather than whom he spoke of
+                near -= 2  # who goes on speaking is who spoke, rather than whom he spoke of
             known = 4 if gender == "female" and gender_of(cast, actor) else 0
             score = (near * 4 + (3 if subject else 0 if modifier else 1) + known, at)
             if score > rank:
