@@ -84,6 +84,8 @@ class Cast:
     places: list[Draft] = field(default_factory=list)
     #: The actor of a lexicon entry, a full name or a description.
     by_key: dict[object, int] = field(default_factory=dict)
+    #: How many listed names stand before each sentence, once somebody has asked (`publiclife.py`).
+    listed_before: list[int] | None = None
     place_by_key: dict[str, int] = field(default_factory=dict)
     #: Who took part in each event so far, by its token.
     parties: list[tuple[int, list[int]]] = field(default_factory=list)

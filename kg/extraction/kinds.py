@@ -14,6 +14,7 @@ from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
 from kg.extraction.nominals import holds_office
 from kg.extraction.pronouns import HE, THEY
+from kg.extraction.publiclife import is_public
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.ontology import supersenses
@@ -120,28 +121,6 @@ def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> 
         if kind in senses(tree, each, cast):
             return True
     return False
-
-
-#: Sectors of those who are in public life whatever state they are of.
-_PUBLIC = frozenset(
-    ("GOV", "MIL", "REB", "LEG", "OPP", "JUD", "SPY", "PTY", "REL", "REF", "UAF", "PRM", "ELI")
-)
-
-
-def is_public(tree: Tree, token: int, cast: Cast) -> bool:
-    """Whether a word means or names somebody of public life: a state, a listed body, an officer, rebels, deputies.
-
-    What belongs to one is as public: "Iran's program".
-    """
-    if country_of(cast, token) is not None or holds_office(cast, token):
-        return True
-    known = sectors(cast.lexicon)
-    if any(known.get(word, ("",))[0] in _PUBLIC for word in _words(tree, token, cast.lexicon)):
-        return True
-    actors = [cast.actors[number] for number in denoted(cast, token)]
-    return any(
-        actor.type == "State" or actor.entry is not None or bool(actor.offices) for actor in actors
-    )
 
 
 def _is_event(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
