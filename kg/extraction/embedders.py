@@ -2,7 +2,8 @@
 
 Phenomenon: "failed to sign", "plans to sign" and "called for signing it" embed one act and tell three things of it.
 Source: the event-selecting predicates of FactBank (Saurí and Pustejovsky 2009). Handled: "refused" (negates), "hopes
-for" (plans), "fears" (supposes). Refused: a word in another part of speech than its cue's.
+for" (plans), "fears" (supposes), "possible talks" (what stands before a noun). Refused: a word in another part of
+speech than its cue's.
 """
 
 from __future__ import annotations
@@ -59,3 +60,29 @@ def value_of(word: str | None) -> Certainty:
         "supposes": "possible",
     }
     return values.get(word or "", "asserted")
+
+
+def modifiers(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
+    """What stands before a noun: "no agreement", "possible talks", "the proposed visit"."""
+    negative = False
+    certainty: Certainty = "asserted"
+    for child in tree.children[noun]:
+        lower = tree.lowers[child]
+        if tree.deps[child] in ("det", "advmod", "cc:preconj") and lower in (
+            "no",
+            "neither",
+            "not",
+        ):
+            negative = True
+        elif tree.deps[child] in ("amod", "compound", "advmod") and child < noun:
+            for sets, value in (
+                ("supposes", "possible"),
+                ("plans", "planned"),
+                ("proposes", "proposed"),
+            ):
+                cue = lexicon.cue(sets).get(lower)
+                if cue is not None and lower in cue.words:
+                    certainty = stronger(certainty, value)  # type: ignore[arg-type]
+        elif tree.deps[child] == "case" and lower == "without":
+            negative = True
+    return certainty, negative

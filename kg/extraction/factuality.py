@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from kg.extraction import clauses
 from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_none, is_yet_to, tense
-from kg.extraction.embedders import cue_of, stronger, value_of
+from kg.extraction.embedders import cue_of, modifiers, stronger, value_of
 from kg.extraction.presupposition import (
     is_ahead,
     is_answered,
@@ -56,7 +56,7 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
     if clauses.is_noun(tree, token) and not is_none(tree, token) and is_ended(tree, token, lexicon):
         return Factuality("positive", "asserted", "none")
     if clauses.is_noun(tree, token):
-        certainty, negative = _modifiers(tree, token, lexicon)
+        certainty, negative = modifiers(tree, token, lexicon)
         if is_upcoming(tree, token):
             certainty = stronger(certainty, "planned")
         if tree.heads[token] == carrier and tree.deps[token] in _ARGUMENTS:
@@ -83,32 +83,6 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
     if tree.words[last] == "?" and certainty == "asserted":
         certainty = "unspecified"
     return Factuality("negative" if negative else "positive", certainty, tense(tree, verb))
-
-
-def _modifiers(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
-    """What stands before a noun: "no agreement", "possible talks", "the proposed visit"."""
-    negative = False
-    certainty: Certainty = "asserted"
-    for child in tree.children[noun]:
-        lower = tree.lowers[child]
-        if tree.deps[child] in ("det", "advmod", "cc:preconj") and lower in (
-            "no",
-            "neither",
-            "not",
-        ):
-            negative = True
-        elif tree.deps[child] in ("amod", "compound", "advmod") and child < noun:
-            for sets, value in (
-                ("supposes", "possible"),
-                ("plans", "planned"),
-                ("proposes", "proposed"),
-            ):
-                cue = lexicon.cue(sets).get(lower)
-                if cue is not None and lower in cue.words:
-                    certainty = stronger(certainty, value)  # type: ignore[arg-type]
-        elif tree.deps[child] == "case" and lower == "without":
-            negative = True
-    return certainty, negative
 
 
 def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
@@ -311,7 +285,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if is_averted(tree, noun):
         return "asserted", True
     if phase is not None:
-        said, no = _modifiers(tree, phase, lexicon)
+        said, no = modifiers(tree, phase, lexicon)
         beyond, denied = _above_noun(tree, phase, lexicon)
         return stronger(said, beyond), no != denied
     definite = tree.pos[noun] == "PROPN" or any(

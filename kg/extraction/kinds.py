@@ -14,7 +14,6 @@ from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
 from kg.extraction.nominals import holds_office
 from kg.extraction.pronouns import HE, THEY
-from kg.extraction.publiclife import is_public
 from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.ontology import supersenses
@@ -103,8 +102,6 @@ def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> 
         ):
             return True
         if kind == "people" and are_persons(tree, each, cast):
-            return True
-        if kind == "public" and is_public(tree, each, cast):
             return True
         if kind == "body" and _body(tree, each, cast):
             return True

@@ -8,6 +8,7 @@ anywhere. Refused: "the coach praised him" in a text that names no state, listed
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate
 
 from kg.extraction.actorcodes import code_of, sectors
@@ -25,14 +26,21 @@ _PUBLIC = frozenset(
 )
 #: Sentences to each side that are asked what the text is about, and the listed names a sentence that make it public.
 _STORY, _SHARE = 25, 0.3
+#: Of fewer sentences nobody can tell what they are about: they may be a headline or an example.
+_TOO_SHORT = 4
+
+
+def is_political(tree: Tree, token: int, slots: Iterable[tuple[str, int]], cast: Cast) -> bool:
+    """Whether somebody of public life fills a slot of a word, or the word stands in a text about states."""
+    return is_about_states(cast, token) or any(is_public(tree, f, cast) for _, f in slots)
 
 
 def is_public(tree: Tree, token: int, cast: Cast) -> bool:
-    """Whether a word means or names somebody of public life, or stands in a text about it.
+    """Whether a word means or names somebody of public life.
 
     That is a state, a listed body, an officer, rebels, deputies, and what belongs to one: "Iran's program".
     """
-    if is_about_states(cast, token) or holds_office(cast, token):
+    if holds_office(cast, token):
         return True
     if code_of(tree, sorted(tree.subtree(token)), cast.name_at, cast.lexicon) is not None:
         return True
@@ -57,4 +65,4 @@ def is_about_states(cast: Cast, token: int) -> bool:
     here = tree.sentence_of[token]
     low, high = max(0, here - _STORY), min(len(tree.sentences), here + _STORY + 1)
     named = cast.listed_before[high] - cast.listed_before[low]
-    return named >= _SHARE * (high - low)
+    return high - low < _TOO_SHORT or named >= _SHARE * (high - low)

@@ -22,6 +22,7 @@ from kg.extraction.kinds import (
     senses,
 )
 from kg.extraction.nominals import holds_office
+from kg.extraction.publiclife import is_political
 from kg.extraction.tree import Tree
 from kg.lexicon import Frame, Lexicon
 from kg.ontology import event_classes
@@ -112,6 +113,10 @@ def noun_allowed(
 ) -> bool:
     """Whether a noun that means many things ("release", "resolution") means the event here."""
     needs = [line for line in frame.requires if line.startswith("noun ")]
+    if "noun public" in needs:
+        needs.remove("noun public")
+        if not is_political(tree, token, slots, cast):
+            return False
     if any(f"{s} {tree.lemmas[f].lower()}" in frame.excludes for s, f in slots):
         return False
     bare = not any(tree.deps[c] in ("det", "nmod:poss", "amod") for c in tree.children[token])
@@ -182,6 +187,8 @@ def _has(
     elif slot == "any":
         if kinds == ["two"]:
             return _two(tree, slots, cast)
+        if kinds == ["public"]:
+            return is_political(tree, token, slots, cast)
         if kinds == ["other"]:
             return any(s != "subject" and country_of(cast, f) for s, f in slots)
         fillers = [
