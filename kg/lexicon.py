@@ -81,8 +81,9 @@ class Frame:
 
     ``fills`` maps a slot (``subject``, ``object``, ``possessor``, ``modifier``, a preposition) to roles or
     ``place``. ``requires`` and ``excludes`` say what must, or must not, fill a slot (``object actor``,
-    ``in crash``; ``doer`` is who does it in any slot, ``predicate`` what something is called); ``admits`` what kinds
-    of thing may fill one, where it is filled (``object person|group``).
+    ``in crash``; ``doer`` is who does it in any slot, ``predicate`` what something is called, ``any public`` somebody
+    of public life in one, ``complement any`` more than a remark, ``when crash`` the verb of a clause beside it);
+    ``admits`` what kinds of thing may fill one, where it is filled (``object person|group``).
     ``outcome`` is what the event makes of the agreement or proposal in its object. ``cameo`` is a code that is
     finer than that of the class.
     """

@@ -54,7 +54,7 @@ def _whom(tree: Tree, mention: Told) -> Iterator[int]:
         for clause in tree.below(verb, "xcomp"):
             slots = clauses.verb_slots(tree, clause)
             yield from (f for slot, f in slots if slot in ("iobject", "object"))
-            yield from (f for slot, f in slots if slot in ("to", "with", "on", "against"))
+            yield from (f for slot, f in slots if slot in ("to", "with"))
             things += [f for slot, f in slots if slot == "object"]
     for thing in things:
         below = [thing, *(f for slot, f in clauses.noun_slots(tree, thing) if slot == "of")]

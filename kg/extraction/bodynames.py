@@ -49,7 +49,12 @@ def whole_body(tree: Tree, first: int, last: int, listed: Mapping[int, int]) -> 
         end = _run(tree, after, stop)
         return end if end > after else last
     article = first > 0 and tree.lowers[first - 1] in ("the", "'s")
-    if small == "and" and article and after not in listed and tree.lowers[last - 1] not in _AND:
+    if (
+        small == "and"
+        and article
+        and after not in listed
+        and tree.lowers[last - 1] not in _AND | _OF
+    ):
         end = _run(tree, after, min(stop, after + _LONGEST))
         if end - after > 1 and tree.lowers[end - 1] in _AND:
             return end

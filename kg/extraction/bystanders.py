@@ -1,10 +1,11 @@
 """Which fillers of a slot are no arguments of the event.
 
-Phenomenon: a phrase beside a word may belong to what stands between: "accused the ambassador to Venezuela".
-Source: the attachment of prepositional phrases (Hindle and Rooth 1993); principle B of binding theory (Chomsky 1981).
-Handled: "condemned the crackdown on protesters" (they are not condemned), "the Korean War" (Korea is part of a name),
-"the peacekeepers helped free them" (others), "the president of Ukraine visited eastern Ukraine" (no state's guest).
-Refused: "complained to Chad", who is told.
+Phenomenon: a phrase beside a word may belong to what stands between: "accused the ambassador to Venezuela". Source:
+the attachment of prepositional phrases (Hindle and Rooth 1993); principle B of binding theory (Chomsky 1981).
+Handled: "condemned the crackdown on protesters" (they are not condemned), "the Korean War" (Korea is part of a
+name), "the peacekeepers helped free them" (others), "the president of Ukraine visited eastern Ukraine" (no state's
+guest), "Greece's riots" (they were there), "his Asian trip" (where he goes). Refused: "complained to Chad", who is
+told.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Verbs that carry the event of a noun, and clauses whose subject has a part in it.
 
 Phenomenon: "held talks", "the talks broke down", "left after talks": who takes part in a noun's event stands in the
-clause around it. Source: light verb constructions (Butt 2010; support verbs in NomBank, Meyers et al. 2004). Handled:
-"a third round of talks was held" (the round's talks), "hosted the summit" (as host), "he left after talks" (he took
-part). Refused: "hailed the summit" (who hails it is not at it), "called for talks" (there are none yet).
+clause around it. Source: light verb constructions (Butt 2010; support verbs in NomBank, Meyers et al. 2004).
+Handled: "a third round of talks was held" (the round's talks), "hosted the summit" (as host), "he left after talks"
+(he took part), "wants talks with India" (the other side). Refused: "hailed the summit" (who hails it is not at it),
+"called for talks" (there are none yet).
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ def carrying(
     return None
 
 
-_ENDS = ("end", "stop", "halt", "conclude")
+_ENDS = ("end", "conclude")
 
 
 def carrier_slots(

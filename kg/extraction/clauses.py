@@ -23,7 +23,6 @@ from kg.ontology import supersenses
 
 Slots = list[tuple[str, int]]
 _RELATIVE = ("who", "which", "that", "whom", "whose")
-_NOUN_LINKS = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "compound", "amod", "appos")
 
 
 def coordinated(tree: Tree, token: int) -> list[int]:

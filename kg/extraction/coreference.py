@@ -66,7 +66,7 @@ def chain(cast: Cast, names: list[Name]) -> None:
 
 
 def _unlisted(cast: Cast, name: Name) -> object:
-    """The key of the actor that a name outside the lexicon is, or is short for: the one last named."""
+    """The key of the actor that a name outside the lexicon is, or is short for: the one most spoken of so far."""
     folded = fold(name.label).removesuffix("'s")
     words = _plain(folded).split()
     best, rank = None, (-1, -2)

@@ -18,8 +18,16 @@ from kg.extraction.aliases import fold
 from kg.extraction.anaphora import referred
 from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
-from kg.extraction.nominals import are_mixed, named_kind, new_actor, represents, some_of
+from kg.extraction.nominals import (
+    are_mixed,
+    is_person,
+    named_kind,
+    new_actor,
+    represents,
+    some_of,
+)
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
+from kg.extraction.ownbodies import CIRCLES, is_of_others, persons_own
 from kg.extraction.places import land_of, state_of
 from kg.extraction.plurals import plural, together
 from kg.extraction.pronouns import HE, IT, THEY, hearer, recent, reported, teller
@@ -28,7 +36,6 @@ from kg.extraction.quantity import SOME, are_so_many, is_counted, is_pair
 _PEOPLE = frozenset(("man", "woman", "statesman", "general"))
 #: Organs that go by where they sit: "authorities in Kenya", "the government in Caracas".
 _IN_CAPITALS = frozenset(("authority", "authorities", "government", "official"))
-_CIRCLES = frozenset(("group", "party", "team", "movement", "faction", "organization", "company"))
 _FORCES = ("military", "army")
 
 
@@ -83,7 +90,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         return []
     if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
         return []  # "no group claimed it": there is none
-    if lemma in _CIRCLES and (owners := _persons_own(cast, token)):
+    if lemma in CIRCLES and (owners := persons_own(cast, token)):
         return owners
     inside = _names_inside(cast, token)
     if inside:
@@ -112,8 +119,9 @@ def describe(cast: Cast, token: int) -> list[int]:
             return say(cast, [named], token, "foreshadowed", "0.55")
         whose = bool(countries) or represents(cast, token)
         return [new_actor(cast, token, "Person")] if whose else []
-    if countries and _is_of_others(cast, token):
-        return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
+    if countries and is_of_others(cast, token):
+        one = tree.tags[token] != "NNS" and is_person(tree, token)
+        return [new_actor(cast, token, "Person" if one else "Group")]
     if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
         if _is_past(cast, token) or sectors(cast.lexicon).get(lemma, ("",))[0] == "LEG":
             return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
@@ -176,31 +184,6 @@ def _is_theirs(cast: Cast, token: int, lemma: str) -> bool:
     ties = ("modifier",) if lemma in cast.lexicon.cue("organ") else ("modifier", "from")
     slots = clauses.noun_slots(cast.tree, token)
     return any(slot in ties and filler in cast.name_at for slot, filler in slots)
-
-
-#: Sectors of those who act for no state.
-_PRIVATE = frozenset(("OPP", "REB", "REL", "BUS", "LAB", "EDU", "CVL", "JRN", "PTY", "NGO", "CRM"))
-
-
-def _is_of_others(cast: Cast, token: int) -> bool:
-    """Whether a word before a noun says that it means none of a state's: "Lebanon's opposition leaders"."""
-    known = sectors(cast.lexicon)
-    before = [c for c in cast.tree.below(token, "amod", "compound") if c < token]
-    before = [c for c in before if c not in cast.name_at and cast.tree.pos[c] != "PROPN"]
-    return any(known.get(cast.tree.lemmas[c].lower(), ("",))[0] in _PRIVATE for c in before)
-
-
-def _persons_own(cast: Cast, token: int) -> list[int]:
-    """The body that a person calls "her group": the one that she is known to act for, else one of its own."""
-    owners = [c for c in cast.tree.below(token, "nmod:poss") if cast.tree.lowers[c] in HE]
-    if not owners:
-        return []
-    persons = recent(cast, owners[0], ("Person",))
-    bodies = [body for n in persons if (body := acts_for(cast, n)) is not None]
-    known = [n for n in bodies if cast.actors[n].type == "Organization"]
-    if known:
-        return say(cast, known[:1], token, "own-body", "0.6")
-    return [new_actor(cast, token, "Group")]
 
 
 def _names_inside(cast: Cast, token: int) -> list[int]:

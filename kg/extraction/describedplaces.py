@@ -60,8 +60,7 @@ def _noted(cast: Cast, token: int, label: str, entry: Entry | None) -> int:
         cast.places.append(Draft("Place", label, entry))
     tree = cast.tree
     before = [c for c in tree.children[token] if c < token and tree.deps[c] in _BEFORE]
-    opens = min([token, *before])
-    end = tree.starts[token] + len(tree.words[token])
+    opens, end = min([token, *before]), tree.ends[token]
     cast.places[number].mention(tree.starts[opens], end, token, "described-place", "0.6")
     return number
 
@@ -72,7 +71,11 @@ _BEFORE = ("det", "amod", "compound", "nmod:poss")
 @cache
 def _capitals(lexicon: Lexicon) -> dict[str, Entry]:
     """The capital of each state that has one in the lexicon, by the state's IRI."""
-    return {e.capital_of: e for e in lexicon.entries.values() if e.capital_of is not None}
+    found: dict[str, Entry] = {}
+    for entry in lexicon.entries.values():
+        if entry.capital_of is not None:
+            found.setdefault(entry.capital_of, entry)
+    return found
 
 
 def is_named(cast: Cast, token: int) -> bool:

@@ -13,23 +13,26 @@ from kg.extraction import clauses
 from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_none, is_yet_to, tense
 from kg.extraction.embedders import cue_of, modifiers, stronger, value_of
 from kg.extraction.presupposition import (
-    is_ahead,
     is_answered,
-    is_averted,
-    is_awaited,
     is_called_off,
     is_ended,
     is_given,
     is_made,
     is_means,
     is_singled_out,
+)
+from kg.extraction.quasimodals import is_aimed, is_to
+from kg.extraction.tree import Tree
+from kg.extraction.upcoming import (
+    is_averted,
+    is_awaited,
+    is_before_its_time,
+    is_truce,
     is_unfounded,
     is_until,
     is_upcoming,
     phase_of,
 )
-from kg.extraction.quasimodals import is_aimed, is_to
-from kg.extraction.tree import Tree
 from kg.lexicon import Lexicon
 from kg.values import Certainty, Factuality
 
@@ -64,7 +67,7 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
                 tree, token
             )  # the verb counts it: "no deal was reached"
     verb = carrier if carrier is not None else token
-    if carrier is not None and tree.lemmas[carrier] in _ARRANGED:
+    if carrier is not None and tree.lemmas[carrier] in _ARRANGED and not is_truce(tree, token):
         certainty = stronger(certainty, "planned")  # "talks have been arranged"
     if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
         own, flipped = _verb(tree, verb, lexicon)
@@ -125,7 +128,7 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         certainty = "asserted"
     if negative and is_until(tree, verb):
         negative = False
-    if is_ahead(tree, verb):
+    if is_before_its_time(tree, verb):
         certainty = stronger(certainty, "planned")
     if is_to(tree, verb) is not None:
         undone = any(tree.lemmas[c].lower() == "have" for c in tree.below(verb, "aux"))
@@ -232,8 +235,9 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if not (clauses.is_verb(tree, above) or tree.pos[above] in ("ADJ", "AUX", "NOUN", "ADV")):
             break
         word = cue_of(lexicon, tree, above)
-        if tree.lowers[above] == "able" and _verb(tree, above, lexicon)[1]:
-            return certainty, not negative  # who has not been able to sign has not signed
+        own, unable = _verb(tree, above, lexicon)
+        if tree.lowers[above] == "able" and unable:
+            return stronger(certainty, own), not negative  # who was not able to sign did not
         if _unsure(tree, above, lexicon):
             return stronger(certainty, "possible"), negative
         if label == "ccomp" and word is None:
@@ -283,7 +287,10 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if above is None or is_given(tree, noun) or is_answered(tree, noun, lexicon):
         return "asserted", False
     if is_averted(tree, noun):
-        return "asserted", True
+        own, kept = _verb(tree, above, lexicon)
+        higher, flipped = _above(tree, above, lexicon)
+        averted = kept == flipped  # who "failed to prevent it" did not
+        return ("asserted" if averted else stronger(own, higher)), averted
     if phase is not None:
         said, no = modifiers(tree, phase, lexicon)
         beyond, denied = _above_noun(tree, phase, lexicon)

@@ -197,7 +197,9 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
                         states_only and cast.actors[actor].type != "State"
                     ):
                         # "charges of remarks toward a driver" are not against the driver
-                        mention.arguments = [a for a in mention.arguments if a[0] not in _TO]
+                        mention.arguments = [
+                            a for a in mention.arguments if a[0] not in _TO or a[2] == "answer"
+                        ]
                         take(mention, "target", actor, "answer", "object")
 
 

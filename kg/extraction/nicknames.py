@@ -23,7 +23,11 @@ def whole(tree: Tree) -> Tree:
         tree: a parsed text with UD labels and the spans of its names.
     """
     persons = {last: first for first, last, kind in tree.entities if kind == "PERSON"}
-    spans = [(first, end) for last, first in persons.items() if (end := _end(tree, last))]
+    spans: list[tuple[int, int]] = []
+    for last, first in sorted(persons.items()):
+        end = _end(tree, last)
+        if end is not None and (not spans or first >= spans[-1][1]):
+            spans.append((first, end))
     if not spans:
         return tree
     heads, deps = list(tree.heads), list(tree.deps)
@@ -44,19 +48,26 @@ def _end(tree: Tree, opens: int) -> int | None:
     """The end of a name that goes on after a nickname which opens at a token; None where none does."""
     if opens >= len(tree) or tree.words[opens] not in _OPENS:
         return None
+    if tree.sentence_of[opens] != tree.sentence_of[opens - 1]:
+        return None
     closing = _OPENS[tree.words[opens]]
     stop = tree.sentences[tree.sentence_of[opens]][1]
     for closes in range(opens + 2, min(opens + 2 + _LONGEST, stop - 1)):
         if tree.words[closes] not in closing:
             continue
         inside, after = range(opens + 1, closes), closes + 1
-        if all(_is_name(tree, t) or tree.lowers[t] == "the" for t in inside) and _is_name(
-            tree, after
-        ):
+        if all(_is_byname(tree, t) for t in inside) and _is_name(tree, after):
             while after < stop and _is_name(tree, after):
                 after += 1
             return after
     return None
+
+
+def _is_byname(tree: Tree, token: int) -> bool:
+    """Whether a word can be of a nickname, as "Norway" in "Mr. Berg (Norway)" cannot."""
+    place = tree.entity_at.get(token)
+    named = place is not None and place[2] in ("GPE", "LOC", "NORP")
+    return tree.lowers[token] == "the" or (_is_name(tree, token) and not named)
 
 
 def _is_name(tree: Tree, token: int) -> bool:

@@ -15,6 +15,7 @@ from kg.extraction.cast import Cast, Draft
 from kg.extraction.forms import noun_forms
 from kg.extraction.names import DAYS
 from kg.extraction.tree import Tree
+from kg.extraction.voice import preposition as _preposition
 from kg.ontology import supersenses
 
 #: What opens a description without saying who it is: an article, "at least", "more than".
@@ -52,10 +53,6 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
 
 
 _COLLECTIVES = frozenset(("group", "team", "crowd", "band", "gang", "delegation", "coalition"))
-
-
-def _preposition(tree: Tree, noun: int) -> str:
-    return next((tree.lowers[c] for c in tree.below(noun, "case") if c < noun), "")
 
 
 def are_mixed(cast: Cast, noun: int) -> bool:

@@ -3,7 +3,8 @@
 Phenomenon: with no word between them, a verb's two objects look like one noun and its modifier, and the subject of a
 clause without "that" like an object. Source: ditransitive clauses and bare content clauses in Huddleston and Pullum
 (2002), 4.4 and 11.3.1. Handled: "will offer Cuba assistance" (Cuba is to get it), "officials say Mr. Berg, who is
-ill, has been arrested" (he is). Refused: "offered U.S. assistance", "gave a Norway expert leave".
+ill, has been arrested" (he is), "the envoy who met Mr. Berg left" (whom he met). Refused: "offered U.S. assistance",
+"gave a Norway expert leave".
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Phenomenon: "they agreed to end the war" leaves open whether the war ends, not that there is one. Source: aspectual
 verbs as presupposition triggers (Karttunen 1973). Handled: "wants to lift the sanctions", "called for a halt to the
-attacks", "did not stop the talks", "the first leader to visit Hanoi" (he visited
-it). Refused: "agreed to hold talks" (there are none yet).
+attacks", "did not stop the talks", "the first leader to visit Hanoi" (he visited it), "after last week's arrest"
+(Strawson 1950), "rejected an offer" (there was one). Refused: "agreed to hold talks" (there are none yet).
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
 
 #: What is answered so has been said: "rejected an offer", "denied the charges".
 _ANSWERING = frozenset(("reject", "deny", "dismiss", "decline", "refuse", "rebuff", "spurn"))
+
 _SPOKEN = ("Proposal", "Request", "Threat", "Accusation", "Statement", "Pledge")
 
 
@@ -51,38 +52,6 @@ def is_answered(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     return any(
         {frame.evokes, lexicon.vocabulary.known(frame.evokes).lineage[-1]} & set(_SPOKEN)
         for frame in frames
-    )
-
-
-_PUT_OFF = frozenset(("postpone", "delay", "reschedule", "defer"))
-#: Participles after a noun that say that it is to come: "talks set for this week".
-_SET = frozenset(("schedule", "plan", "set", "slate", "propose", "expect", "arrange"))
-
-
-#: What is offered or asked for so that something can be done: "information leading to an arrest".
-_CLUES = frozenset(("information", "clue", "tip", "reward", "evidence"))
-
-
-def is_upcoming(tree: Tree, noun: int) -> bool:
-    """Whether an event is spoken of as still to come: "ahead of talks", "postponed a visit", "meetings scheduled"."""
-    verb = tree.heads[noun]
-    put_off = tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[verb].lower() in _PUT_OFF
-    set_for = any(
-        tree.tags[c] == "VBN" and tree.lemmas[c].lower() in _SET and not tree.below(c, "obj")
-        for c in tree.below(noun, "acl")
-    )
-    clue = tree.lemmas[verb] == "lead" and tree.lemmas[tree.heads[verb]] in _CLUES
-    return put_off or set_for or clue or clauses.preposition(tree, noun) == "ahead"
-
-
-#: What shows that something was so.
-_SIGNS = frozenset(("evidence", "proof", "indication", "sign", "suggestion"))
-
-
-def is_unfounded(tree: Tree, noun: int) -> bool:
-    """Whether there is no sign of what a clause below a noun tells: "found no evidence that they met"."""
-    return tree.lemmas[noun] in _SIGNS and any(
-        tree.lowers[c] in ("no", "little") for c in tree.below(noun, "det", "amod")
     )
 
 
@@ -110,83 +79,6 @@ def _is_told(tree: Tree, clause: int) -> bool:
         and bool({"that", "which"} & set(subjects))
         and not tree.below(clause, "aux")
     )
-
-
-def is_until(tree: Tree, verb: int) -> bool:
-    """Whether what did not happen until a time happened then: "did not report it until Friday"."""
-    when = [c for c in tree.below(verb, "obl") if c > verb]
-    past = any(tree.lowers[c] == "did" for c in tree.below(verb, "aux"))
-    return past and any(clauses.preposition(tree, c) == "until" for c in when)
-
-
-#: What is kept from happening, by whatever determiner: "to prevent the imposition of sanctions".
-_AVERTING = frozenset(("prevent", "avert", "avoid", "forestall", "preclude"))
-#: What is wanted is still to come, though the noun says what of: "awaiting the release of the hostages".
-_AWAITING = frozenset(("seek", "want", "await", "expect", "anticipate", "pursue", "need", "win"))
-
-
-def is_averted(tree: Tree, noun: int) -> bool:
-    """Whether an event of somebody's is what is prevented."""
-    return (
-        tree.lemmas[tree.heads[noun]] in _AVERTING
-        and tree.deps[noun] == "obj"
-        and _is_of(tree, noun)
-    )
-
-
-def is_awaited(tree: Tree, noun: int) -> bool:
-    """Whether an event of somebody's is what is sought or awaited."""
-    return (
-        tree.lemmas[tree.heads[noun]] in _AWAITING
-        and tree.deps[noun] == "obj"
-        and _is_of(tree, noun)
-    )
-
-
-def _is_of(tree: Tree, noun: int) -> bool:
-    return any(clauses.preposition(tree, c) == "of" for c in tree.below(noun, "nmod"))
-
-
-#: Conjunctions of time: what they open is as far off as what it is the time of.
-_WHEN = frozenset(("after", "once", "when", "before", "until"))
-#: What these open is still to come, in the present, whatever the main clause is.
-_NOT_YET = ("before", "once", "until")
-_AHEAD = frozenset(("will", "would", "shall", "'ll", "should", "must"))
-_HOPES = frozenset(("hope", "expect", "plan", "want"))
-
-
-def is_ahead(tree: Tree, verb: int) -> bool:
-    """Whether a clause of time in the present is of something to come: "after a deal is struck it will take weeks"."""
-    above = tree.heads[verb]
-    marks = tree.below(verb, "mark", "advmod")
-    marked = any(tree.lowers[c] in _WHEN for c in marks)
-    present = tree.tags[verb] in ("VBZ", "VBP") or any(
-        tree.tags[c] in ("VBZ", "VBP") for c in tree.below(verb, "aux", "aux:pass", "cop")
-    )
-    if tree.deps[verb] != "advcl" or not marked or not present:
-        return False
-    while tree.deps[above] == "xcomp":  # "hopes to meet her when she visits"
-        above = tree.heads[above]
-    clause = [above, *tree.below(above, "ccomp")]
-    if tree.lemmas[above].lower() in _HOPES or any(tree.lowers[c] in _NOT_YET for c in marks):
-        return True
-    return any(tree.lowers[c] in _AHEAD for v in clause for c in tree.below(v, "aux"))
-
-
-#: What begins again or goes on is where its name leads: "seek a renewal of talks" seeks talks.
-_PHASES = frozenset(
-    (
-        *("resumption", "renewal", "start", "beginning", "revival", "restart", "round", "opening"),
-        *("imposition", "implementation", "enforcement"),
-    )
-)
-
-
-def phase_of(tree: Tree, noun: int) -> int | None:
-    """The noun of a phase that an event's noun stands under: "an early resumption of talks"."""
-    above = tree.heads[noun]
-    known = tree.deps[noun] == "nmod" and clauses.preposition(tree, noun) == "of"
-    return above if known and tree.lemmas[above].lower() in _PHASES else None
 
 
 #: Participles that say of an agreement that there is one.
@@ -236,7 +128,6 @@ def is_called_off(tree: Tree, noun: int) -> bool:
 _SHOWS = frozenset(
     ("gather", "assemble", "march", "rally", "demonstrate", "fast", "converge", "vote")
 )
-
 
 #: Verbs that say that what they brought about was done: "prompted them to sign".
 _CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "inspire", "help"))

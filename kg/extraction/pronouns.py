@@ -33,7 +33,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     since = tree.sentences[max(0, sentence - 3)][0]
     reports = tree.lemmas[tree.heads[token]].lower() in cast.lexicon.cue("reports")
     speaks = reports and tree.deps[token] == "nsubj"
-    others = disjoint(cast, token)
+    others, another = disjoint(cast, token), _is_another(cast, token)
     for number, actor in enumerate(cast.actors):
         if actor.type not in kinds or number in others:
             continue
@@ -53,7 +53,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
             modifier = clauses.role_of(tree, at) in ("amod", "compound", "nmod:poss")
             if speaks and near < sentence and _is_quoted(cast, at):
                 near -= 2  # who goes on speaking is who spoke, rather than whom he spoke of
-            known = 4 if gender == "female" and gender_of(cast, actor) else 0
+            known = 4 if gender == "female" and gender_of(cast, actor) and not another else 0
             score = (near * 4 + (3 if subject else 0 if modifier else 1) + known, at)
             if score > rank:
                 best, rank = number, score

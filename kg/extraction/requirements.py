@@ -181,7 +181,7 @@ def _has(
         for thing in tree.below(token, "obj"):  # where the parse takes it for the object's
             fillers += [c for c in tree.below(thing, *_AFTER) if c > thing]
     elif slot == "complement":
-        return _says_to_what(tree, token, slots, cast)
+        return _is_no_remark(tree, token, slots, cast)
     elif slot == "doer":
         fillers = [f for s, f in slots if s in _DOERS]
     elif slot == "any":
@@ -199,8 +199,8 @@ def _has(
     return any(is_kind(tree, f, kind, cast, lexicon) for f in fillers for kind in kinds)
 
 
-def _says_to_what(tree: Tree, verb: int, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
-    """Whether it is said to what one person agrees: "he agreed to it", not "a good idea," he agreed."""
+def _is_no_remark(tree: Tree, verb: int, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
+    """Whether it is more than one person's remark on a quote: "he agreed to it", not "a good idea," he agreed."""
     heads = [f for slot, f in slots if slot == "subject"]
     one = len([each for f in heads for each in clauses.coordinated(tree, f)]) == 1 and all(
         (f in cast.name_at and cast.name_at[f].type == "Person") or tree.lowers[f] in ("he", "she")

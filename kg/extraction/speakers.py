@@ -36,7 +36,8 @@ def _described(cast: Cast, head: int) -> list[int]:
         or lemma in cast.lexicon.cue("group")
         or (several and lemma in sectors(cast.lexicon))
     ):
-        return [new_actor(cast, head, "Group" if several else "Organization")]
+        one = "Person" if is_person(tree, head) else "Organization"
+        return [new_actor(cast, head, "Group" if several else one)]
     if lemma in cast.lexicon.cue("office") or is_person(tree, head):
         return [new_actor(cast, head, "Group" if several else "Person")]
     return []
@@ -50,5 +51,5 @@ def _issuers(cast: Cast, text: int) -> list[int]:
         if slot in _ISSUED
         for number in denoted(cast, filler)
     ]
-    first = next(iter(found), ("", None))[0]
+    first = min((slot for slot, _ in found), key=_ISSUED.index, default="")
     return [number for slot, number in found if slot == first]

@@ -36,6 +36,7 @@ def named(tree: Tree) -> Tree:
     entities = tuple(
         (first, last, kind)
         for first, last, kind in tree.entities
-        if tree.words[last - 1] not in storms or last - first > 2
+        if tree.words[last - 1] not in storms
+        or (last - first > 1 and tree.lowers[last - 2] not in _STORMS)
     )
     return replace(tree, lemmas=lemmas, entities=entities)

@@ -22,7 +22,8 @@ def on_topic(tree: Tree, token: int, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether the text around a word is about what its frame requires, more than about anything else.
 
     A frame says so as ``lex:requires "topic war"``, or ``lex:excludes "topic disaster"``; the words that tell are those
-    of a cue that sets ``topic war``. The nearest stretch of text that tells decides.
+    of a cue that sets ``topic war``. The nearest stretch of text that tells decides; a tie with an unwanted topic in
+    the word's own sentence decides against it.
     """
     wanted = [line for line in frame.requires if line.startswith(_TOPIC)]
     unwanted = [line for line in frame.excludes if line.startswith(_TOPIC)]
@@ -33,10 +34,10 @@ def on_topic(tree: Tree, token: int, frame: Frame, lexicon: Lexicon) -> bool:
         first = tree.sentences[max(0, here - reach)][0]
         last = tree.sentences[min(len(tree.sentences) - 1, here + reach)][1]
         counts = _topics(tree, first, last, token, lexicon).most_common()
-        first_ones = {sets for sets, count in counts if count == counts[0][1]}
-        if len(first_ones) == 1:
+        leading = {sets for sets, count in counts if count == counts[0][1]}
+        if len(leading) == 1:
             return counts[0][0] in wanted or (not wanted and counts[0][0] not in unwanted)
-        if not reach and not first_ones.isdisjoint(unwanted):
+        if not reach and not leading.isdisjoint(unwanted):
             return False  # "a pedestrian was hit by a truck": as much of one as of the other
     return not wanted
 

@@ -16,7 +16,6 @@ from kg.extraction.told import Told
 from kg.extraction.tree import Tree, mention_row
 
 _KINDS = {"Agreement": "agreement", "Proposal": "proposal"}
-_SYMMETRIC = ("participant", "party")
 
 
 def rows(

@@ -9,11 +9,11 @@ from kg.extraction.pipeline import extract
 
 SPORT = (
     "The match ended late. The crowd sang for an hour. The keeper had a quiet night. "
-    "Ida Berg praised the young striker. The referee had shown three cards. Nobody was hurt."
+    "Ida Berg praised the young keeper. The referee had shown three cards. Nobody was hurt."
 )
 STATES = (
     "Norway and Mali signed the accord in Oslo. Mali's army left the north. The United Nations sent observers. "
-    "Ida Berg praised the young striker. France and Chad watched. Russia stayed away."
+    "Ida Berg praised the young keeper. France and Chad watched. Russia stayed away."
 )
 
 
@@ -29,7 +29,7 @@ def praises(text: str) -> list[str]:
         (SPORT, []),
         (STATES, ["praised"]),
         (SPORT.replace("Ida Berg", "The senator"), ["praised"]),
-        ("Ida Berg praised the young striker.", ["praised"]),  # too short to tell
+        ("Ida Berg praised the young keeper.", ["praised"]),  # too short to tell
     ],
 )
 def test_praise_is_politics_where_somebody_of_public_life_is_near(
