@@ -85,6 +85,8 @@ def reattached(tree: Tree) -> Tree:
     for noun, label in enumerate(tree.deps):
         if label == "conj" and (other := _joined_to(tree, noun)) is not None:
             heads[noun] = other
+        if label == "conj" and (sayer := _goes_on(tree, noun)) is not None:
+            heads[noun] = sayer
     for token, word in enumerate(tree.lowers):
         if word == "visiting" and (guest := _guest(tree, token)) is not None:
             _qualify(tree, token, guest, heads, deps)
@@ -196,6 +198,26 @@ def _swap(tree: Tree, visiting: int, guest: int, heads: list[int], deps: list[st
             heads[child] = guest
             deps[child] = "case" if deps[child] == "mark" else deps[child]
     heads[visiting], deps[visiting] = guest, "amod"
+
+
+def _goes_on(tree: Tree, verb: int) -> int | None:
+    """The verb of saying that a past goes on after a perfect: "said Mali has failed, and offered to help"."""
+    inner = tree.heads[verb]
+    sayer = tree.heads[inner]
+    perfect = any(tree.tags[c] in ("VBZ", "VBP") for c in tree.below(inner, "aux"))
+    links = tree.below(verb, "cc")
+    if (
+        tree.deps[inner] == "ccomp"
+        and tree.tags[verb] in ("VBD", "VBN")
+        and tree.tags[inner] == "VBN"
+        and tree.tags[sayer] == "VBD"
+        and perfect
+        and links
+        and tree.words[links[0] - 1] == ","
+        and not tree.below(verb, "nsubj", "nsubj:pass", "aux", "aux:pass")
+    ):
+        return sayer
+    return None
 
 
 def _joined_to(tree: Tree, noun: int) -> int | None:

@@ -134,6 +134,10 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     mine = "object" if passive else "subject"
     if mine in filled:
         return []
+    if label in ("acl", "advcl") and mark(tree, verb) == "to" and tree.below(above, "cop"):
+        somewhere = tree.below(above, "case") and tree.below(above, "nsubj")
+        if somewhere:  # "Mr. Berg is in Oslo to meet them"
+            return [(mine, tree.below(above, "nsubj")[0])]
     if label in ("acl", "amod"):
         if tree.tags[verb] in ("VBG", "VBN") and mark(tree, verb) != "of":
             return [(mine, above)]

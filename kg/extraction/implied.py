@@ -13,7 +13,7 @@ from kg.extraction.actorcodes import sectors
 from kg.extraction.auxiliaries import is_none
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
-from kg.extraction.denotation import denoted, stands_behind
+from kg.extraction.denotation import countries_of, denoted, stands_behind
 from kg.extraction.nominals import described, holds_office, is_person, new_actor
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
@@ -203,6 +203,8 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
                         take(mention, "target", actor, "answer", "object")
 
 
+#: Those who speak for who did it: "a Taliban spokesman claimed responsibility".
+_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 #: What somebody does with responsibility for what he did himself.
 _OWNS_UP = frozenset(("claim", "take", "accept", "assume", "admit", "acknowledge"))
 
@@ -232,7 +234,9 @@ def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
         return  # who "charged them with the bombing" did not do it
     for slot, filler in clauses.verb_slots(tree, verb):
         for each in joined(cast, filler) if slot == "subject" else ():
-            for actor in denoted(cast, each) if not is_none(tree, each) else ():
+            speaks = tree.lemmas[each].lower() in _SPOKESMEN and each not in cast.name_at
+            behind = countries_of(cast, each) if speaks else []
+            for actor in behind or denoted(cast, each) if not is_none(tree, each) else ():
                 take(mention, "agent", actor, "deed", "subject")
 
 

@@ -115,7 +115,8 @@ def _toll(pair: Pair) -> bool:
             if tree.sentence_of[m.trigger.token] == tree.sentence_of[token]
         )
         shared = not tree.below(token, "nsubj", "nsubj:pass")  # "stormed a house and killed two"
-        deed = tree.lemmas[above] in HARM or (shared and not mention.places)
+        close = token - above <= 2  # "was shot and killed in Oslo"
+        deed = tree.lemmas[above] in HARM or (shared and (close or not mention.places))
         return above in words and deed and not apart
     if tree.deps[token] not in ("acl:relcl", "advcl", "acl"):
         return False
