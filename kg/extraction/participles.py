@@ -35,7 +35,7 @@ def reread(tree: Tree) -> Tree:
     >>> reread(t).heads, reread(t).deps
     ((1, 1, 3, 1), ('nsubj', 'ROOT', 'amod', 'obj'))
     """
-    tree = _active(_objects(tree))
+    tree = _headline(_active(_objects(tree)))
     heads, deps = list(tree.heads), list(tree.deps)
     for first, last in tree.sentences:
         before = heads[first:last], deps[first:last]
@@ -93,6 +93,20 @@ def _active(tree: Tree) -> Tree:
                 and tree.lowers[token] not in ("who", "which", "that")
             ):
                 deps[token] = "nsubj"
+    return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+
+
+def _headline(tree: Tree) -> Tree:
+    """The tree with the subject of a headline's bare participle as one done to: "Police charged over boy's death"."""
+    deps = list(tree.deps)
+    for first, last in tree.sentences:
+        if any(tree.words[t] in (".", "?", "!") for t in range(max(first, last - 2), last)):
+            continue
+        for verb in range(first + 1, last):
+            bare = tree.deps[verb] == "ROOT" and tree.tags[verb] == "VBN"
+            if bare and not tree.below(verb, "aux", "aux:pass", "cop", "obj", "ccomp", "xcomp"):
+                for noun in tree.below(verb, "nsubj"):
+                    deps[noun] = "nsubj:pass" if noun < verb else deps[noun]
     return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
 
 

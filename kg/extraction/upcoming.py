@@ -63,12 +63,19 @@ def is_until(tree: Tree, verb: int) -> bool:
 _AVERTING = frozenset(("prevent", "avert", "avoid", "forestall", "preclude"))
 
 
+#: What these are done to was begun and came to nothing, whoever's it was: "the navy foiled a pirate attack".
+_FOILING = frozenset(("foil", "thwart"))
+
+
 #: What is wanted is still to come, though the noun says what of: "awaiting the release of the hostages".
 _AWAITING = frozenset(("seek", "want", "await", "expect", "anticipate", "pursue", "need", "win"))
 
 
 def is_averted(tree: Tree, noun: int) -> bool:
-    """Whether an event of somebody's is what is prevented."""
+    """Whether an event of somebody's is what is prevented, or any is foiled."""
+    foiled = tree.lemmas[tree.heads[noun]] in _FOILING
+    if foiled and tree.deps[noun] in ("obj", "nsubj:pass"):
+        return True
     return (
         tree.lemmas[tree.heads[noun]] in _AVERTING
         and tree.deps[noun] == "obj"
