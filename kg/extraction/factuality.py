@@ -311,7 +311,9 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         and word in ("proposes", "plans", "supposes")
         and (not definite or (told and word == "proposes") or is_awaited(tree, noun))
     ):
-        named = word == "proposes" or preposition == "for" or tree.pos[above] == "ADJ"
+        pair = f"{tree.lemmas[above].lower()} {preposition}"
+        led = preposition == "for" or pair in lexicon.cue(word)  # "are working on a deal"
+        named = word == "proposes" or led or tree.pos[above] == "ADJ"
         return value_of(word) if named or label != "obl" else "asserted", False
     if (
         label in ("obj", "nmod")

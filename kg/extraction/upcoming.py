@@ -139,8 +139,14 @@ _PHASES = frozenset(
 )
 
 
+#: What lasts so long is as far off as what it is the time of: "plans to meet him during three days of talks".
+_SPANS = frozenset(("hour", "day", "week", "month"))
+
+
 def phase_of(tree: Tree, noun: int) -> int | None:
     """The noun of a phase that an event's noun stands under: "an early resumption of talks"."""
     above = tree.heads[noun]
     known = tree.deps[noun] == "nmod" and clauses.preposition(tree, noun) == "of"
+    if known and tree.lemmas[above].lower() in _SPANS and clauses.preposition(tree, above) == "during":
+        return above
     return above if known and tree.lemmas[above].lower() in _PHASES else None

@@ -252,20 +252,23 @@ def _told(
 
 
 def _adopted(events: list[dict[str, Any]]) -> None:
-    """Tie an agreement to the one meeting that its own sentence tells of."""
-    meetings: dict[tuple[int, int], list[str]] = {}
+    """Tie an agreement to the one meeting that its own sentence tells of, as sure as the agreement itself."""
+    meetings: dict[tuple[Any, ...], list[str]] = {}
     for event in events:
         if event["type"] in ("Meeting", "Negotiation"):
             for mention in event["mentions"]:
-                meetings.setdefault(tuple(mention["mention"][2:4]), []).append(event["key"])
+                meetings.setdefault(_held(mention), []).append(event["key"])
     for event in events:
         if event["kind"] != "agreement":
             continue
-        beside = {
-            key for m in event["mentions"] for key in meetings.get(tuple(m["mention"][2:4]), ())
-        }
+        beside = {key for mention in event["mentions"] for key in meetings.get(_held(mention), ())}
         if len(beside) == 1:
             event["adopted_at"] = beside.pop()
+
+
+def _held(mention: dict[str, Any]) -> tuple[Any, ...]:
+    """The sentence of a mention, with its polarity and certainty."""
+    return *mention["mention"][2:4], *mention["factuality"][:2]
 
 
 def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any]]:
