@@ -16,6 +16,8 @@ from kg.lexicon import Cue, Lexicon
 def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] | None:
     """The heads of the phrases that name who says so, and the cue's token; None for the document itself."""
     reports = lexicon.cue("reports")
+    if _closes(tree, token, reports):
+        return None
     here = token
     for _ in range(12):
         for child in tree.children[here]:
@@ -50,6 +52,18 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
                 return said, above
         here = above
     return None
+
+
+def _closes(tree: Tree, verb: int, reports: dict[str, Cue]) -> bool:
+    """Whether a verb of saying closes the sentence that it reports: "Lee said he knew, The Times reported"."""
+    above = tree.heads[verb]
+    return (
+        tree.deps[verb] in ("parataxis", "ccomp")
+        and above < verb
+        and bool(_says(tree, verb, reports))
+        and not tree.below(verb, "ccomp", "xcomp", "obj")
+        and "," in tree.words[above:verb]
+    )
 
 
 def _mark(tree: Tree, verb: int) -> str:

@@ -184,7 +184,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             continue
         if label in ("acl", "ccomp") and is_unfounded(tree, above):
             return stronger(certainty, "possible"), negative
-        if label == "acl" and tree.lowers[above] in ("nothing", "none", "nobody"):
+        nobody = tree.lowers[above] in ("nothing", "none", "nobody")
+        if label == "acl" and nobody and clauses.mark(tree, here) in ("", "to", "that"):
             return certainty, not negative
         if label in ("acl", "advcl") and infinitive and is_singled_out(tree, above):
             # "became the first leader to visit Hanoi" visited it, if he became that

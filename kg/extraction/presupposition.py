@@ -16,6 +16,10 @@ from kg.ontology import supersenses
 _SPANS = frozenset(("year", "month", "week", "day", "decade", "hour", "series", "wave"))
 
 
+#: What does these, or will, is there: "nobody thinks that the unrest will end".
+_LASTING = frozenset(("end", "stop", "cease", "subside"))
+
+
 def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is what somebody ends, or is to end."""
     measure = tree.heads[noun]
@@ -25,6 +29,8 @@ def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     if above is None:
         return False
     lemma, label = tree.lemmas[above].lower(), clauses.role_of(tree, noun)
+    if label == "nsubj" and lemma in _LASTING and not tree.below(above, "obj"):
+        return True
     if clauses.is_verb(tree, above):
         said = [form for form, _ in forms.lemma_forms(tree, above)]
         return label in ("obj", "nsubj:pass") and any(

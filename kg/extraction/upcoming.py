@@ -147,6 +147,10 @@ def phase_of(tree: Tree, noun: int) -> int | None:
     """The noun of a phase that an event's noun stands under: "an early resumption of talks"."""
     above = tree.heads[noun]
     known = tree.deps[noun] == "nmod" and clauses.preposition(tree, noun) == "of"
-    if known and tree.lemmas[above].lower() in _SPANS and clauses.preposition(tree, above) == "during":
+    if (
+        known
+        and tree.lemmas[above].lower() in _SPANS
+        and clauses.preposition(tree, above) == "during"
+    ):
         return above
     return above if known and tree.lemmas[above].lower() in _PHASES else None
