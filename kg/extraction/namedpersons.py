@@ -31,6 +31,7 @@ def rejoined(tree: Tree) -> Tree:
         _after_post(tree, first, last, heads, deps)
         _part(tree, first, last, heads, deps)
         _whose(tree, first, last, heads, deps)
+        _beside(tree, first, last, heads, deps)
         if (holder := _named_apart(tree, first, last)) is not None:
             name = _head(tree, first, last)
             heads[name], deps[name] = holder, "appos"
@@ -87,6 +88,24 @@ def _entitle(tree: Tree, first: int, last: int, heads: list[int], deps: list[str
     for child in tree.children[title]:
         if child != name:
             heads[child] = name
+
+
+def _beside(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Take bare trades after a name and a comma for what the person is: "Ida Berg, director of studies"."""
+    name = _head(tree, first, last)
+    trades = [c for c in tree.below(name, "conj") if tree.tags[c] == "NN" and _is_bare(tree, c)]
+    if not trades or trades[0] < last or tree.below(trades[0], "cc"):
+        return
+    if tree.words[last] != ",":
+        return
+    deps[trades[0]] = "appos"
+    for other in trades[1:]:
+        heads[other] = trades[0]
+
+
+def _is_bare(tree: Tree, noun: int) -> bool:
+    person = supersenses().get(tree.lemmas[noun].lower(), ("",))[0] == "person"
+    return person and not tree.below(noun, "det", "nmod:poss", "nummod")
 
 
 def _after_post(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
