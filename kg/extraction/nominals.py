@@ -112,6 +112,10 @@ def described(
     return number
 
 
+#: Adverbs that set a phrase off and say nothing of whom it means: "not only their own experts but also others".
+_FOCUS = frozenset(("not", "only", "also", "even", "just", "merely", "especially", "particularly"))
+
+
 def _modifies(cast: Cast, token: int, noun: int) -> bool:
     """Whether a token belongs to the modifiers that stand before a noun."""
     tree = cast.tree
@@ -119,6 +123,8 @@ def _modifies(cast: Cast, token: int, noun: int) -> bool:
         tree.pos[token] == "CCONJ" and token
     ):  # "Afghan and foreign troops", not "guards and two soldiers"
         return tree.deps[token - 1] in ("amod", "compound") and tree.heads[token - 1] == noun
+    if tree.deps[token] == "advmod" and tree.lowers[token] in _FOCUS:
+        return False
     if tree.words[token] in (",", '"', "“", "(", ")", "”") or tree.pos[token] in (
         "VERB",
         "ADP",
