@@ -8,6 +8,7 @@ from pathlib import Path
 
 import spacy
 import srsly
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.util import compile_infix_regex
@@ -37,6 +38,7 @@ def assemble(syntax: Path, entities: Path, corpus: Path, output: Path) -> None:
     learnt = add_lemmas(nlp, (doc for bundle in bundles for doc in bundle.get_docs(nlp.vocab)))
     print(f"lemmas learnt beside the tables: {learnt}")
     split_initials(nlp)
+    keep_titles(nlp)
     nlp.meta.update(META)
     for section in ("corpora", "training", "initialize", "paths", "system"):
         nlp.config.pop(section, None)
@@ -63,6 +65,52 @@ def split_initials(nlp: Language) -> None:
     """
     infixes = compile_infix_regex([*nlp.Defaults.infixes, r"(?<=[A-Z]\.)-(?=[A-Za-z])"])
     nlp.tokenizer.infix_finditer = infixes.finditer
+
+
+#: Ranks and offices that news shortens before a name, and that spaCy's exceptions lack.
+TITLES = (
+    *(
+        "Capt.",
+        "Sgt.",
+        "Cpl.",
+        "Pvt.",
+        "Pfc.",
+        "Spc.",
+        "Maj.",
+        "Lt.",
+        "Col.",
+        "Brig.",
+        "Cmdr.",
+        "Comdr.",
+    ),
+    *(
+        "Msgr.",
+        "Fr.",
+        "Bp.",
+        "Insp.",
+        "Det.",
+        "Supt.",
+        "Const.",
+        "Amb.",
+        "Hon.",
+        "Pres.",
+        "Atty.",
+        "Asst.",
+    ),
+    *("Reps.", "Sens.", "Gens.", "Govs.", "Drs.", "Profs."),
+)
+
+
+def keep_titles(nlp: Language) -> None:
+    """Let the tokenizer keep the point of a shortened rank, which else ends a sentence.
+
+    >>> english = spacy.blank("en")
+    >>> keep_titles(english)
+    >>> [token.text for token in english("Police Capt. Ida Berg said so.")]
+    ['Police', 'Capt.', 'Ida', 'Berg', 'said', 'so', '.']
+    """
+    for title in TITLES:
+        nlp.tokenizer.add_special_case(title, [{ORTH: title}])
 
 
 def _keep_needed_strings(nlp: Language, folder: Path) -> None:
