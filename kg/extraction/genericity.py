@@ -4,7 +4,7 @@ Phenomenon: "waited between attacks" and "a life of war" name no occurrence; "Su
 genericity and specificity of event mentions in ACE (2005 guidelines, section 3) and in Krifka et al. (1995): a bare
 noun that nobody takes part in, and that neither place nor time holds, refers to the kind. Handled: "talks in
 Geneva" (a place), "the attack" (definite), "possible sanctions" (one that may come). Refused: "threats grew
-louder", "Summit said it would appeal", "it was said" (nobody says it).
+louder", "Summit said it would appeal", "it was said" (nobody says it), "shootings are rarely carried out by women".
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ def occurs(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
         mention: with its arguments, places and time found.
         lexicon: whose reporting verbs tell a body that acts.
     """
+    if mention.root != "Statement" and _is_habit(tree, mention):
+        return False
     if not mention.nominal:
         return mention.root != "Statement" or bool(mention.arguments or mention.absent)
     token = mention.trigger.token
@@ -50,6 +52,26 @@ def occurs(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
         tree.deps[c] in _SPECIFIC and tree.lowers[c] not in _UNSPECIFIC
         for c in tree.children[token]
     )
+
+
+#: How often something happens, where no one time is meant.
+_HABITS = frozenset(("rarely", "seldom", "usually", "typically", "generally", "normally"))
+
+
+def _is_habit(tree: Tree, mention: Told) -> bool:
+    """Whether a verb in the present says how often such things happen: "shootings are rarely carried out by women"."""
+    token = mention.trigger.token
+    if mention.nominal:
+        if tree.tags[token] != "NNS" or any(
+            tree.deps[c] in _SPECIFIC for c in tree.children[token]
+        ):
+            return False
+        if tree.deps[token] not in ("nsubj", "nsubj:pass"):
+            return False
+        token = tree.heads[token]
+    finite = [*tree.below(token, "aux", "aux:pass", "cop"), token]
+    often = any(tree.lowers[c] in _HABITS for c in tree.below(token, "advmod"))
+    return often and tree.tags[finite[0]] in ("VBZ", "VBP", "VB")
 
 
 def _acts(tree: Tree, token: int, lexicon: Lexicon) -> bool:
