@@ -31,7 +31,7 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
                 and child != token
                 and clauses.is_verb(tree, child)
             ):
-                said = _says(tree, child, reports)
+                said = says(tree, child, reports)
                 content = any(tree.deps[c] in ("ccomp", "obj") for c in tree.children[child])
                 if said and tree.deps[child] == "parataxis" and not content:
                     return said, child
@@ -47,7 +47,7 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
                 or (label in ("advcl", "xcomp") and _mark(tree, here) in ("of", "that", "with"))
             )
         ):
-            said = _says(tree, above, reports)
+            said = says(tree, above, reports)
             if said and (label != "parataxis" or tree.words[above - 1 : above] != (";",)):
                 return said, above
         here = above
@@ -60,7 +60,7 @@ def _closes(tree: Tree, verb: int, reports: dict[str, Cue]) -> bool:
     return (
         tree.deps[verb] in ("parataxis", "ccomp")
         and above < verb
-        and bool(_says(tree, verb, reports))
+        and bool(says(tree, verb, reports))
         and not tree.below(verb, "ccomp", "xcomp", "obj")
         and "," in tree.words[above:verb]
     )
@@ -72,7 +72,11 @@ def _mark(tree: Tree, verb: int) -> str:
     )
 
 
-def _says(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
+def says(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
+    """The heads of the subjects of a verb of saying; none of any other word."""
     if not clauses.is_verb(tree, verb) or tree.lemmas[verb].lower() not in reports:
         return []
-    return [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]
+    subjects = [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]
+    if not subjects and any(c < verb for c in tree.below(verb, "ccomp")):
+        return [c for c in tree.below(verb, "obj") if c > verb]  # '"It is over," argued the paper'
+    return subjects

@@ -8,15 +8,16 @@ name). Refused: "Ankara left after the talks" gives the leaving no part in the t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction import (
-    attribution,
     clauses,
     coding,
     dating,
     formats,
     implied,
+    quotations,
     shareddates,
     whereabouts,
 )
@@ -61,8 +62,9 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     """The event mentions of a document in the order of the text."""
     found: list[Told] = []
     at: dict[int, Told] = {}
+    quoted = quotations.quotations(tree, lexicon)
     for trigger in triggers(tree, cast, lexicon):
-        mention = _tell(tree, trigger, cast, lexicon)
+        mention = _tell(tree, trigger, quoted, cast, lexicon)
         merged = _partner(tree, trigger, at, mention)
         if merged is not None:
             _merge(merged, mention)
@@ -88,10 +90,17 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     return sorted(found, key=lambda m: m.trigger.token)
 
 
-def _tell(tree: Tree, trigger: Trigger, cast: Cast, lexicon: Lexicon) -> Told:
+def _tell(
+    tree: Tree,
+    trigger: Trigger,
+    quoted: Sequence[quotations.Quotation],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> Told:
     kind = lexicon.vocabulary.known(trigger.frame.evokes)
     carrier = trigger.carrier.verb if trigger.carrier else None
-    said = attribution.speaker(tree, carrier if carrier is not None else trigger.token, lexicon)
+    at = carrier if carrier is not None else trigger.token
+    said = quotations.source(tree, at, quoted, lexicon)
     mention = Told(
         trigger=trigger,
         type=kind.name,

@@ -9,10 +9,10 @@ Refused: "it rained" (one argument only).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.extraction import attribution
+from kg.extraction import quotations
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
 from kg.extraction.happening import judged
@@ -47,8 +47,9 @@ def clause_rows(
         for *_, token, _, _ in cast.actors[number].mentions:
             named.setdefault(token, []).append(number)
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    quoted = quotations.quotations(tree, cast.lexicon)
     for one in propositions(tree):
-        row = _row(tree, cast, keys, named, telling, one)
+        row = _row(tree, cast, keys, named, telling, quoted, one)
         if row is not None:
             found.setdefault((*row["span"], *one.texts(tree)), row)
     rows = sorted(found.values(), key=lambda row: row["span"])
@@ -78,6 +79,7 @@ def _row(
     keys: Mapping[int, str],
     named: Mapping[int, list[int]],
     telling: Mapping[int, tuple[str, Told]],
+    quoted: Sequence[quotations.Quotation],
     one: Proposition,
 ) -> dict[str, Any] | None:
     subject, relation, (first, *further) = one.texts(tree)
@@ -95,7 +97,7 @@ def _row(
         stands, speakers, cue = told.factuality, told.speaker, told.cue
     elif covered:
         stands = judged(tree, one.head, cast.lexicon)
-        said = attribution.speaker(tree, one.head, cast.lexicon)
+        said = quotations.source(tree, one.head, quoted, cast.lexicon)
         speakers = voices(cast, said[0]) if said else []
         cue = said[1] if said else None
     else:
