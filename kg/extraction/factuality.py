@@ -151,6 +151,8 @@ def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
 
 #: Verbs whose clause stands as they do, unlike what is merely said.
 _FINDING = frozenset(("find", "discover", "determine", "conclude", "learn"))
+#: Whom these are not done to does not do it, and whom they are done to may.
+_ALLOWING = frozenset(("allow", "permit", "let", "enable", "authorize"))
 #: Prepositions that lead from a plan or from talks to what is planned: "progress on reaching a deal".
 _TOWARDS = ("of", "to", "for", "on", "toward", "towards", "about", "over")
 
@@ -237,7 +239,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             break
         word = cue_of(lexicon, tree, above)
         own, unable = _verb(tree, above, lexicon)
-        if tree.lowers[above] == "able" and unable:
+        if unable and (tree.lowers[above] == "able" or tree.lemmas[above].lower() in _ALLOWING):
             return stronger(certainty, own), not negative  # who was not able to sign did not
         if _unsure(tree, above, lexicon):
             return stronger(certainty, "possible"), negative

@@ -210,7 +210,8 @@ def _is_no_remark(tree: Tree, verb: int, slots: tuple[tuple[str, int], ...], cas
     remark = tree.deps[verb] == "parataxis" or any(
         child < verb for child in tree.below(verb, "ccomp", "parataxis")
     )
-    return not (one and remark) or any(child > verb for child in below)
+    mine = any(tree.lowers[f] == "i" for f in heads)  # "I agree."
+    return not (mine or (one and remark)) or any(child > verb for child in below)
 
 
 _AFTER = ("amod", "advmod")
