@@ -96,15 +96,37 @@ def _active(tree: Tree) -> Tree:
     return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
 
 
+#: Verbs that have an object wherever they are not passive.
+_DONE_TO = frozenset(
+    (
+        "arrest",
+        "jail",
+        "detain",
+        "convict",
+        "indict",
+        "sentence",
+        "accuse",
+        "acquit",
+        "wound",
+        "kidnap",
+        "evacuate",
+    )
+)
+
+
 def _headline(tree: Tree) -> Tree:
     """The tree with the subject of a headline's bare participle as one done to: "Police charged over boy's death"."""
     deps = list(tree.deps)
     for first, last in tree.sentences:
-        if any(tree.words[t] in (".", "?", "!") for t in range(max(first, last - 2), last)):
-            continue
+        said = any(tree.words[t] in (".", "?", "!") for t in range(max(first, last - 2), last))
         for verb in range(first + 1, last):
-            bare = tree.deps[verb] == "ROOT" and tree.tags[verb] == "VBN"
-            if bare and not tree.below(verb, "aux", "aux:pass", "cop", "obj", "ccomp", "xcomp"):
+            if tree.deps[verb] != "ROOT" or tree.tags[verb] not in _PAST:
+                continue
+            if not (tree.lemmas[verb] in _DONE_TO or (tree.tags[verb] == "VBN" and not said)):
+                continue
+            shared = any(tree.below(c, "obj") for c in tree.below(verb, "conj"))
+            has = ("aux", "aux:pass", "cop", "obj", "ccomp", "xcomp", "obl:agent")
+            if not shared and not tree.below(verb, *has):
                 for noun in tree.below(verb, "nsubj"):
                     deps[noun] = "nsubj:pass" if noun < verb else deps[noun]
     return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
