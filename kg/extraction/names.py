@@ -286,6 +286,8 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             continue  # "U.S.-China" is two and "U.S.-led" one, whatever the names component says
         if _SIDED.fullmatch(tree.slice(first, last)):
             continue  # "the Six-Party" of "the Six-Party Talks"
+        if kind == "Person" and last - first == 1 and _follows_kind(tree, first, lexicon):
+            kind = "Organization"  # "the company TeleGeography"
         if kind == "Person":
             moved = True
             while moved and first < last:
@@ -309,6 +311,15 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             "names-model",
             "0.75",
         )
+
+
+def _follows_kind(tree: Tree, token: int, lexicon: Lexicon) -> bool:
+    """Whether the word before says that a name is a body's."""
+    return (
+        token > 0
+        and tree.tags[token - 1] == "NN"
+        and tree.lemmas[token - 1].lower() in lexicon.cue("kind")
+    )
 
 
 def _heads_byline(tree: Tree, token: int, titles: Iterable[str]) -> bool:
