@@ -11,6 +11,7 @@ told.
 from __future__ import annotations
 
 from kg.extraction import clauses
+from kg.extraction.actorcodes import sectors
 from kg.extraction.aliases import Name
 from kg.extraction.cast import Cast
 from kg.extraction.coordination import joined
@@ -20,6 +21,7 @@ from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.extraction.triggers import Trigger
 from kg.lexicon import Lexicon
+from kg.ontology import supersenses
 
 
 def doers(trigger: Trigger, cast: Cast) -> set[int]:
@@ -95,6 +97,37 @@ def is_theirs_there(tree: Tree, mention: Told, slot: str, role: str, name: Name 
         and name is not None
         and name.type == "State"
     )
+
+
+#: Kinds of things that are attacked, and that do not attack.
+_ATTACKED = frozenset(("artifact", "location", "group"))
+
+
+def is_of_thing(tree: Tree, mention: Told, modifier: int, name: Name | None, cast: Cast) -> bool:
+    """Whether a state before a noun of attack only has the thing that was hit: "the Cuban airliner bombing".
+
+    Who attacks or with what is no such thing: "the Turkish army attack", "Israeli missile attack".
+    """
+    if mention.type != "Attack" or not mention.nominal or name is None or name.type != "State":
+        return False
+    token = mention.trigger.token
+    between = [
+        c
+        for c in tree.below(token, "compound")
+        if name.last <= c < mention.trigger.first and c not in cast.name_at
+    ]
+    war, known = cast.lexicon.cue("topic war"), sectors(cast.lexicon)
+    return tree.heads[modifier] in (token, *between) and any(
+        senses[:1] and senses[0] in _ATTACKED
+        for c in between
+        if (lemma := tree.lemmas[c].lower()) not in war
+        and known.get(lemma, ("",))[0] not in _FORCES
+        for senses in [supersenses().get(lemma, ())]
+    )
+
+
+#: Sectors of those who attack.
+_FORCES = frozenset(("MIL", "REB", "PRM", "COP", "SPY"))
 
 
 def only_names(mention: Told, token: int, name: Name | None) -> bool:

@@ -32,6 +32,7 @@ from kg.extraction.bystanders import (
     is_destination,
     is_of_actor,
     is_of_deed,
+    is_of_thing,
     is_theirs_there,
     only_names,
 )
@@ -204,6 +205,8 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 if not mention.places and (where := land(cast, each)) is not None:
                     mention.places.append(where)
                 continue
+            if slot == "modifier" and is_of_thing(tree, mention, each, name, cast):
+                role = "target"
             if (
                 slot == "modifier"
                 and role == "agent"
