@@ -141,6 +141,9 @@ def describe(cast: Cast, token: int) -> list[int]:
         and not countries
         and tree.lowers[token] != "governments"
     ):
+        same = cast.by_key.get(("nominal", fold(tree.words[token])))
+        if same is not None:
+            return say(cast, [same], token, "same-name", "0.6")  # "authorities in Khost … authorities"
         state = main_state(cast, token)
         if state is not None:
             return say(cast, [state], token, "bare-organ", "0.5")
