@@ -37,6 +37,22 @@ def at_home(mention: Told, cast: Cast) -> None:
         mention.arguments = [a for a in mention.arguments if a[0] != "addressee" or a[1] not in own]
 
 
+def apart(tree: Tree, mention: Told) -> None:
+    """Leave out whom a pronoun cannot mean: who urges and who is urged are two, "it urged the government"."""
+    other = {
+        n
+        for role, n, rule in mention.arguments
+        if role != "agent" and rule in ("object", "iobject")
+    }
+    heads = [f for slot, f in mention.trigger.slots if slot == "subject"]
+    if heads and all(tree.lowers[f] in ("it", "they", "he", "she") for f in heads):
+        mention.arguments = [
+            a
+            for a in mention.arguments
+            if a[0] != "agent" or a[2] != "subject" or a[1] not in other
+        ]
+
+
 def is_by_help(tree: Tree, mention: Told) -> bool:
     """Whether a noun of help says by whose help it is: "with the assistance of France", "won the backing of France"."""
     token = mention.trigger.token

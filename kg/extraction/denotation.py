@@ -143,7 +143,9 @@ def describe(cast: Cast, token: int) -> list[int]:
     ):
         same = cast.by_key.get(("nominal", fold(tree.words[token])))
         if same is not None:
-            return say(cast, [same], token, "same-name", "0.6")  # "authorities in Khost … authorities"
+            return say(
+                cast, [same], token, "same-name", "0.6"
+            )  # "authorities in Khost … authorities"
         state = main_state(cast, token)
         if state is not None:
             return say(cast, [state], token, "bare-organ", "0.5")

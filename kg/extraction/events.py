@@ -26,6 +26,7 @@ from kg.extraction.attitudes import is_infinitive
 from kg.extraction.auxiliaries import is_none
 from kg.extraction.beneficiaries import benefit
 from kg.extraction.bystanders import (
+    apart,
     at_home,
     doers,
     is_by_help,
@@ -138,6 +139,7 @@ def _tell(
     implied.done_with(tree, mention, cast)
     formats.seat(tree, mention, cast)
     at_home(mention, cast)
+    apart(tree, mention)
     _speaks_on(tree, mention)
     mention.factuality = performed(tree, mention)
     if mention.root in _SAID and mention.nominal and is_owned(mention):
