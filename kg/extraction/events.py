@@ -49,7 +49,7 @@ from kg.extraction.nominals import fighters
 from kg.extraction.performatives import is_owned, performed
 from kg.extraction.phrases import undated
 from kg.extraction.places import is_city, place_at
-from kg.extraction.speakers import speakers
+from kg.extraction.speakers import speakers, speaks_on
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 from kg.extraction.triggers import Trigger, triggers
@@ -140,7 +140,7 @@ def _tell(
     formats.seat(tree, mention, cast)
     at_home(mention, cast)
     apart(tree, mention)
-    _speaks_on(tree, mention)
+    speaks_on(tree, mention)
     mention.factuality = performed(tree, mention)
     if mention.root in _SAID and mention.nominal and is_owned(mention):
         mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
@@ -150,19 +150,8 @@ def _tell(
     return mention
 
 
-def _speaks_on(tree: Tree, mention: Told) -> None:
-    """Let the document say what a speaker goes on to do: "said it failed, decried the war and pledged reforms"."""
-    token = mention.trigger.token
-    agents = {n for role, n, rule in mention.arguments if (role, rule) == ("agent", "subject")}
-    shared = tree.deps[token] == "conj" and not tree.below(token, "nsubj", "nsubj:pass")
-    if shared and mention.root in _WORDS and agents and agents == set(mention.speaker):
-        mention.speaker, mention.cue = [], None
-
-
 #: Roots of what somebody has said where a noun says whose it is: "to discuss Iran's threat".
 _SAID = ("Proposal", "Threat", "Request")
-#: Roots of acts that are done by saying so.
-_WORDS = ("Accusation", "Concession", "Rejection", "Request", "Support", "Threat", "Proposal")
 
 
 def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cast) -> None:

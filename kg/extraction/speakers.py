@@ -12,6 +12,8 @@ from kg.extraction.actorcodes import sectors
 from kg.extraction.cast import Cast
 from kg.extraction.denotation import denoted
 from kg.extraction.nominals import is_person, new_actor
+from kg.extraction.told import Told
+from kg.extraction.tree import Tree
 
 _ISSUED = ("by", "from", "of", "possessor", "modifier")
 
@@ -53,3 +55,16 @@ def _issuers(cast: Cast, text: int) -> list[int]:
     ]
     first = min((slot for slot, _ in found), key=_ISSUED.index, default="")
     return [number for slot, number in found if slot == first]
+
+
+#: Roots of acts that are done by saying so.
+_WORDS = ("Accusation", "Concession", "Rejection", "Request", "Support", "Threat", "Proposal")
+
+
+def speaks_on(tree: Tree, mention: Told) -> None:
+    """Let the document say what a speaker goes on to do: "said it failed, decried the war and pledged reforms"."""
+    token = mention.trigger.token
+    agents = {n for role, n, rule in mention.arguments if (role, rule) == ("agent", "subject")}
+    shared = tree.deps[token] == "conj" and not tree.below(token, "nsubj", "nsubj:pass")
+    if shared and mention.root in _WORDS and agents and agents == set(mention.speaker):
+        mention.speaker, mention.cue = [], None
