@@ -17,6 +17,7 @@ from kg.extraction.actorcountry import stance_of
 from kg.extraction.actorphrases import ActorPhrases
 from kg.extraction.attitudes import duty, is_infinitive
 from kg.extraction.cast import Cast
+from kg.extraction.denotation import denoted
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 
@@ -84,6 +85,8 @@ class Sides:
         targets: list[ActorCode] = []
         used: set[int] = set()
         unsaid = False
+        acting = {n for role, n, _ in mention.arguments if role in _WHO}
+        suffering = {n for role, n, _ in mention.arguments if role in _TO} - acting
         for slot, filler in trigger.slots:
             roles = (
                 ("host",)
@@ -100,6 +103,8 @@ class Sides:
                     continue  # who pulls out of talks in Geneva does nothing to Switzerland
                 if side is None or (slot == "modifier" and filler not in self.cast.name_at):
                     continue
+                if side is sources and suffering & set(denoted(self.cast, filler)):
+                    side = targets  # "the Cuban airliner bombing" is done to Cuba
                 if slot == "modifier" and stance_of(tree, self.cast.name_at[filler]):
                     continue  # "anti-Kenyan protests" are not Kenya's
                 if side is targets and targets and self._is_below(filler, used):
