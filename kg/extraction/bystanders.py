@@ -53,17 +53,14 @@ def apart(tree: Tree, mention: Told) -> None:
         ]
 
 
-def is_by_help(tree: Tree, mention: Told) -> bool:
+def is_by_help(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
     """Whether a noun of help says by whose help it is: "with the assistance of France", "won the backing of France"."""
     token = mention.trigger.token
-    won = tree.deps[token] in ("obj", "nsubj:pass") and tree.lemmas[tree.heads[token]] in _WINNING
+    had = tree.lemmas[tree.heads[token]] in lexicon.cue("has from")
+    won = had and tree.deps[token] in ("obj", "nsubj:pass")
     return mention.root in ("Aid", "Support") and (
         won or clauses.preposition(tree, token) == "with"
     )
-
-
-#: What is had so is had from somebody: "won the backing of 84 deputies".
-_WINNING = frozenset(("win", "gain", "secure", "enjoy", "lose", "have", "seek", "need", "get"))
 
 
 def is_of_actor(tree: Tree, trigger: Trigger, filler: int, cast: Cast) -> bool:
@@ -86,16 +83,12 @@ def is_of_deed(tree: Tree, trigger: Trigger, filler: int, mention: Told, lexicon
     )
 
 
-#: Nouns of travel that an adjective says the end of: "his Asian trip".
-_TRAVELS = frozenset(("tour", "trip", "swing"))
-
-
-def is_destination(tree: Tree, mention: Told, slot: str) -> bool:
+def is_destination(tree: Tree, mention: Told, slot: str, lexicon: Lexicon) -> bool:
     """Whether a people's adjective says where somebody else goes: "Mr. Biden's European tour", "an Asian trip"."""
     if mention.type != "Visit" or slot != "modifier" or not mention.nominal:
         return False
     others = {"subject", "implied", "possessor", "of", "by"} & {s for s, _ in mention.trigger.slots}
-    return bool(others) or tree.lemmas[mention.trigger.token].lower() in _TRAVELS
+    return bool(others) or tree.lemmas[mention.trigger.token].lower() in lexicon.cue("travel")
 
 
 def is_theirs_there(tree: Tree, mention: Told, slot: str, role: str, name: Name | None) -> bool:

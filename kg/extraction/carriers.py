@@ -162,7 +162,7 @@ def adjunct_slots(
     if (
         above is not None
         and clauses.role_of(tree, noun) == "obj"
-        and tree.lemmas[above].lower() in ("threaten", "authorize", "plan", "order")
+        and tree.lemmas[above].lower() in lexicon.cue("has done")
     ):
         return [("implied", f) for slot, f in clauses.verb_slots(tree, above) if slot == "subject"]
     if found := _wished(tree, noun, frame, slots, cast, lexicon):
@@ -214,12 +214,6 @@ def adjunct_slots(
     return []
 
 
-#: Who wants, asks for or will have none of talks "with somebody" is the other side of them.
-_WISHES = frozenset(
-    ("seek", "want", "propose", "consider", "request", "offer", "need", "reject", "refuse")
-)
-
-
 def _wished(
     tree: Tree, noun: int, frame: Frame, slots: list[tuple[str, int]], cast: Cast, lexicon: Lexicon
 ) -> list[tuple[str, int]]:
@@ -237,7 +231,7 @@ def _wished(
     wishes = lexicon.cue("plans")
     form = next((f for f, _ in forms.lemma_forms(tree, above) if f in wishes), None)
     planned = form is not None and form in wishes[form].verbs
-    if not planned and tree.lemmas[above].lower() not in _WISHES:
+    if not planned and tree.lemmas[above].lower() not in lexicon.cue("wishes"):
         return []
     return [
         ("implied", f)

@@ -32,7 +32,9 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
     index = _Index(tree)
     peoples = frozenset(n for n, actor in enumerate(cast.actors) if actor.type == "Group")
     deeds = frozenset(t for m in mentions if m.root == "Assault" for t in m.tokens)
-    document = Document(tree, states_of(cast), countries_of_places(cast), peoples, deeds)
+    document = Document(
+        tree, cast.lexicon, states_of(cast), countries_of_places(cast), peoples, deeds
+    )
     for mention in mentions:
         homes = [
             (_closeness(mention, index.shown[number]), number)

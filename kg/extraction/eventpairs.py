@@ -16,14 +16,12 @@ from types import MappingProxyType
 from kg.extraction import clauses
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
+from kg.lexicon import Lexicon
 
 #: How many sentences a mention that only points back may be from what it points to.
 FAR = 6
 TALKS = frozenset(("Consultation", "Meeting", "Negotiation"))
-#: What an attack does to people.
-HARM = frozenset(("kill", "killing", "wound", "injure", "maim", "hurt"))
-#: Fights that last hours or days, and words for any fighting; all else that is called war lasts longer.
-FIGHTS = frozenset(("clash", "battle", "gunbattle", "firefight", "fighting", "hostility", "fight"))
+#: Words for fighting on any scale: that of an hour or of a war.
 _ANY_FIGHT = frozenset(("fighting", "hostility", "fight"))
 _ASIDE = ("host", "mediator")
 _DEFINITE = frozenset(
@@ -57,6 +55,7 @@ class Document:
     """What a comparison needs to know of the whole text."""
 
     tree: Tree
+    lexicon: Lexicon
     #: The state that a person or body acts for, each by its number.
     states: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     #: The country that a place is in, each by its number.
@@ -150,7 +149,8 @@ class Pair:
         lemmas = self.document.tree.lemmas
         wars = [m for m in (self.mention, *self.chain) if m.type == "War"]
         words = {lemmas[t].lower() for m in wars for t in m.tokens} - _ANY_FIGHT
-        return words <= FIGHTS or not words & FIGHTS
+        fights = self.document.lexicon.cue("fights").keys()
+        return words <= fights or not words & fights
 
     @cached_property
     def neutral(self) -> bool:
@@ -186,6 +186,11 @@ class Pair:
     def equal(self) -> bool:
         """Whether the same take part, and somebody does."""
         return bool(self.actors) and self.mention.actors == self.actors
+
+
+def harms(document: Document, token: int) -> bool:
+    """Whether a word tells what an attack does to people: "killed", "wounded"."""
+    return document.tree.lemmas[token] in document.lexicon.cue("harms")
 
 
 def status(chain: list[Told]) -> str:

@@ -129,7 +129,7 @@ def _tell(
         if slot in ("on", "against", "at") and is_of_deed(tree, trigger, filler, mention, lexicon):
             continue
         for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
-            if slot == "of" and role == "recipient" and is_by_help(tree, mention):
+            if slot == "of" and role == "recipient" and is_by_help(tree, mention, lexicon):
                 role = "agent"
             _fill(tree, mention, slot, role, filler, cast)
     implied.owners(tree, mention, cast)
@@ -190,7 +190,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 continue
             if slot == "modifier" and only_names(mention, each, name):
                 continue
-            if is_destination(tree, mention, slot):
+            if is_destination(tree, mention, slot, cast.lexicon):
                 continue
             if not stance_of(tree, name) and is_theirs_there(tree, mention, slot, role, name):
                 if not mention.places and (where := land(cast, each)) is not None:

@@ -43,10 +43,6 @@ _BELOW = (
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
 
-#: Verbs that carry an event which is only prepared.
-_ARRANGED = frozenset(("arrange", "schedule", "plan", "prepare", "agree"))
-
-
 def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None) -> Factuality:
     """How the sentence of an event's word says the event stands.
 
@@ -60,14 +56,15 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
         return Factuality("positive", "asserted", "none")
     if clauses.is_noun(tree, token):
         certainty, negative = modifiers(tree, token, lexicon)
-        if is_upcoming(tree, token):
+        if is_upcoming(tree, token, lexicon):
             certainty = stronger(certainty, "planned")
         if tree.heads[token] == carrier and tree.deps[token] in _ARGUMENTS:
             negative = negative and not is_none(
                 tree, token
             )  # the verb counts it: "no deal was reached"
     verb = carrier if carrier is not None else token
-    if carrier is not None and tree.lemmas[carrier] in _ARRANGED and not is_truce(tree, token):
+    arranged = carrier is not None and tree.lemmas[carrier] in lexicon.cue("arranges")
+    if arranged and not is_truce(tree, token, lexicon):
         certainty = stronger(certainty, "planned")  # "talks have been arranged"
     if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
         own, flipped = _verb(tree, verb, lexicon)
@@ -128,7 +125,7 @@ def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         certainty = "asserted"
     if negative and is_until(tree, verb):
         negative = False
-    if is_before_its_time(tree, verb):
+    if is_before_its_time(tree, verb, lexicon):
         certainty = stronger(certainty, "planned")
     if is_to(tree, verb) is not None:
         undone = any(tree.lemmas[c].lower() == "have" for c in tree.below(verb, "aux"))
@@ -149,10 +146,6 @@ def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     return tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("reports")
 
 
-#: Verbs whose clause stands as they do, unlike what is merely said.
-_FINDING = frozenset(("find", "discover", "determine", "conclude", "learn"))
-#: Whom these are not done to does not do it, and whom they are done to may.
-_ALLOWING = frozenset(("allow", "permit", "let", "enable", "authorize"))
 #: Prepositions that lead from a plan or from talks to what is planned: "progress on reaching a deal".
 _TOWARDS = ("of", "to", "for", "on", "toward", "towards", "about", "over")
 
@@ -184,7 +177,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             negative = negative != (denied and either)  # "has not confirmed or denied it"
             here = above
             continue
-        if label in ("acl", "ccomp") and is_unfounded(tree, above):
+        if label in ("acl", "ccomp") and is_unfounded(tree, above, lexicon):
             return stronger(certainty, "possible"), negative
         nobody = tree.lowers[above] in ("nothing", "none", "nobody")
         if label == "acl" and nobody and clauses.mark(tree, here) in ("", "to", "that"):
@@ -214,7 +207,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 break
             here = clauses.governor(tree, above) or above
             break
-        if infinitive and label in ("advcl", "xcomp") and is_means(tree, above, here):
+        if infinitive and label in ("advcl", "xcomp") and is_means(tree, above, here, lexicon):
             own, flipped = _verb(
                 tree, above, lexicon
             )  # "used tear gas to disperse them" dispersed them
@@ -237,14 +230,14 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             continue
         if not (clauses.is_verb(tree, above) or tree.pos[above] in ("ADJ", "AUX", "NOUN", "ADV")):
             break
-        word = cue_of(lexicon, tree, above)
+        word, lemma = cue_of(lexicon, tree, above), tree.lemmas[above].lower()
         own, unable = _verb(tree, above, lexicon)
-        if unable and (tree.lowers[above] == "able" or tree.lemmas[above].lower() in _ALLOWING):
+        if unable and (tree.lowers[above] == "able" or lemma in lexicon.cue("allows")):
             return stronger(certainty, own), not negative  # who was not able to sign did not
         if _unsure(tree, above, lexicon):
             return stronger(certainty, "possible"), negative
         if label == "ccomp" and word is None:
-            if tree.lemmas[above].lower() in _FINDING:  # "if it finds that they violated it"
+            if lemma in lexicon.cue("finds"):  # "if it finds that they violated it"
                 certainty = stronger(certainty, _verb(tree, above, lexicon)[0])
             break
         if word == "negates":
@@ -279,17 +272,13 @@ def _unsure(tree: Tree, above: int, lexicon: Lexicon) -> bool:
     return _verb(tree, above, lexicon)[1]
 
 
-#: What came to nothing took place: "the failure of talks", "the collapse of negotiations".
-_FAILED = frozenset(("failure", "collapse", "breakdown"))
-
-
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     """What the word that governs an event's noun makes of it: "called for talks", "the collapse of the talks"."""
-    phase = phase_of(tree, noun)
+    phase = phase_of(tree, noun, lexicon)
     above = clauses.governor(tree, noun)
-    if above is None or is_given(tree, noun) or is_answered(tree, noun, lexicon):
+    if above is None or is_given(tree, noun, lexicon) or is_answered(tree, noun, lexicon):
         return "asserted", False
-    if is_averted(tree, noun):
+    if is_averted(tree, noun, lexicon):
         own, kept = _verb(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)
         averted = kept == flipped  # who "failed to prevent it" did not
@@ -302,8 +291,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         tree.deps[c] == "det" and tree.lowers[c] in ("the", "this", "that", "these", "those")
         for c in tree.children[noun]
     )
-    if is_made(tree, noun) or is_called_off(tree, noun):
-        return "asserted", not is_made(tree, noun)
+    if is_made(tree, noun, lexicon) or is_called_off(tree, noun, lexicon):
+        return "asserted", not is_made(tree, noun, lexicon)
     label = clauses.role_of(tree, noun)
     preposition = clauses.preposition(tree, noun)
     word = cue_of(lexicon, tree, above, preposition)
@@ -312,7 +301,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if (
         label in ("obj", "nsubj:pass", "obl", "nmod")
         and word in ("proposes", "plans", "supposes")
-        and (not definite or (told and word == "proposes") or is_awaited(tree, noun))
+        and (not definite or (told and word == "proposes") or is_awaited(tree, noun, lexicon))
     ):
         pair = f"{tree.lemmas[above].lower()} {preposition}"
         led = preposition == "for" or pair in lexicon.cue(word)  # "are working on a deal"
@@ -321,7 +310,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if (
         label in ("obj", "nmod")
         and word == "negates"
-        and (label == "obj" or tree.lemmas[above].lower() not in _FAILED)
+        and (label == "obj" or tree.lemmas[above].lower() not in lexicon.cue("comes to nothing"))
         and not definite
         and preposition in ("", "of")
     ):
@@ -330,7 +319,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if (
         clauses.is_verb(tree, above)
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
-        and (not definite or is_awaited(tree, noun))
+        and (not definite or is_awaited(tree, noun, lexicon))
     ):
         own, negative = _verb(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)

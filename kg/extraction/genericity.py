@@ -27,7 +27,7 @@ def occurs(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
         mention: with its arguments, places and time found.
         lexicon: whose reporting verbs tell a body that acts.
     """
-    if mention.root != "Statement" and _is_habit(tree, mention):
+    if mention.root != "Statement" and _is_habit(tree, mention, lexicon):
         return False
     if not mention.nominal:
         return mention.root != "Statement" or bool(mention.arguments or mention.absent)
@@ -54,11 +54,7 @@ def occurs(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
     )
 
 
-#: How often something happens, where no one time is meant.
-_HABITS = frozenset(("rarely", "seldom", "usually", "typically", "generally", "normally"))
-
-
-def _is_habit(tree: Tree, mention: Told) -> bool:
+def _is_habit(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
     """Whether a verb in the present says how often such things happen: "shootings are rarely carried out by women"."""
     token = mention.trigger.token
     if mention.nominal:
@@ -70,7 +66,7 @@ def _is_habit(tree: Tree, mention: Told) -> bool:
             return False
         token = tree.heads[token]
     finite = [*tree.below(token, "aux", "aux:pass", "cop"), token]
-    often = any(tree.lowers[c] in _HABITS for c in tree.below(token, "advmod"))
+    often = any(tree.lowers[c] in lexicon.cue("usual") for c in tree.below(token, "advmod"))
     return often and tree.tags[finite[0]] in ("VBZ", "VBP", "VB")
 
 

@@ -169,12 +169,6 @@ def asked(tree: Tree, mention: Told, cast: Cast) -> None:
                     mention.arguments.append((role, actor, "content"))
 
 
-#: What somebody does with an accusation against himself.
-_ANSWERS = frozenset(("deny", "refute", "face", "dispute"))
-#: What a state does with one too, but a court with another's.
-_REBUFFS = frozenset(("reject", "dismiss"))
-
-
 def denied(tree: Tree, mention: Told, cast: Cast) -> None:
     """Who answers an accusation is whom it is against: "Zuloaga denied the charges", "a charge Tehran denies"."""
     noun = mention.trigger.token
@@ -182,13 +176,17 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
         return
     if any(role in _TO and slot == "against" for role, _, slot in mention.arguments):
         return
+    # a state rejects a charge against itself, a court one against another
+    faces, dismisses = cast.lexicon.cue("faces"), cast.lexicon.cue("dismisses")
     verbs = list(tree.below(noun, "acl:relcl"))
     if tree.deps[noun] in ("obj", "nsubj:pass"):
         verbs.append(tree.heads[noun])
     for verb in verbs:
         lemma = tree.lemmas[verb].lower()
-        states_only = lemma in _REBUFFS
-        if lemma not in _ANSWERS | _REBUFFS or (states_only and tree.lemmas[noun] == "complaint"):
+        states_only = lemma in dismisses
+        if lemma not in faces and not states_only:
+            continue
+        if states_only and tree.lemmas[noun] == "complaint":
             continue
         for slot, filler in clauses.verb_slots(tree, verb):
             for each in joined(cast, filler) if slot == "subject" else ():
@@ -201,12 +199,6 @@ def denied(tree: Tree, mention: Told, cast: Cast) -> None:
                             a for a in mention.arguments if a[0] not in _TO or a[2] == "answer"
                         ]
                         take(mention, "target", actor, "answer", "object")
-
-
-#: Those who speak for who did it: "a Taliban spokesman claimed responsibility".
-_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
-#: What somebody does with responsibility for what he did himself.
-_OWNS_UP = frozenset(("claim", "take", "accept", "assume", "admit", "acknowledge"))
 
 
 def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
@@ -223,7 +215,7 @@ def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
         word == "with" and tree.deps[verb] == "obj"
     ):
         verb = tree.heads[verb]
-        if word == "for" and tree.lemmas[verb].lower() not in _OWNS_UP:
+        if word == "for" and tree.lemmas[verb].lower() not in cast.lexicon.cue("owns up"):
             return
     elif word != "with" or tree.pos[verb] != "VERB":
         return
@@ -232,9 +224,11 @@ def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
     frames = cast.lexicon.verbs.get(tree.lemmas[verb].lower(), ())
     if any(frame.evokes == "Accusation" for frame in frames):
         return  # who "charged them with the bombing" did not do it
+    spokesmen = cast.lexicon.cue("Spokesperson")
     for slot, filler in clauses.verb_slots(tree, verb):
         for each in joined(cast, filler) if slot == "subject" else ():
-            speaks = tree.lemmas[each].lower() in _SPOKESMEN and each not in cast.name_at
+            # "a Taliban spokesman claimed responsibility"
+            speaks = tree.lemmas[each].lower() in spokesmen and each not in cast.name_at
             behind = countries_of(cast, each) if speaks else []
             for actor in behind or denoted(cast, each) if not is_none(tree, each) else ():
                 take(mention, "agent", actor, "deed", "subject")

@@ -16,10 +16,6 @@ from kg.ontology import supersenses
 _SPANS = frozenset(("year", "month", "week", "day", "decade", "hour", "series", "wave"))
 
 
-#: What does these, or will, is there: "nobody thinks that the unrest will end".
-_LASTING = frozenset(("end", "stop", "cease", "subside"))
-
-
 def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is what somebody ends, or is to end."""
     measure = tree.heads[noun]
@@ -29,7 +25,7 @@ def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     if above is None:
         return False
     lemma, label = tree.lemmas[above].lower(), clauses.role_of(tree, noun)
-    if label == "nsubj" and lemma in _LASTING and not tree.below(above, "obj"):
+    if label == "nsubj" and lemma in lexicon.cue("subsides") and not tree.below(above, "obj"):
         return True
     if clauses.is_verb(tree, above):
         said = [form for form, _ in forms.lemma_forms(tree, above)]
@@ -43,16 +39,15 @@ def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     )
 
 
-#: What is answered so has been said: "rejected an offer", "denied the charges".
-_ANSWERING = frozenset(("reject", "deny", "dismiss", "decline", "refuse", "rebuff", "spurn"))
-
 _SPOKEN = ("Proposal", "Request", "Threat", "Accusation", "Statement", "Pledge")
 
 
 def is_answered(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether a noun means what somebody said and somebody else will not have: an offer that is rejected was made."""
     verb = tree.heads[noun]
-    if tree.deps[noun] not in ("obj", "nsubj:pass") or tree.lemmas[verb] not in _ANSWERING:
+    if tree.deps[noun] not in ("obj", "nsubj:pass") or tree.lemmas[verb] not in lexicon.cue(
+        "rebuffs"
+    ):
         return False
     frames = lexicon.nouns.get(tree.lemmas[noun].lower(), ())
     return any(
@@ -65,12 +60,12 @@ def is_answered(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
 _GIVEN = ("about", "over", "after", "following", "since", "despite", "during", "amid", "because")
 
 
-def is_given(tree: Tree, noun: int) -> bool:
+def is_given(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is spoken of as there: "after last week's arrest" (Strawson 1950), "a raid that killed ten"."""
     owned = any(tree.deps[c] == "nmod:poss" for c in tree.children[noun])
     if owned and clauses.preposition(tree, noun) in _GIVEN:
         return True
-    blamed = tree.lemmas[tree.heads[noun]] in ("blame", "condemn", "punish", "apologize")
+    blamed = tree.lemmas[tree.heads[noun]] in lexicon.cue("answers for")
     if blamed and clauses.preposition(tree, noun) == "for":
         return True  # somebody did it, whoever it was
     known = not any(tree.lowers[c] in ("no", "any") for c in tree.below(noun, "det"))
@@ -87,13 +82,10 @@ def _is_told(tree: Tree, clause: int) -> bool:
     )
 
 
-#: Participles that say of an agreement that there is one.
-_MADE = frozenset(("sign", "agree", "reach", "conclude", "broker", "negotiate", "ratify", "exist"))
-
-
-def is_made(tree: Tree, noun: int) -> bool:
+def is_made(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether a word before a noun says that it is there: "called on them to apply a recently signed deal"."""
-    return any(tree.lemmas[c] in _MADE and tree.tags[c] == "VBN" for c in tree.below(noun, "amod"))
+    made = lexicon.cue("makes")
+    return any(tree.lemmas[c] in made and tree.tags[c] == "VBN" for c in tree.below(noun, "amod"))
 
 
 #: What tells one from the rest.
@@ -113,10 +105,7 @@ def is_singled_out(tree: Tree, noun: int) -> bool:
     return any(tree.tags[c] in ("JJS", "RBS") or tree.lowers[c] in _RANKS for c in (noun, *below))
 
 
-_CALLED_OFF = frozenset(("cancel", "scrap", "abort"))
-
-
-def is_called_off(tree: Tree, noun: int) -> bool:
+def is_called_off(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is the object of a verb that says it will not be: "canceled the exercise", "called off a trip".
 
     "Called off their strike" may have ended it.
@@ -126,20 +115,11 @@ def is_called_off(tree: Tree, noun: int) -> bool:
     known = any(tree.deps[c] in ("nmod:poss", "det") for c in tree.children[noun])
     indefinite = not known or any(tree.lowers[c] in ("a", "an") for c in tree.children[noun])
     return tree.deps[noun] in ("obj", "nsubj:pass") and (
-        (off and indefinite) or tree.lemmas[verb].lower() in _CALLED_OFF
+        (off and indefinite) or tree.lemmas[verb].lower() in lexicon.cue("scraps")
     )
 
 
-#: How people show what they want: who "gathered to demand peace" demanded it.
-_SHOWS = frozenset(
-    ("gather", "assemble", "march", "rally", "demonstrate", "fast", "converge", "vote")
-)
-
-#: Verbs that say that what they brought about was done: "prompted them to sign".
-_CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "inspire", "help"))
-
-
-def is_means(tree: Tree, verb: int, act: int) -> bool:
+def is_means(tree: Tree, verb: int, act: int, lexicon: Lexicon) -> bool:
     """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act.
 
     Whatever is done "to protest" is the protest.
@@ -149,5 +129,6 @@ def is_means(tree: Tree, verb: int, act: int) -> bool:
     lemma = tree.lemmas[verb].lower()  # "voted along party lines to reject it" rejected it
     object_ = bool(tree.below(verb, "obj", "nsubj:pass"))
     streets = any(tree.lemmas[c] == "street" for c in tree.children[verb])  # "took to the streets"
-    brought = lemma in _CAUSING and (object_ or lemma == "help")
-    return lemma in _SHOWS or streets or brought or (object_ and lemma in ("use", "employ", "fire"))
+    brought = lemma in lexicon.cue("causes") and (object_ or lemma == "help")
+    shows, uses = lemma in lexicon.cue("shows"), object_ and lemma in lexicon.cue("uses")
+    return shows or streets or brought or uses

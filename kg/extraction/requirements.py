@@ -217,27 +217,18 @@ def _is_no_remark(tree: Tree, verb: int, slots: tuple[tuple[str, int], ...], cas
 _AFTER = ("amod", "advmod")
 
 
-_GOING_ON = frozenset(("keep", "continue", "start", "begin", "resume"))
-
-
 def _is_hostile(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     """Whether an act is one of conflict: its event class is of PLOVER's quad class 3 or 4, or a cue says so."""
     keys = [form for form, _ in forms.lemma_forms(tree, verb)]
     if any(key in lexicon.cue("hostile") for key in keys):
         return True
-    if tree.lemmas[verb].lower() in _GOING_ON:  # "vowed to keep fighting"
+    if tree.lemmas[verb].lower() in lexicon.cue("goes on"):  # "vowed to keep fighting"
         return any(_is_hostile(tree, c, lexicon) for c in tree.below(verb, "xcomp"))
     found = [lexicon.verbs[key][0] for key in keys if key in lexicon.verbs][:1]
     if not found:  # "wage war", "impose sanctions"
         nouns = [tree.lemmas[c].lower() for c in tree.below(verb, "obj")]
         found = [lexicon.nouns[noun][0] for noun in nouns if noun in lexicon.nouns]
     return any((event_classes()[frame.evokes].quad or 0) > 2 for frame in found)
-
-
-#: Bodies of many that meet by themselves.
-_ASSEMBLIES = frozenset(
-    ("council", "cabinet", "parliament", "committee", "commission", "assembly", "board")
-)
 
 
 def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
@@ -247,7 +238,8 @@ def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
         if s in ("subject", "object", "with")
         for f in clauses.coordinated(tree, f)
     ]
-    if any(s == "subject" and tree.lemmas[f].lower() in _ASSEMBLIES for s, f in slots):
+    many = cast.lexicon.cue("assembly")
+    if any(s == "subject" and tree.lemmas[f].lower() in many for s, f in slots):
         return True  # "the Security Council met"
     actors = {number for f in found for number in denoted(cast, f)}
     officers = [f for f in found if not denoted(cast, f) and holds_office(cast, f)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extraction import clauses
-from kg.extraction.eventpairs import FAR, FIGHTS, HARM, TALKS, Pair, refers, status
+from kg.extraction.eventpairs import FAR, TALKS, Document, Pair, harms, refers, status
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 
@@ -102,7 +102,7 @@ def _toll(pair: Pair) -> bool:
         mention.root != "Assault"
         or pair.distance
         or not pair.agrees
-        or tree.lemmas[token] not in HARM
+        or not harms(pair.document, token)
     ):
         return False
     words = {t for m in pair.chain for t in m.tokens}
@@ -110,13 +110,13 @@ def _toll(pair: Pair) -> bool:
         above = tree.heads[token]
         # "killed in an ambush in Mosul, and a soldier was killed"
         apart = bool(tree.below(token, "nsubj", "nsubj:pass")) and any(
-            m.places or any(tree.lemmas[t] not in HARM for t in m.tokens)
+            m.places or not all(harms(pair.document, t) for t in m.tokens)
             for m in pair.chain
             if tree.sentence_of[m.trigger.token] == tree.sentence_of[token]
         )
         shared = not tree.below(token, "nsubj", "nsubj:pass")  # "stormed a house and killed two"
         close = token - above <= 2  # "was shot and killed in Oslo"
-        deed = tree.lemmas[above] in HARM or (shared and (close or not mention.places))
+        deed = harms(pair.document, above) or (shared and (close or not mention.places))
         return above in words and deed and not apart
     if tree.deps[token] not in ("acl:relcl", "advcl", "acl"):
         return False
@@ -134,8 +134,8 @@ def _fatal(pair: Pair) -> bool:
     told = {t: m for m in (mention, *pair.chain) for t in m.tokens}
     return any(
         (one in mention.tokens) != (other in mention.tokens)
-        and tree.lemmas[one] in HARM
-        and _is_deed(tree, told[other], other)
+        and harms(pair.document, one)
+        and _is_deed(pair.document, told[other], other)
         and _is_of(tree, one, other)
         for one in told
         for other in told
@@ -145,9 +145,10 @@ def _fatal(pair: Pair) -> bool:
 _RUNS = frozenset(("series", "wave", "spate", "string", "rash", "number", "pair"))
 
 
-def _is_deed(tree: Tree, mention: Told, token: int) -> bool:
-    return tree.lemmas[token] not in HARM and (
-        mention.type != "War" or tree.lemmas[token].lower() in FIGHTS
+def _is_deed(document: Document, mention: Told, token: int) -> bool:
+    fights = document.lexicon.cue("fights")
+    return not harms(document, token) and (
+        mention.type != "War" or document.tree.lemmas[token].lower() in fights
     )
 
 

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from kg.extraction import clauses
 from kg.extraction.eventpairs import (
     FAR,
-    HARM,
     TALKS,
     Pair,
     another,
     definite,
+    harms,
     introduced,
     sentence,
     status,
@@ -88,7 +88,7 @@ def _in_the_deed(pair: Pair) -> bool:
         if c in pair.document.deeds and clauses.preposition(tree, c) in ("in", "during")
     }
     return (
-        tree.lemmas[mention.trigger.token] in HARM
+        harms(pair.document, mention.trigger.token)
         and any(tree.lowers[c] in ("the", "this", "that") for d in deeds for c in tree.children[d])
         and (pair.agrees or pair.neutral)
         and 0 < pair.distance <= 2
@@ -99,7 +99,7 @@ def _passive(pair: Pair) -> bool:
     """ "1,600 troops were being withdrawn" after "the withdrawal": a passive that names nobody, a sentence on."""
     mention, tree = pair.mention, pair.document.tree
     token = mention.trigger.token
-    if tree.lemmas[token] in HARM and not any(
+    if harms(pair.document, token) and not any(
         tree.lowers[c] in ("the", "those", "these")
         for subject in tree.below(token, "nsubj:pass")
         for c in tree.children[subject]
@@ -135,8 +135,8 @@ def _definite_again(pair: Pair) -> bool:
     mention, tree = pair.mention, pair.document.tree
     if mention.root == "Assault" and status(pair.chain) == "negated":
         return False  # "no one was hurt in the attack": there was one
-    takes = _takes(tree, mention)
-    if takes and not any(_takes(tree, m) for m in pair.chain):
+    takes = _takes(pair, mention)
+    if takes and not any(_takes(pair, m) for m in pair.chain):
         return False  # "the abductions" after a threat to kill
     return (
         (mention.nominal or mention.root == "Assault")  # "the attack killed six" tells more of it
@@ -152,14 +152,10 @@ def _definite_again(pair: Pair) -> bool:
     )
 
 
-def _takes(tree: Tree, mention: Told) -> bool:
+def _takes(pair: Pair, mention: Told) -> bool:
     """Whether what is told is that somebody was taken away."""
-    return any(tree.lemmas[t].lower() in _TAKINGS for t in mention.tokens)
-
-
-_TAKINGS = frozenset(
-    ("kidnap", "kidnapping", "abduct", "abduction", "hijack", "hijacking", "hostage-taking")
-)
+    lemmas, takings = pair.document.tree.lemmas, pair.document.lexicon.cue("takes away")
+    return any(lemmas[t].lower() in takings for t in mention.tokens)
 
 
 def _specified(pair: Pair) -> bool:

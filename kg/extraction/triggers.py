@@ -183,10 +183,6 @@ def _by_whom(tree: Tree, slots: list[tuple[str, int]]) -> list[tuple[str, int]]:
     ]
 
 
-#: Participles whose doer stands behind an event rather than in it: "U.S.-backed".
-_BEHIND = frozenset(("back", "support", "fund", "finance", "approve", "endorse", "propose"))
-
-
 def participial_slots(
     tree: Tree, slots: list[tuple[str, int]], lexicon: Lexicon
 ) -> list[tuple[str, int]]:
@@ -196,7 +192,7 @@ def participial_slots(
         above = tree.heads[filler]
         if slot != "modifier" or tree.tags[above] != "VBN" or tree.deps[above] != "amod":
             found.append((slot, filler))
-        elif tree.lemmas[above].lower() not in _BEHIND:
+        elif tree.lemmas[above].lower() not in lexicon.cue("stands behind"):
             behind = carrying(tree, above, lexicon, ("hosts", "mediates"))
             found.append((behind[1] if behind else slot, filler))
     return found

@@ -11,43 +11,34 @@ from __future__ import annotations
 
 from kg.extraction import clauses
 from kg.extraction.tree import Tree
-
-_PUT_OFF = frozenset(("postpone", "delay", "reschedule", "defer"))
-
-
-#: Participles after a noun that say that it is to come: "talks set for this week".
-_SET = frozenset(("schedule", "plan", "set", "slate", "propose", "expect", "arrange"))
+from kg.lexicon import Lexicon
 
 
-def is_truce(tree: Tree, noun: int) -> bool:
+def is_truce(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether a noun means a truce, which those who agree to it have made."""
-    return tree.lemmas[noun].lower() in ("truce", "cease-fire", "ceasefire", "armistice")
+    return tree.lemmas[noun].lower() in lexicon.cue("truce")
 
 
-#: What is offered or asked for so that something can be done: "information leading to an arrest".
-_CLUES = frozenset(("information", "clue", "tip", "reward", "evidence"))
-
-
-def is_upcoming(tree: Tree, noun: int) -> bool:
+def is_upcoming(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is spoken of as still to come: "ahead of talks", "postponed a visit", "meetings scheduled"."""
     verb = tree.heads[noun]
-    put_off = tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[verb].lower() in _PUT_OFF
+    put_off = tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[verb].lower() in lexicon.cue(
+        "postpones"
+    )
     set_for = any(
-        tree.tags[c] == "VBN" and tree.lemmas[c].lower() in _SET and not tree.below(c, "obj")
+        tree.tags[c] == "VBN"
+        and tree.lemmas[c].lower() in lexicon.cue("fixes")
+        and not tree.below(c, "obj")
         for c in tree.below(noun, "acl")
     )
     leads = tree.lemmas[verb].lower() == "lead" and tree.tags[verb] != "VBD"
-    clue = leads and tree.lemmas[tree.heads[verb]].lower() in _CLUES
+    clue = leads and tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("clue")
     return put_off or set_for or clue or clauses.preposition(tree, noun) == "ahead"
 
 
-#: What shows that something was so.
-_SIGNS = frozenset(("evidence", "proof", "indication", "sign", "suggestion"))
-
-
-def is_unfounded(tree: Tree, noun: int) -> bool:
+def is_unfounded(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether there is no sign of what a clause below a noun tells: "found no evidence that they met"."""
-    return tree.lemmas[noun] in _SIGNS and any(
+    return tree.lemmas[noun] in lexicon.cue("sign") and any(
         tree.lowers[c] in ("no", "little") for c in tree.below(noun, "det", "amod")
     )
 
@@ -59,34 +50,22 @@ def is_until(tree: Tree, verb: int) -> bool:
     return past and any(clauses.preposition(tree, c) == "until" for c in when)
 
 
-#: What is kept from happening, by whatever determiner: "to prevent the imposition of sanctions".
-_AVERTING = frozenset(("prevent", "avert", "avoid", "forestall", "preclude"))
-
-
-#: What these are done to was begun and came to nothing, whoever's it was: "the navy foiled a pirate attack".
-_FOILING = frozenset(("foil", "thwart"))
-
-
-#: What is wanted is still to come, though the noun says what of: "awaiting the release of the hostages".
-_AWAITING = frozenset(("seek", "want", "await", "expect", "anticipate", "pursue", "need", "win"))
-
-
-def is_averted(tree: Tree, noun: int) -> bool:
+def is_averted(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event of somebody's is what is prevented, or any is foiled."""
-    foiled = tree.lemmas[tree.heads[noun]] in _FOILING
+    foiled = tree.lemmas[tree.heads[noun]] in lexicon.cue("foils")
     if foiled and tree.deps[noun] in ("obj", "nsubj:pass"):
         return True
     return (
-        tree.lemmas[tree.heads[noun]] in _AVERTING
+        tree.lemmas[tree.heads[noun]] in lexicon.cue("averts")
         and tree.deps[noun] == "obj"
         and _is_of(tree, noun)
     )
 
 
-def is_awaited(tree: Tree, noun: int) -> bool:
+def is_awaited(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event of somebody's is what is sought or awaited."""
     return (
-        tree.lemmas[tree.heads[noun]] in _AWAITING
+        tree.lemmas[tree.heads[noun]] in lexicon.cue("awaits")
         and tree.deps[noun] == "obj"
         and _is_of(tree, noun)
     )
@@ -107,10 +86,7 @@ _NOT_YET = ("before", "once", "until")
 _AHEAD = frozenset(("will", "would", "shall", "'ll", "should", "must"))
 
 
-_HOPES = frozenset(("hope", "expect", "plan", "want"))
-
-
-def is_before_its_time(tree: Tree, verb: int) -> bool:
+def is_before_its_time(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     """Whether a clause of time in the present is of something to come: "after a deal is struck it will take weeks"."""
     above = tree.heads[verb]
     marks = tree.below(verb, "mark", "advmod")
@@ -125,25 +101,18 @@ def is_before_its_time(tree: Tree, verb: int) -> bool:
     ):  # "hopes to meet her when she visits"
         above = tree.heads[above]
     clause = [above, *tree.below(above, "ccomp")]
-    if tree.lemmas[above].lower() in _HOPES or any(tree.lowers[c] in _NOT_YET for c in marks):
+    if tree.lemmas[above].lower() in lexicon.cue("hopes") or any(
+        tree.lowers[c] in _NOT_YET for c in marks
+    ):
         return True
     return any(tree.lowers[c] in _AHEAD for v in clause for c in tree.below(v, "aux"))
-
-
-#: What begins again or goes on is where its name leads: "seek a renewal of talks" seeks talks.
-_PHASES = frozenset(
-    (
-        *("resumption", "renewal", "start", "beginning", "revival", "restart", "round", "opening"),
-        *("imposition", "implementation", "enforcement"),
-    )
-)
 
 
 #: What lasts so long is as far off as what it is the time of: "plans to meet him during three days of talks".
 _SPANS = frozenset(("hour", "day", "week", "month"))
 
 
-def phase_of(tree: Tree, noun: int) -> int | None:
+def phase_of(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
     """The noun of a phase that an event's noun stands under: "an early resumption of talks"."""
     above = tree.heads[noun]
     known = tree.deps[noun] == "nmod" and clauses.preposition(tree, noun) == "of"
@@ -153,4 +122,4 @@ def phase_of(tree: Tree, noun: int) -> int | None:
         and clauses.preposition(tree, above) == "during"
     ):
         return above
-    return above if known and tree.lemmas[above].lower() in _PHASES else None
+    return above if known and tree.lemmas[above].lower() in lexicon.cue("phase") else None
