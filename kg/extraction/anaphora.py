@@ -10,11 +10,11 @@ leaders met". Refused: "the meeting" (no actor), "the ministry's director" (new)
 from __future__ import annotations
 
 from kg.extraction.antecedents import rows, score, weights
+from kg.extraction.binding import disjoint
 from kg.extraction.cast import Cast, say
 from kg.extraction.mentionpairs import Told
 from kg.extraction.mentions import Mention, described
 from kg.extraction.nounphrases import phrases
-from kg.extraction.pronouns import disjoint
 from kg.extraction.tree import Tree
 
 _BODIES = frozenset(("State", "Organization", "Group"))
@@ -46,11 +46,17 @@ def referred(cast: Cast, token: int) -> list[int]:
         referents[-1].add(mention)
     found, names = rows(cast.tree, mentions, number, referents)
     none, *values = (score(own, weights()) for own in names)
-    value, best = max(zip(values, found, strict=True), default=(none, -1))
+    others = disjoint(cast, token)
+    able = [
+        (value, other)
+        for value, other in zip(values, found, strict=True)
+        if actors.get(mentions[other].head) not in others
+    ]
+    value, best = max(able, default=(none, -1))
     if value <= none or _joined(cast.tree, mentions[best]):
         return []
     actor = actors.get(mentions[best].head)
-    if actor is None or cast.actors[actor].type not in types or actor in disjoint(cast, token):
+    if actor is None or cast.actors[actor].type not in types:
         return []
     return say(cast, [actor], token, _RULE, "0.5")
 

@@ -68,7 +68,7 @@ def reattached(tree: Tree) -> Tree:
                 "acl"  # "charges that they cut supplies": what is charged, not which charges
             )
     for clause, label in enumerate(tree.deps):
-        if label == "acl:relcl" and (teller := _tells(tree, clause)) is not None:
+        if label in ("acl", "acl:relcl") and (teller := _tells(tree, clause)) is not None:
             heads[clause], deps[clause] = teller, "ccomp"
     for phrase, label in enumerate(tree.deps):
         if label == "obj" and tree.below(phrase, "case") and _has_object(tree, phrase):
@@ -104,7 +104,9 @@ def _tells(tree: Tree, clause: int) -> int | None:
     if tree.below(verb, "ccomp", "xcomp"):
         return None  # what is told stands elsewhere
     own = [c for c in tree.below(clause, "nsubj", "nsubj:pass") if hearer < c < clause]
+    marked = any(tree.lowers[c] == "that" for c in tree.below(clause, "mark"))
     opens = {tree.lowers[c] for c in tree.children[clause] if c < clause} & _RELATIVES
+    opens -= {"that"} if marked and tree.deps[clause] == "acl" else set()
     return verb if own and not opens and hearer < clause else None
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from operator import itemgetter
 
+from kg.extraction.binding import doers_of
 from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
-from kg.extraction.pronouns import are_several, doers_of
+from kg.extraction.pronouns import are_several
 
 _THEM = frozenset(("they", "them", "their", "theirs"))
 _PARTIES_BACK = 12  # sentences that "the two leaders" looks back

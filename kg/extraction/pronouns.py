@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from kg.extraction import clauses
 from kg.extraction.aliases import fold
+from kg.extraction.binding import MARKS, disjoint
 from kg.extraction.cast import Cast, Draft, say
-from kg.extraction.coordination import joined
 from kg.ontology import supersenses
 
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
@@ -62,83 +62,6 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     return say(cast, [best], token, "pronoun", "0.6")
 
 
-def disjoint(cast: Cast, token: int) -> set[int]:
-    """The actors that a pronoun cannot be, by where it and they stand."""
-    return doers_of(cast, token) | _inside_own(cast, token) | _spoken_of(cast, token)
-
-
-#: Verbs by which somebody wants done to another what the noun below tells of: nobody "ordered his arrest" for himself.
-_WANTING = frozenset(("order", "demand", "seek", "request", "urge", "welcome", "condemn"))
-
-
-def _inside_own(cast: Cast, token: int) -> set[int]:
-    """Whom a pronoun cannot be by where they stand: inside its own leading participle, or the one who wants it done.
-
-    "Intoning the words of Khomeini, he", "Chavez ordered his arrest".
-    """
-    tree, verb = cast.tree, cast.tree.heads[token]
-    if tree.deps[token] == "nsubj":
-        leading = [c for c in tree.below(verb, "advcl") if c < token and tree.tags[c] == "VBG"]
-        inside = {t for clause in leading for t in tree.subtree(clause)}
-        return {cast.actor_at[t] for t in inside if t in cast.actor_at}
-    noun = verb
-    if tree.deps[token] != "nmod:poss" or tree.lemmas[noun] not in cast.lexicon.cue("suffered"):
-        return set()
-    above = tree.heads[noun]
-    if tree.deps[noun] != "obj" or tree.lemmas[above].lower() not in _WANTING:
-        return set()
-    subjects = [f for slot, f in clauses.verb_slots(tree, above) if slot == "subject"]
-    return {cast.actor_at[f] for f in subjects if f in cast.actor_at}
-
-
-def _is_quoted(cast: Cast, token: int) -> bool:
-    """Whether a word stands in what somebody says: between quotation marks, or in the clause of a verb of saying."""
-    tree = cast.tree
-    first, _ = tree.sentences[tree.sentence_of[token]]
-    if sum(tree.words[t] in _MARKS for t in range(first, token)) % 2:
-        return True
-    here, reports = token, cast.lexicon.cue("reports")
-    while tree.heads[here] != here:
-        if tree.deps[here] == "ccomp" and tree.lemmas[tree.heads[here]].lower() in reports:
-            return True
-        here = tree.heads[here]
-    return False
-
-
-_MARKS = frozenset(('"', "“", "”", "``", "''"))
-
-
-def _spoken_of(cast: Cast, token: int) -> set[int]:
-    """Whom somebody who speaks names, or who quotes him: he is neither the one nor, in his own words, the other.
-
-    "Mr. Lage did not say whether Mr. Castro"; "Jackson was on probation, he said"; "he was shot", Gage said.
-    """
-    tree, verb = cast.tree, cast.tree.heads[token]
-    first, last = tree.sentences[tree.sentence_of[token]]
-    reports = cast.lexicon.cue("reports")
-    found: set[int] = set()
-    if tree.deps[token] == "nsubj":
-        content = [t for clause in tree.below(verb, "ccomp") for t in tree.subtree(clause)]
-        found = {cast.actor_at[t] for t in content if t in cast.actor_at}
-        if tree.lemmas[verb].lower() in reports and tree.deps[verb] == "parataxis":
-            found |= {cast.actor_at[t] for t in range(first, token) if t in cast.actor_at}
-    sources = [t for t in tree.below(verb, "obl") if clauses.preposition(tree, t) == "according"]
-    found |= {
-        cast.actor_at[t] for source in sources for t in tree.subtree(source) if t in cast.actor_at
-    }
-    if sum(tree.words[t] in _MARKS for t in range(first, token)) % 2:  # in direct speech
-        tellers = [
-            f
-            for t in range(first, last)
-            if tree.lemmas[t].lower() in reports and clauses.is_verb(tree, t)
-            if not sum(tree.words[q] in _MARKS for q in range(first, t)) % 2
-            for slot, f in clauses.verb_slots(tree, t)
-            if slot == "subject"
-        ]
-        found |= {cast.actor_at[f] for f in tellers if f in cast.actor_at}
-    return found
-
-
 def reported(cast: Cast, token: int) -> list[int] | None:
     """Whose report "it" is that says something, after a sentence about a report: "The U.N. report said … It said".
 
@@ -163,6 +86,20 @@ def reported(cast: Cast, token: int) -> list[int] | None:
             ]
             return [cast.actor_at[f] for f in owners if f in cast.actor_at][:1]
     return None
+
+
+def _is_quoted(cast: Cast, token: int) -> bool:
+    """Whether a word stands in what somebody says: between quotation marks, or in the clause of a verb of saying."""
+    tree = cast.tree
+    first, _ = tree.sentences[tree.sentence_of[token]]
+    if sum(tree.words[t] in MARKS for t in range(first, token)) % 2:
+        return True
+    here, reports = token, cast.lexicon.cue("reports")
+    while tree.heads[here] != here:
+        if tree.deps[here] == "ccomp" and tree.lemmas[tree.heads[here]].lower() in reports:
+            return True
+        here = tree.heads[here]
+    return False
 
 
 def _is_another(cast: Cast, token: int) -> bool:
@@ -243,14 +180,3 @@ def are_several(cast: Cast, noun: int) -> bool:
     name = cast.name_at.get(noun)
     one = name is not None and name.type == "State" and name.form == "name"
     return cast.tree.tags[noun] in ("NNS", "NNPS") and not one
-
-
-def doers_of(cast: Cast, token: int) -> set[int]:
-    """The actors that do what the verb of an object pronoun says, by a subject that it shares."""
-    tree = cast.tree
-    if tree.deps[token] not in ("obj", "iobj") or tree.lowers[token].endswith(("self", "selves")):
-        return set()
-    slots = clauses.verb_slots(tree, tree.heads[token])
-    heads = [each for slot, filler in slots if slot == "subject" for each in joined(cast, filler)]
-    named = {cast.actor_at[each] for each in heads if each in cast.actor_at}
-    return named.union(*(cast.resolved.get(each, ()) for each in heads))

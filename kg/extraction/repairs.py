@@ -2,7 +2,7 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
 and Novák 2005); each repair's own file says what it mends. Handled: storms, participles, nicknames, objects, names
-and their nouns, phrases after a noun, the clause that closes a report, who does what a noun tells of, and what
+and their nouns, phrases after a noun, conjuncts, the clause that closes a report, who does what a noun tells of, what
 somebody is to do. Refused: a repair that would not leave a tree.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.extraction.adjuncts import lowered
 from kg.extraction.attachment import reattached
 from kg.extraction.compoundnames import headed
+from kg.extraction.conjuncts import conjoined
 from kg.extraction.doers import returned
 from kg.extraction.namedpersons import posted, rejoined
 from kg.extraction.nicknames import whole
@@ -27,7 +28,11 @@ def repaired(tree: Tree) -> Tree:
     return arranged(
         closed(
             returned(
-                lowered(reattached(headed(placed(rejoined(posted(whole(reread(named(tree)))))))))
+                lowered(
+                    conjoined(
+                        reattached(headed(placed(rejoined(posted(whole(reread(named(tree))))))))
+                    )
+                )
             )
         )
     )

@@ -85,6 +85,7 @@ def _close(tree: Tree, first: int, last: int, heads: list[int], deps: list[str])
     if any(deps[t] == "nsubj" and heads[t] == verb for t in outer) and deps[verb] in (
         *("ROOT", "parataxis"),
     ):
+        _leave(tree, verb, comma, heads)
         return
     speaker = next((t for t in outer if tree.pos[t] == "PROPN"), outer[-1])
     reported = _top(heads, range(first, comma))
@@ -101,6 +102,15 @@ def _close(tree: Tree, first: int, last: int, heads: list[int], deps: list[str])
     heads[verb], deps[verb] = reported, "parataxis"
     if heads[reported] > comma:
         heads[reported], deps[reported] = reported, "ROOT"
+
+
+def _leave(tree: Tree, verb: int, comma: int, heads: list[int]) -> None:
+    """Hang what stands before a closing report clause from what is reported: "opened fire, police said"."""
+    reported = [c for c in tree.below(verb, "ccomp", "parataxis") if c < comma]
+    if len(reported) == 1:
+        for token in tree.below(verb, "advcl", "obl", "obl:unmarked", "advmod"):
+            if token < comma:
+                heads[token] = reported[0]
 
 
 def _may_follow(tree: Tree, verb: int, phrase: range) -> bool:
