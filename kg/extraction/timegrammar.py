@@ -70,8 +70,8 @@ SCAN = re.compile(
           (?:(?:\s?,)?\s(?:of\s)?(?P<y2>{_YEAR})|,?\s(?:of\s)?(?P<w2>{_WHOSE_YEAR}))?
         | (?P<m3>{_MONTH})(?:(?:\s?,)?\s(?:of\s)?(?P<y3>{_YEAR})|,?\s(?:of\s)?(?P<w3>{_WHOSE_YEAR}))
         | (?P<m4>{_MONTH_NAME})
+        | (?P<the>[Tt]he\s)?(?P<dec>[12]\d\d0)(?(part)['\u2019]?|(?(the)['\u2019]?))s(?!\w)
         | (?:(?:[Tt]he\s)?[Yy]ears?\s)?(?P<y5>{_YEAR})(?:[-\u2013\u2014](?P<y5b>\d\d)(?![\w-]))?
-        | (?:the\s)?(?P<dec>[12]\d\d0)['\u2019]?s(?!\w)
       ))
   | (?P<portion>(?i:{_PART})\s(?P<pw>the|this|that|last|next|the\s(?:same|following|previous|next))
       \s(?P<pu>year|month|week|decade)(?!\w))

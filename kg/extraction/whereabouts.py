@@ -91,7 +91,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         if (
             target is None
             or (word == "from" and target.root != "Retreat")
-            or (word == "on" and name.type == "State")
+            or (word == "on" and (name.type == "State" or target.type == "Statement"))
             or (word == "into" and target.root not in ("Assault", "Mobilization"))
         ):
             continue
@@ -235,6 +235,8 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             return None  # "says that it should be in use by 2019" says so now
         if tree.deps[here] == "acl:relcl":
             return _of_clause(tree, here, at)
+        if here != token and tree.deps[here] == "appos":
+            return None  # "said Ann Lee, a baker in Oslo": it is she who is there
         if above in at:
             if (
                 at[above].type == "Consultation"
