@@ -219,6 +219,9 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 certainty = stronger(certainty, "planned")
             word = cue_of(lexicon, tree, above)
             mark = clauses.mark(tree, here)
+            if not mark and _results(tree, here, lexicon):
+                own, higher = _verb(tree, above, lexicon)[0], _above(tree, above, lexicon)[0]
+                return stronger(certainty, stronger(own, higher)), negative
             if mark == "against":  # "warned against withdrawing it"
                 return stronger(certainty, "proposed"), negative
             if mark in ("of", "from", "to", "on", "for", "into", "with") and word is not None:
@@ -263,6 +266,20 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if label == "ccomp":
             break
     return certainty, negative
+
+
+def _results(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
+    """Whether a participle after a verb tells of the same deed: "allegedly shot at them, killing two"."""
+    alone = not tree.below(clause, "nsubj", "nsubj:pass", "aux", "aux:pass")
+    says = tree.lemmas[clause].lower() in lexicon.cue("reports")
+    above = tree.heads[clause]
+    return (
+        tree.tags[clause] == "VBG"
+        and above < clause
+        and alone
+        and not says
+        and clauses.is_verb(tree, above)
+    )
 
 
 def _unsure(tree: Tree, above: int, lexicon: Lexicon) -> bool:

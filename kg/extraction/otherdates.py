@@ -2,7 +2,8 @@
 
 Phenomenon: "violated the 1973 constitution" was not in 1973, nor was "freed a man born in 2002" in 2002. Source: times
 as restrictive modifiers of a noun, against adjuncts of the clause (Quirk et al. 1985). Handled: "the first meeting
-since 2015", "the 1973 constitution", "a woman who was attacked in 2002". Refused: "a summit planned for 2023" (it is
+since 2015", "the 1973 constitution", "a woman who was attacked in 2002", "protests
+that preceded the fall of the junta in 1974". Refused: "a summit planned for 2023" (it is
 the summit's year).
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 from kg.extraction import clauses
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
+from kg.ontology import supersenses
 from kg.values import Time
 
 
@@ -82,6 +84,12 @@ def before(tree: Tree, time: int) -> int:
     return time - (2 if tree.lowers[max(0, time - 1)] in ("on", "in", "at") else 1)
 
 
+def happens(tree: Tree, noun: int) -> bool:
+    """Whether a noun has a time of its own: "protests that preceded the fall of the junta in 1974"."""
+    senses = supersenses().get(tree.lemmas[noun].lower(), ("",))
+    return tree.pos[noun] == "NOUN" and senses[0] in ("act", "event", "process")
+
+
 def told_of_another(tree: Tree, head: int, event: int) -> bool:
     """Whether a time stands in another clause than an event, or far above it.
 
@@ -94,7 +102,7 @@ def told_of_another(tree: Tree, head: int, event: int) -> bool:
             about = here if not _opens(tree, here, head) else None
         here = tree.heads[here]
         if here == event and clauses.is_noun(tree, event) and about is not None:
-            return tree.deps[about] in _CLAUSES
+            return tree.deps[about] in _CLAUSES or happens(tree, tree.heads[head])
     if about is not None:
         return event not in tree.subtree(about)
     clause, steps = event, 0

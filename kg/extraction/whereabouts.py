@@ -15,6 +15,7 @@ from kg.extraction.attitudes import is_infinitive
 from kg.extraction.cast import Cast, head_of
 from kg.extraction.describedplaces import described, is_named
 from kg.extraction.journeys import arrive
+from kg.extraction.otherdates import happens
 from kg.extraction.places import is_city, place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
@@ -234,7 +235,7 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
         if above == here or tree.deps[here] in _CLAUSES:
             return None  # "says that it should be in use by 2019" says so now
         if tree.deps[here] == "acl:relcl":
-            return _of_clause(tree, here, at)
+            return None if happens(tree, tree.heads[token]) else _of_clause(tree, here, at)
         if here != token and tree.deps[here] == "appos":
             return None  # "said Ann Lee, a baker in Oslo": it is she who is there
         if above in at:
@@ -248,10 +249,16 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             if here == tree.heads[token] and _somebody(tree, here):
                 return None  # "officials in Washington said": it is the officials who are there
             return at[above]
+        if (
+            tree.deps[here] == "conj"
+            and clauses.is_verb(tree, here)
+            and clauses.is_verb(tree, above)
+        ):
+            return None
         here = above
         if clauses.is_verb(tree, here):
             if tree.deps[here] == "acl:relcl" and (told := _of_clause(tree, here, at)) is not None:
-                return told
+                return None if happens(tree, tree.heads[token]) else told
             below = [
                 at[c]
                 for c in tree.children[here]
