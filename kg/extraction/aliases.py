@@ -49,6 +49,8 @@ class _Alias:
 
 #: Names of a state that are parts of many others.
 _SIDES = frozenset(("the south", "the north", "the east", "the west"))
+#: Letters of a name that is no acronym and may be a common word.
+_SHORT = 4
 #: Names that two states can share: "the Koreas", "the inter-Korean summit".
 _PLURAL = ("s", "inter-korean")
 
@@ -100,6 +102,11 @@ def _ranked(aliases: list[_Alias]) -> tuple[_Alias, ...]:
     )
 
 
+def _is_mixed(name: str) -> bool:
+    """Whether a short name is told from a word by its capitals alone: "LeT", not "Let"."""
+    return len(name) < _SHORT and any(char.isupper() for char in name[1:])
+
+
 def fold(text: str) -> str:
     """The text in lower case with plain apostrophes, of the same length.
 
@@ -147,7 +154,7 @@ def listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
                 end -= 1
             elif folded[end : end + 1].isalnum() and not dropped:  # dropped: "DPRKs leaders"
                 continue
-            if shout and tree.text[start:end] != alias.exact:
+            if (shout or _is_mixed(alias.exact)) and tree.text[start:end] != alias.exact:
                 continue
             high = next((n for n, char in enumerate(alias.exact) if char.isupper()), None)
             if not shout and high is not None and not tree.text[start + high].isupper():

@@ -3,7 +3,7 @@
 Phenomenon: toponym ambiguity (Leidner 2007): "Georgia" is a state of the Caucasus and one of the US. Source: one
 sense a discourse (Gale, Church and Yarowsky 1992), coordination of like with like, and the words and names of the
 sentence. Handled: "Alabama and Georgia" (regions stand with regions), "Pyongyang … Korea" (whose capital is named),
-"Jim Jordan … Jordan" (a surname), "Korea" in 1943 (before there were two). Refused: a sense that nothing in the
+"Jim Jordan … Jordan" (a surname), "UNC" in a text on basketball, "Korea" in 1943 (before there were two). Refused: a sense that nothing in the
 text speaks for.
 """
 
@@ -62,6 +62,8 @@ def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         word = tree.text[name.start : name.end]
         if _of_another(tree, name, listed, lexicon):
             found.append(replace(name, label=word, entry=None, others=()))
+        elif name.type == "Organization":
+            found.append(_chosen(tree, name, listed, lexicon))
         elif (
             name.form == "demonym"
             or name.entry is None
@@ -120,8 +122,8 @@ def _sentence(tree: Tree, token: int) -> tuple[int, int]:
 
 
 def _signs(tree: Tree, name: Name, sense: Sense) -> float:
-    """What the words of the sentence are worth for a sense."""
-    first, last = _sentence(tree, name.first)
+    """What the words of the sentence are worth for a sense; for a body's initials, those of the whole text."""
+    first, last = (0, len(tree)) if name.type == "Organization" else _sentence(tree, name.first)
     words = {*tree.words[first:last], *tree.lowers[first:last]}
     found = _CONTEXT * min(2, len(words & set(sense.context)))
     if sense.article is not None and name.first and tree.lowers[name.first - 1] == sense.article:

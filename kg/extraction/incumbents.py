@@ -37,7 +37,9 @@ def recognise(cast: Cast) -> None:
     near = _countries(cast)
     for number, entry in found.items():
         actor, state = cast.actors[number], cast.lexicon.entries[entry.acts_for or ""]
-        brief = len(cast.tree.sentences) < _BRIEF and near  # a headline leaves his state to the reader
+        brief = (
+            len(cast.tree.sentences) < _BRIEF and near
+        )  # a headline leaves his state to the reader
         if actor.offices or state.country in near or len(found) > 1 or brief:
             cast.by_key[entry.iri] = number
             actor.entry = entry
