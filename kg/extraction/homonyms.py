@@ -3,8 +3,8 @@
 Phenomenon: toponym ambiguity (Leidner 2007): "Georgia" is a state of the Caucasus and one of the US. Source: one
 sense a discourse (Gale, Church and Yarowsky 1992), coordination of like with like, and the words and names of the
 sentence. Handled: "Alabama and Georgia" (regions stand with regions), "Pyongyang … Korea" (whose capital is named),
-"Jim Jordan … Jordan" (a surname), "UNC" in a text on basketball, "Korea" in 1943 (before there were two). Refused: a sense that nothing in the
-text speaks for.
+"Jim Jordan … Jordan" (a surname), "UNC" in a text on basketball, "Korea" in 1943 (before there were two). Refused: a
+sense that nothing in the text speaks for.
 """
 
 from __future__ import annotations

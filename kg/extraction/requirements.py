@@ -39,7 +39,7 @@ def allowed(
     """Whether the fillers are what the frame requires."""
     for line in frame.requires:
         slot, _, kinds = line.partition(" ")
-        if slot == "noun":
+        if slot in ("noun", "topic"):  # for `noun_allowed` and `on_topic`
             continue
         if not _has(tree, token, slot, kinds.split("|"), slots, cast, lexicon):
             return False

@@ -100,8 +100,8 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
             )
             more = _of_object(tree, token, form, mine)
             mine = (*mine, *more)
-            if allowed(tree, token, frame, mine, cast, lexicon) and (
-                not frame.excludes or on_topic(tree, token, frame, lexicon)
+            if allowed(tree, token, frame, mine, cast, lexicon) and on_topic(
+                tree, token, frame, lexicon
             ):
                 return Trigger(token, token, frame, mine, takes_noun=bool(more))
     return None
