@@ -26,15 +26,25 @@ _PERSON = frozenset(("Person",))
 
 def referred(cast: Cast, token: int) -> list[int]:
     """The actor that the best antecedent of a pronoun or description names, if one is likelier than none."""
-    if cast.phrases is None:
-        cast.phrases = described(cast.tree, phrases(cast.tree), cast.lexicon)
-        for place, mention in enumerate(cast.phrases):
-            cast.phrase_at.setdefault(mention.head, place)
-    place_of = cast.phrase_at.get(token)
-    if place_of is None or not (types := _types(cast.phrases[place_of])):
+    best = antecedent(cast, token)
+    if best is None or _joined(cast.tree, best):
         return []
+    actor = _actors(cast, [best]).get(best.head)
+    if actor is None or cast.actors[actor].type not in _types(
+        _phrases(cast)[cast.phrase_at[token]]
+    ):
+        return []
+    return say(cast, [actor], token, _RULE, "0.5")
+
+
+def antecedent(cast: Cast, token: int) -> Mention | None:
+    """The noun phrase that a pronoun or description most likely takes up, if one is likelier than none."""
+    known = _phrases(cast)
+    place_of = cast.phrase_at.get(token)
+    if place_of is None or not _types(known[place_of]):
+        return None
     begin = max(0, place_of - _BACK)
-    mentions = cast.phrases[begin : place_of + 2]
+    mentions = known[begin : place_of + 2]
     number = place_of - begin
     before = mentions[:number]
     actors = _actors(cast, before)
@@ -53,12 +63,16 @@ def referred(cast: Cast, token: int) -> list[int]:
         if actors.get(mentions[other].head) not in others
     ]
     value, best = max(able, default=(none, -1))
-    if value <= none or _joined(cast.tree, mentions[best]):
-        return []
-    actor = actors.get(mentions[best].head)
-    if actor is None or cast.actors[actor].type not in types:
-        return []
-    return say(cast, [actor], token, _RULE, "0.5")
+    return None if value <= none else mentions[best]
+
+
+def _phrases(cast: Cast) -> list[Mention]:
+    """All noun phrases of a text, described once."""
+    if cast.phrases is None:
+        cast.phrases = described(cast.tree, phrases(cast.tree), cast.lexicon)
+        for place, mention in enumerate(cast.phrases):
+            cast.phrase_at.setdefault(mention.head, place)
+    return cast.phrases
 
 
 def is_learned(cast: Cast, token: int, numbers: list[int]) -> bool:

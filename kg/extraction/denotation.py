@@ -15,9 +15,10 @@ from kg.extraction import clauses
 from kg.extraction.actorcodes import sectors
 from kg.extraction.administrations import led
 from kg.extraction.aliases import fold
-from kg.extraction.anaphora import referred
+from kg.extraction.anaphora import antecedent, referred
 from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
+from kg.extraction.expletives import is_expletive
 from kg.extraction.nominals import (
     are_mixed,
     is_person,
@@ -83,6 +84,10 @@ def describe(cast: Cast, token: int) -> list[int]:
         said_by = reported(cast, token)
         if said_by is not None:
             return say(cast, said_by, token, "report", "0.55") if said_by else []
+        if is_expletive(tree, token) or (
+            tree.deps[token] in ("obj", "iobj", "obl", "nsubj:pass") and _is_of_a_thing(cast, token)
+        ):
+            return []
         return recent(cast, token, ("State", "Organization"))
     if lower in THEY:
         return plural(cast, token)
@@ -167,6 +172,12 @@ def describe(cast: Cast, token: int) -> list[int]:
     if lemma in sectors(cast.lexicon) and countries and _is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
+
+
+def _is_of_a_thing(cast: Cast, token: int) -> bool:
+    """Whether what "it" most likely takes up is no state and no body: "denounced it in a memo"."""
+    taken = antecedent(cast, token)
+    return taken is None or not denoted(cast, taken.head)
 
 
 def _noun(cast: Cast, token: int) -> str:
