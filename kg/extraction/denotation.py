@@ -8,9 +8,6 @@ Croatia and Serbia" (three states), "Indonesia's military" (the state acts), "th
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from kg.extraction import clauses
 from kg.extraction.actorcodes import sectors
 from kg.extraction.administrations import led
@@ -33,10 +30,12 @@ from kg.extraction.places import land_of, state_of
 from kg.extraction.plurals import plural, together
 from kg.extraction.pronouns import HE, IT, THEY, hearer, recent, reported, teller
 from kg.extraction.quantity import SOME, are_so_many, is_counted, is_pair
+from kg.extraction.samenames import same_name
 
 _PEOPLE = frozenset(("man", "woman", "statesman", "general"))
 #: Organs that go by where they sit: "authorities in Kenya", "the government in Caracas".
 _IN_CAPITALS = frozenset(("authority", "authorities", "government", "official"))
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
 _FORCES = ("military", "army")
 
 
@@ -75,7 +74,7 @@ def describe(cast: Cast, token: int) -> list[int]:
     tree = cast.tree
     lower, lemma = tree.lowers[token], _noun(cast, token)
     if lower in HE:
-        return recent(cast, token, ("Person",))
+        return _unnamed(cast, token) or recent(cast, token, ("Person",))
     near = hearer(cast, token) if lower in ("it", "they") else None
     near = teller(cast, token) if near is None and lower == "they" else near
     if near is not None and (meant := denoted(cast, near)):
@@ -162,7 +161,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         or lemma in cast.lexicon.cue("office")
     ):
         told = tree.tags[token] == "NNS" and tree.below(token, "acl", "acl:relcl")
-        same = None if told or lemma == "administration" else _same_name(cast, token, lemma)
+        same = None if told or lemma == "administration" else same_name(cast, token, lemma)
         if same is not None:
             return say(cast, [same], token, "same-name", "0.6")
         if lemma in cast.lexicon.cue("group") and (
@@ -172,6 +171,21 @@ def describe(cast: Cast, token: int) -> list[int]:
     if lemma in sectors(cast.lexicon) and countries and _is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
+
+
+def _unnamed(cast: Cast, token: int) -> list[int]:
+    """Whom "he" or "she" most likely takes up, if it is somebody without a name: "stabbed his wife while she …"."""
+    taken = antecedent(cast, token)
+    if (
+        taken is None
+        or cast.tree.pos[taken.head] != "NOUN"
+        or (taken.nature, taken.number) != ("person", "s")
+        or clauses.role_of(cast.tree, taken.head) not in _ARGUMENTS
+        or denoted(cast, taken.head)
+    ):
+        return []
+    found = cast.resolved[taken.head] = [new_actor(cast, taken.head, "Person")]
+    return say(cast, found, token, "unnamed", "0.5")
 
 
 def _is_of_a_thing(cast: Cast, token: int) -> bool:
@@ -314,35 +328,3 @@ def _is_side(cast: Cast, lemma: str) -> bool:
             for other in clauses.coordinated(tree, token)
         )
     return cast.sides[lemma]
-
-
-def _same_name(cast: Cast, token: int, lemma: str) -> int | None:
-    """The last actor with this noun in its name: "the group" after "the Contact Group"."""
-    best, nearest = None, -1
-    modifiers = {
-        cast.tree.lemmas[f].lower()
-        for s, f in clauses.noun_slots(cast.tree, token)
-        if s in ("modifier", "possessor")
-    }
-    for number, actor in enumerate(cast.actors):
-        words = _words(actor.label)
-        if _head(actor.label) in (lemma, cast.tree.lowers[token]) and modifiers <= words | {
-            "same",
-            "two",
-        }:
-            last = actor.last_before(token)
-            if last > nearest:
-                best, nearest = number, last
-    return best
-
-
-@lru_cache(maxsize=65_536)
-def _head(label: str) -> str:
-    """The noun of a label: "group" of "the Contact Group" and of "group of clerics"."""
-    words = re.split(r" (?:of|for|to|in|on|against) ", fold(label))[0].split()
-    return words[-1].rstrip(".") if words else ""
-
-
-@lru_cache(maxsize=65_536)
-def _words(label: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", fold(label)))
