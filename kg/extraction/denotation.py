@@ -189,7 +189,13 @@ def _unnamed(cast: Cast, token: int) -> list[int]:
 
 
 def _is_of_a_thing(cast: Cast, token: int) -> bool:
-    """Whether what "it" most likely takes up is no state and no body: "denounced it in a memo"."""
+    """Whether what "it" most likely takes up is no state and no body: "denounced it in a memo".
+
+    Whom somebody asks or persuades is one.
+    """
+    frames = cast.lexicon.verbs.get(cast.tree.lemmas[cast.tree.heads[token]].lower(), ())
+    if any("addressee" in frame.fills.get("object", ()) for frame in frames):
+        return False
     taken = antecedent(cast, token)
     return taken is None or not denoted(cast, taken.head)
 
