@@ -16,8 +16,6 @@ from kg.extraction.incumbents import leads
 from kg.extraction.offices import acts_for, holds
 from kg.lexicon import Entry, Lexicon
 
-_GOVERNMENTS = frozenset(("administration", "government", "regime", "cabinet", "junta"))
-
 
 def led(cast: Cast, token: int) -> int | None:
     """The state of a government by the name of its head before it; None for anything else.
@@ -27,7 +25,7 @@ def led(cast: Cast, token: int) -> int | None:
         token: the noun, "administration" of "the Bush administration".
     """
     tree = cast.tree
-    if tree.lemmas[token].lower() not in _GOVERNMENTS or not token:
+    if tree.lemmas[token].lower() not in cast.lexicon.cue("government") or not token:
         return None
     last = token - 1
     if tree.lowers[last] in ("'s", "’s", "'", "’") and last:

@@ -48,10 +48,6 @@ def _commanded(cast: Cast, token: int) -> set[int]:
     return {number for number in named if cast.actors[number].type == "Person"}
 
 
-#: Verbs by which somebody wants done to another what the noun below tells of: nobody "ordered his arrest" for himself.
-_WANTING = frozenset(("order", "demand", "seek", "request", "urge", "welcome", "condemn"))
-
-
 def _inside_own(cast: Cast, token: int) -> set[int]:
     """Whom a pronoun cannot be by where they stand: inside its own leading participle, or the one who wants it done.
 
@@ -66,7 +62,7 @@ def _inside_own(cast: Cast, token: int) -> set[int]:
     if tree.deps[token] != "nmod:poss" or tree.lemmas[noun] not in cast.lexicon.cue("suffered"):
         return set()
     above = tree.heads[noun]
-    if tree.deps[noun] != "obj" or tree.lemmas[above].lower() not in _WANTING:
+    if tree.deps[noun] != "obj" or tree.lemmas[above].lower() not in cast.lexicon.cue("wants done"):
         return set()
     subjects = [f for slot, f in clauses.verb_slots(tree, above) if slot == "subject"]
     return {cast.actor_at[f] for f in subjects if f in cast.actor_at}

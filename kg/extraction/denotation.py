@@ -25,16 +25,13 @@ from kg.extraction.nominals import (
     some_of,
 )
 from kg.extraction.offices import acts_for, foreshadowed, holder, main_state, office, own_country
-from kg.extraction.ownbodies import CIRCLES, is_of_others, persons_own
+from kg.extraction.ownbodies import is_of_others, persons_own
 from kg.extraction.places import land_of, state_of
 from kg.extraction.plurals import plural, together
 from kg.extraction.pronouns import HE, IT, THEY, hearer, recent, reported, teller
 from kg.extraction.quantity import SOME, are_so_many, is_counted, is_pair
 from kg.extraction.samenames import same_name
 
-_PEOPLE = frozenset(("man", "woman", "statesman", "general"))
-#: Organs that go by where they sit: "authorities in Kenya", "the government in Caracas".
-_IN_CAPITALS = frozenset(("authority", "authorities", "government", "official"))
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
 _FORCES = ("military", "army")
 
@@ -94,7 +91,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         return []
     if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
         return []  # "no group claimed it": there is none
-    if lemma in CIRCLES and (owners := persons_own(cast, token)):
+    if lemma in cast.lexicon.cue("circle") and (owners := persons_own(cast, token)):
         return owners
     inside = _names_inside(cast, token)
     if inside:
@@ -133,7 +130,11 @@ def describe(cast: Cast, token: int) -> list[int]:
     own = own_country(cast, token, lemma)
     if own is not None:
         return say(cast, [own], token, "own-country", "0.6")
-    if not countries and lemma in _IN_CAPITALS and (land := land_of(cast, token)) is not None:
+    if (
+        not countries
+        and lemma in cast.lexicon.cue("seated organ")
+        and (land := land_of(cast, token)) is not None
+    ):
         state = state_of(cast, land)  # "authorities in the district of Machakos, Kenya"
         if state is None:
             return [new_actor(cast, token, "Group")]
@@ -253,7 +254,7 @@ def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
     tree = cast.tree
     if lemma not in cast.lexicon.cue("parties"):
         return plural(cast, token)
-    persons = lemma in cast.lexicon.cue("office") or lemma in _PEOPLE
+    persons = lemma in cast.lexicon.cue("office") or lemma in cast.lexicon.cue("plain person")
     if not persons:
         group, *_ = together(cast, token, persons=False)
         states = [state for n in group if (state := acts_for(cast, n)) is not None]
@@ -298,7 +299,7 @@ def countries_of(cast: Cast, token: int) -> list[int]:
                         found += _names_inside(cast, each)
                 elif slot == "possessor" and name is None:
                     found += [n for n in denoted(cast, each) if cast.actors[n].type == "State"]
-    if not found and tree.lemmas[token].lower() in _IN_CAPITALS:
+    if not found and tree.lemmas[token].lower() in cast.lexicon.cue("seated organ"):
         found = [
             cast.actor_at[filler]
             for slot, filler in clauses.noun_slots(tree, token)

@@ -14,9 +14,6 @@ from kg.extraction.places import place_at
 from kg.extraction.told import Told
 from kg.extraction.tree import Tree
 
-_MOVES = frozenset(
-    ("go", "come", "travel", "fly", "head", "arrive", "return", "visit", "be", "land", "drive")
-)
 _THERE = ("to", "in", "at")
 
 
@@ -39,7 +36,7 @@ def arrive(tree: Tree, cast: Cast, found: list[Told]) -> None:
 def _reached(tree: Tree, cast: Cast, head: int, above: int, token: int) -> int | None:
     """The place that a phrase between a verb of motion, or "be", and its purpose names."""
     verb = tree.lemmas[above].lower() if clauses.is_verb(tree, above) else "be"
-    if verb not in _MOVES or not head < token or head not in cast.name_at:
+    if verb not in cast.lexicon.cue("moves") or not head < token or head not in cast.name_at:
         return None
     if verb == "be" and head == above and not tree.below(above, "cop"):
         return None

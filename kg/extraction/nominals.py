@@ -46,13 +46,10 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     if named and kind == "Group" and tree.tags[token] != "NNS":
         kind = "Organization"
     last = token
-    if tree.lemmas[token].lower() in _COLLECTIVES:  # "a group of Sunni clerics"
+    if tree.lemmas[token].lower() in cast.lexicon.cue("collective"):  # "a group of Sunni clerics"
         of = [c for c in tree.below(token, "nmod") if tree.tags[c] == "NNS" and c - token < 6]
         last = next((c for c in of if _preposition(tree, c) == "of"), token)
     return described(cast, first, last, token, kind)
-
-
-_COLLECTIVES = frozenset(("group", "team", "crowd", "band", "gang", "delegation", "coalition"))
 
 
 def are_mixed(cast: Cast, noun: int) -> bool:

@@ -129,7 +129,9 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
     """The person named before with an office, of one of these states if any; else the only one named after."""
     best, rank, later = None, -1, set()
     asked = office(cast, token, countries)
-    any_officer = lemma == "leader" or (lemma in _OFFICERS and _is_definite(cast, token))
+    any_officer = lemma == "leader" or (
+        lemma in cast.lexicon.cue("any officer") and _is_definite(cast, token)
+    )
     for number, actor in enumerate(cast.actors):
         if actor.type != "Person" or not actor.heads:
             continue
@@ -165,18 +167,11 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
     return best
 
 
-#: Nouns that take up any officer of a state who was named: "the Malaysian diplomat".
-_OFFICERS = frozenset(("official", "diplomat", "envoy", "negotiator"))
-
-
 def _is_definite(cast: Cast, token: int) -> bool:
     tree = cast.tree
     return tree.tags[token] == "NN" and any(
         tree.lowers[c] == "the" for c in tree.below(token, "det")
     )
-
-
-_SENT = frozenset(("ambassador", "envoy", "representative", "mediator", "emissary"))
 
 
 def _is_sent_to(cast: Cast, words: range, token: int) -> bool:
@@ -185,7 +180,7 @@ def _is_sent_to(cast: Cast, words: range, token: int) -> bool:
     before = cast.name_at[token].first - 1 if token in cast.name_at else token - 1
     if before not in words:
         return False
-    sent = any(tree.lemmas[t].lower() in _SENT for t in words if t < before)
+    sent = any(tree.lemmas[t].lower() in cast.lexicon.cue("is sent") for t in words if t < before)
     return tree.lowers[before] == "to" or (sent and tree.lowers[before] == "for")
 
 
@@ -222,10 +217,6 @@ def _is_titular(cast: Cast, token: int) -> bool:
     )
 
 
-#: Nouns that any officer of a state goes by before he is named.
-_GENERAL = frozenset(
-    ("official", "leader", "envoy", "diplomat", "negotiator", "representative", "counterpart")
-)
 _LEAD, _SOON = 2, 3  # sentences that open a report; and in which its person is then named
 
 
@@ -248,7 +239,7 @@ def foreshadowed(cast: Cast, token: int, countries: list[int]) -> int | None:
         if not 0 < after <= _SOON or acts_for(cast, number) not in countries:
             continue
         fits = any(held.noun == asked.noun and not differ(asked, held) for held in actor.offices)
-        if fits or asked.noun in _GENERAL:
+        if fits or asked.noun in cast.lexicon.cue("any office"):
             found.add(number)
     return found.pop() if len(found) == 1 else None
 

@@ -14,9 +14,6 @@ from kg.extraction.nominals import described, new_actor
 from kg.extraction.offices import acts_for
 from kg.extraction.pronouns import HE, recent
 
-CIRCLES = frozenset(("group", "party", "team", "movement", "faction", "organization", "company"))
-
-
 #: Sectors of those who act for no state.
 _PRIVATE = frozenset(("OPP", "REB", "REL", "BUS", "LAB", "EDU", "CVL", "JRN", "PTY", "NGO", "CRM"))
 

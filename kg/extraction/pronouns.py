@@ -124,8 +124,6 @@ def _is_one_of(cast: Cast, token: int) -> bool:
     return joint and clauses.role_of(tree, token) in ("nsubj", "nsubj:pass")
 
 
-#: Verbs whose object hears the clause.
-_TELLING = frozenset(("tell", "remind", "warn", "inform", "advise", "notify"))
 _DUTY = frozenset(("must", "should", "has", "have", "ought", "need", "needs"))
 
 
@@ -157,7 +155,7 @@ def hearer(cast: Cast, token: int) -> int | None:
     if tree.deps[verb] == "acl":  # "issued a reminder to Iraq that it must"
         beside = (*tree.below(above, "nmod"), *tree.below(tree.heads[above], "obl"))
         return next((c for c in beside if c < verb and clauses.preposition(tree, c) == "to"), None)
-    if tree.lemmas[above].lower() not in _TELLING:
+    if tree.lemmas[above].lower() not in cast.lexicon.cue("tells"):
         return None
     return next((c for c in tree.below(above, "obj", "iobj") if c < verb), None)
 
