@@ -61,6 +61,8 @@ def reattached(tree: Tree) -> Tree:
     for clause, label in enumerate(tree.deps):
         if label == "acl" and tree.tags[clause] == "VBN" and (near := _nearest(tree, clause)):
             heads[clause] = near
+        if label == "acl" and (doer := _may_do(tree, clause)) is not None:
+            heads[clause] = doer
         if label == "acl:relcl" and any(
             tree.lowers[c] == "that" for c in tree.below(clause, "mark")
         ):
@@ -116,6 +118,30 @@ def _nearest(tree: Tree, participle: int) -> int | None:
         if noun == participle - 1 and tree.pos[noun] in ("NOUN", "PROPN"):
             return noun
     return None
+
+
+def _may_do(tree: Tree, clause: int) -> int | None:
+    """Who may do what a participle says, where the parse gives it to the chance: "the risk of Iran attacking"."""
+    chance = tree.heads[clause]
+    senses = supersenses().get(tree.lemmas[chance].lower(), ("",))
+    if tree.tags[clause] != "VBG" or senses[0] not in (
+        "state",
+        "cognition",
+        "feeling",
+        "attribute",
+    ):
+        return None
+    for doer in tree.below(chance, "nmod"):
+        case = {tree.lowers[c] for c in tree.below(doer, "case")}
+        near = max(tree.subtree(doer)) == clause - 1 and tree.pos[doer] in ("PROPN", "NOUN")
+        if case & {"of", "about"} and near and _acts(tree, doer):
+            return doer
+    return None
+
+
+def _acts(tree: Tree, noun: int) -> bool:
+    kinds = supersenses().get(tree.lemmas[noun].lower(), ())
+    return tree.pos[noun] == "PROPN" or bool({"person", "group"} & set(kinds[:2]))
 
 
 def _has_object(tree: Tree, phrase: int) -> bool:

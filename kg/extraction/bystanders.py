@@ -83,10 +83,14 @@ def is_of_deed(tree: Tree, trigger: Trigger, filler: int, mention: Told, lexicon
     )
 
 
-def is_destination(tree: Tree, mention: Told, slot: str, lexicon: Lexicon) -> bool:
-    """Whether a people's adjective says where somebody else goes: "Mr. Biden's European tour", "an Asian trip"."""
+def is_destination(
+    tree: Tree, mention: Told, slot: str, name: Name | None, lexicon: Lexicon
+) -> bool:
+    """Whether a word before a visit says where somebody goes: "the Malaysia visit", "Mr. Biden's European tour"."""
     if mention.type != "Visit" or slot != "modifier" or not mention.nominal:
         return False
+    if name is not None and name.type == "State" and name.form == "name":
+        return True
     others = {"subject", "implied", "possessor", "of", "by"} & {s for s, _ in mention.trigger.slots}
     return bool(others) or tree.lemmas[mention.trigger.token].lower() in lexicon.cue("travel")
 

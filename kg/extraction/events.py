@@ -190,7 +190,9 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 continue
             if slot == "modifier" and only_names(mention, each, name):
                 continue
-            if is_destination(tree, mention, slot, cast.lexicon):
+            if is_destination(tree, mention, slot, name, cast.lexicon):
+                if not mention.places and (where := land(cast, each)) is not None:
+                    mention.places.append(where)
                 continue
             if not stance_of(tree, name) and is_theirs_there(tree, mention, slot, role, name):
                 if not mention.places and (where := land(cast, each)) is not None:

@@ -192,6 +192,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             return stronger(certainty, stronger(own, higher)), negative != (flipped != turned)
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
             mark = clauses.mark(tree, here)
+            if label == "acl" and not mark and (led := _led(tree, here, lexicon)) is not None:
+                return stronger(certainty, value_of(led)), negative != (led == "negates")
             word = cue_of(lexicon, tree, above, mark)
             marks = ("of", "to", "for") if word == "reports" else (*_TOWARDS, "that")
             if infinitive or label == "nmod" or mark in marks:
@@ -268,6 +270,15 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     return certainty, negative
 
 
+def _led(tree: Tree, clause: int, lexicon: Lexicon) -> str | None:
+    """What governs somebody with what he may do: "raises the prospect of rebels attacking the capital"."""
+    doer = tree.heads[clause]
+    above = tree.heads[doer]
+    if tree.tags[clause] != "VBG" or tree.deps[doer] != "nmod" or not clauses.is_noun(tree, above):
+        return None
+    return cue_of(lexicon, tree, above, clauses.preposition(tree, doer))
+
+
 def _results(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
     """Whether a participle after a verb tells of the same deed: "allegedly shot at them, killing two"."""
     alone = not tree.below(clause, "nsubj", "nsubj:pass", "aux", "aux:pass")
@@ -334,7 +345,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         aim = any(tree.lowers[c] == "to" for c in tree.below(above, "mark"))
         return ("possible", False) if aim else ("asserted", True)  # "to avoid attacks"
     if (
-        clauses.is_verb(tree, above)
+        (clauses.is_verb(tree, above) or tree.below(above, "cop"))
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
         and (not definite or is_awaited(tree, noun, lexicon))
     ):

@@ -41,6 +41,7 @@ def reread(tree: Tree) -> Tree:
         before = heads[first:last], deps[first:last]
         for token in range(first + 1, last):
             _describe(tree, token, heads, deps)
+            _grow(tree, token, heads, deps)
             _give_back(tree, token, heads, deps)
             _raise(tree, token, heads, deps)
             _give_subject(tree, token, heads, deps)
@@ -120,9 +121,12 @@ def _headline(tree: Tree) -> Tree:
     for first, last in tree.sentences:
         said = any(tree.words[t] in (".", "?", "!") for t in range(max(first, last - 2), last))
         for verb in range(first + 1, last):
-            if tree.deps[verb] != "ROOT" or tree.tags[verb] not in _PAST:
+            known = tree.lemmas[verb] in _DONE_TO
+            if tree.deps[verb] != "ROOT" and not (known and _is_beside(tree, verb)):
                 continue
-            if not (tree.lemmas[verb] in _DONE_TO or (tree.tags[verb] == "VBN" and not said)):
+            if tree.tags[verb] not in _PAST or not (
+                known or (tree.tags[verb] == "VBN" and not said)
+            ):
                 continue
             shared = any(tree.below(c, "obj") for c in tree.below(verb, "conj"))
             has = ("aux", "aux:pass", "cop", "obj", "ccomp", "xcomp", "obl:agent")
@@ -130,6 +134,20 @@ def _headline(tree: Tree) -> Tree:
                 for noun in tree.below(verb, "nsubj"):
                     deps[noun] = "nsubj:pass" if noun < verb else deps[noun]
     return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+
+
+def _is_beside(tree: Tree, verb: int) -> bool:
+    """Whether a clause stands beside the main one, or is all that a headline says: "Mali's Ola Vik arrested"."""
+    if tree.deps[verb] in ("parataxis", "conj"):
+        return True
+    noun = tree.heads[verb]
+    subjects = tree.below(verb, "nsubj")
+    return (
+        tree.deps[verb] == "acl:relcl"
+        and tree.heads[noun] == noun
+        and subjects == [noun + 1]
+        and not tree.below(noun, "cop", "nsubj")
+    )
 
 
 def _describe(tree: Tree, participle: int, heads: list[int], deps: list[str]) -> None:
@@ -158,6 +176,35 @@ def _describe(tree: Tree, participle: int, heads: list[int], deps: list[str]) ->
     for child in tree.children[participle]:
         if child not in (noun, verb):
             heads[child] = above
+
+
+#: Verbs without an object whose participle says how a noun after it goes on: "mounting calls".
+_GROWING = frozenset(
+    (
+        *("mount", "grow", "increase", "rise", "escalate", "worsen", "continue", "linger"),
+        *("simmer", "deepen", "intensify", "spread", "loom"),
+    )
+)
+
+
+def _grow(tree: Tree, participle: int, heads: list[int], deps: list[str]) -> None:
+    """Hang a participle that needs no object from the noun after it: "has ignored mounting calls"."""
+    if tree.tags[participle] != "VBG" or tree.lemmas[participle].lower() not in _GROWING:
+        return
+    noun = next((c for c in tree.below(participle, "obj") if c > participle), None)
+    closed = tree.below(participle, "aux", "aux:pass", "mark", "nsubj", "cc")
+    if noun is None or closed or tree.below(noun, "det", "nmod:poss"):
+        return
+    if (
+        tree.deps[participle] not in ("xcomp", "ccomp", "advcl", "obj")
+        or tree.words[participle - 1] == ","
+    ):
+        return
+    heads[noun], deps[noun] = heads[participle], "obj"
+    heads[participle], deps[participle] = noun, "amod"
+    for child in tree.children[participle]:
+        if child != noun:
+            heads[child] = noun
 
 
 def _give_back(tree: Tree, participle: int, heads: list[int], deps: list[str]) -> None:

@@ -37,6 +37,7 @@ def closed(tree: Tree) -> Tree:
         _close(tree, first, last, heads, deps)
         for token in range(first, last):
             _say_again(tree, token, heads)
+            _say_beside(tree, token, heads)
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
@@ -59,6 +60,23 @@ def _say_again(tree: Tree, verb: int, heads: list[int]) -> None:
         and not tree.below(verb, "nsubj", "nsubj:pass")
     ):
         heads[verb] = outer
+
+
+def _say_beside(tree: Tree, verb: int, heads: list[int]) -> None:
+    """Let who has others do something say why: "directed them to review it, stating that it was weak"."""
+    act = tree.heads[verb]
+    above = tree.heads[act]
+    if (
+        tree.tags[verb] == "VBG"
+        and tree.deps[verb] == "advcl"
+        and tree.lemmas[verb] in _SAYS
+        and tree.words[verb - 1] == ","
+        and tree.deps[act] in ("xcomp", "ccomp", "advcl")
+        and above < act < verb
+        and any(tree.lowers[c] == "to" for c in tree.below(act, "mark"))
+        and tree.tags[above] in _FINITE
+    ):
+        heads[verb] = above
 
 
 def _close(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
