@@ -13,6 +13,7 @@ from kg.extraction.actorcodes import sectors
 from kg.extraction.administrations import led
 from kg.extraction.aliases import fold
 from kg.extraction.anaphora import antecedent, referred
+from kg.extraction.binding import disjoint
 from kg.extraction.cast import Cast, say
 from kg.extraction.coordination import joined
 from kg.extraction.expletives import is_expletive
@@ -61,7 +62,7 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     if token in cast.resolved:
         return cast.resolved[token]
     cast.resolved[token] = []  # against a description that leads back to itself
-    found = describe(cast, token) or referred(cast, token)
+    found = describe(cast, token) or referred(cast, token) or _chained(cast, token)
     cast.resolved[token] = found
     return found
 
@@ -172,6 +173,18 @@ def describe(cast: Cast, token: int) -> list[int]:
     if lemma in sectors(cast.lexicon) and countries and _is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
+
+
+def _chained(cast: Cast, token: int) -> list[int]:
+    """Whom "he" or "she" means where the likeliest antecedent is itself "he" or "she"."""
+    if cast.tree.lowers[token] not in HE:
+        return []
+    taken = antecedent(cast, token)
+    if taken is None or taken.kind not in ("he", "she"):
+        return []
+    others = disjoint(cast, token)
+    found = [number for number in denoted(cast, taken.head) if number not in others]
+    return say(cast, found, token, "chain", "0.5")
 
 
 def _unnamed(cast: Cast, token: int) -> list[int]:
