@@ -130,12 +130,17 @@ _ENDS = ("end", "conclude")
 
 
 def carrier_slots(
-    tree: Tree, noun: int, carrier: Carrier | None, frame: Frame
+    tree: Tree, noun: int, carrier: Carrier | None, frame: Frame, lexicon: Lexicon
 ) -> list[tuple[str, int]]:
-    """The slots that a carrying verb hands down to the noun's event; who ends violence has no part in it."""
+    """The slots that a carrying verb hands down to the noun's event.
+
+    Who ends violence has no part in it, who submits a resolution is not yet bound by it.
+    """
     if carrier is None:
         return []
-    apart = frame.evokes == "Attack" and tree.lemmas[carrier.verb].lower() in _ENDS
+    verb = tree.lemmas[carrier.verb].lower()
+    apart = frame.evokes == "Attack" and verb in _ENDS
+    apart = apart or (frame.evokes == "Agreement" and verb in lexicon.cue("submits"))
     slots: list[tuple[str, int]] = []
     for slot, filler in clauses.verb_slots(tree, carrier.verb):
         if filler == noun:

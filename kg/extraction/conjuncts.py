@@ -4,7 +4,8 @@ Phenomenon: conjuncts are alike, and a small parser that has lost count joins th
 Source: the symmetry of conjuncts as evidence (Ficler and Goldberg 2016; Quirk et al. 1985, 13.42–13.51). Handled: "an
 election hailed by the government but dismissed by critics" (both are said of the election), "Ann Lee, a former minister
 and an envoy of the bank, said" (both are Ann Lee), "the boss stepped down, and his rival, Bo Ek, was jailed" (the rival
-was jailed). Refused: "Ann Lee, a former minister, and an envoy of the bank met" (two persons), "was hailed and left".
+was jailed), "when men marching in Oslo threw bombs" (the men threw them). Refused: "Ann Lee, a former minister, and an
+envoy of the bank met" (two persons), "was hailed and left".
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ def conjoined(tree: Tree) -> Tree:
     for first, last in tree.sentences:
         before = heads[first:last], deps[first:last]
         for token in range(first, last):
+            if (clause := _predicate(tree, token)) is not None:
+                _demote(tree, token, clause, heads, deps)
+                continue
             if tree.deps[token] != "conj" or tree.heads[token] > token:
                 continue
             if (participle := _participle(tree, token)) is not None:
@@ -60,6 +64,40 @@ def _participle(tree: Tree, token: int) -> int | None:
         ),
         None,
     )
+
+
+def _predicate(tree: Tree, token: int) -> int | None:
+    """The participle that a parse takes for the predicate of a clause: "when men marching in Athens threw bombs"."""
+    above = tree.heads[token]
+    if tree.tags[token] not in ("VBD", "VBZ", "VBP"):
+        return None
+    if tree.below(token, "nsubj", "nsubj:pass", "expl", "cc", "aux", "aux:pass", "cop"):
+        return None
+    beside = tree.below(above, "advcl") if tree.deps[token] == "conj" and above < token else []
+    return next(
+        (
+            c
+            for c in (*tree.below(token, "advcl"), *beside)
+            if c < token
+            and tree.tags[c] == "VBG"
+            and len(tree.below(c, "nsubj")) == 1
+            and not tree.below(c, "aux", "aux:pass", "cop")
+            and max(tree.subtree(c)) == token - 1
+            and tree.words[token - 1] != ","
+        ),
+        None,
+    )
+
+
+def _demote(tree: Tree, verb: int, clause: int, heads: list[int], deps: list[str]) -> None:
+    """Give a finite verb the subject of the participle before it, which tells only which men did it."""
+    (doer,) = tree.below(clause, "nsubj")
+    if heads[clause] != verb:
+        heads[verb], deps[verb] = heads[clause], deps[clause]
+    heads[doer], deps[doer] = verb, "nsubj"
+    heads[clause], deps[clause] = doer, "acl"
+    for child in tree.below(clause, "advmod", "mark"):
+        heads[child] = verb if child < doer else heads[child]
 
 
 def _description(tree: Tree, token: int, last: int) -> int | None:

@@ -159,7 +159,7 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 carrier = carried(tree, token, lexicon)
                 slots = participial_slots(tree, clauses.noun_slots(tree, token), lexicon)
                 slots += _by_whom(tree, slots)
-                slots += carrier_slots(tree, token, carrier, frame)
+                slots += carrier_slots(tree, token, carrier, frame, lexicon)
                 if carrier is None:
                     slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
                 if not done_by(tree, token, frame, slots, cast, lexicon):
