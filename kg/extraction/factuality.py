@@ -10,8 +10,9 @@ one). Refused: "did not say where they signed" (the negation stays above).
 from __future__ import annotations
 
 from kg.extraction import clauses
-from kg.extraction.auxiliaries import cannot, inverted, is_duty, is_none, is_yet_to, tense
+from kg.extraction.auxiliaries import is_duty, is_none, is_yet_to, tense
 from kg.extraction.embedders import cue_of, modifiers, stronger, value_of
+from kg.extraction.mood import ARGUMENTS, is_unsure, mood
 from kg.extraction.presupposition import (
     is_answered,
     is_called_off,
@@ -21,15 +22,12 @@ from kg.extraction.presupposition import (
     is_means,
     is_singled_out,
 )
-from kg.extraction.quasimodals import is_aimed, is_to
 from kg.extraction.tree import Tree
 from kg.extraction.upcoming import (
     is_averted,
     is_awaited,
-    is_before_its_time,
     is_truce,
     is_unfounded,
-    is_until,
     is_upcoming,
     phase_of,
 )
@@ -40,7 +38,6 @@ _BELOW = (
     *("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod"),
     *("nsubj", "nsubj:pass", "conj"),
 )
-_ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
 
 def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None) -> Factuality:
@@ -58,7 +55,7 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
         certainty, negative = modifiers(tree, token, lexicon)
         if is_upcoming(tree, token, lexicon):
             certainty = stronger(certainty, "planned")
-        if tree.heads[token] == carrier and tree.deps[token] in _ARGUMENTS:
+        if tree.heads[token] == carrier and tree.deps[token] in ARGUMENTS:
             negative = negative and not is_none(
                 tree, token
             )  # the verb counts it: "no deal was reached"
@@ -67,13 +64,13 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
     if arranged and not is_truce(tree, token, lexicon):
         certainty = stronger(certainty, "planned")  # "talks have been arranged"
     if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
-        own, flipped = _verb(tree, verb, lexicon)
+        own, flipped = mood(tree, verb, lexicon)
         certainty, negative = stronger(certainty, own), negative != flipped
         above, flipped = _above(tree, verb, lexicon)
         certainty, negative = stronger(certainty, above), negative != flipped
     else:
         if tree.below(token, "cop"):  # "the trip will be his first visit"
-            own, flipped = _verb(tree, token, lexicon)
+            own, flipped = mood(tree, token, lexicon)
             certainty, negative = stronger(certainty, own), negative or flipped
         above, flipped = _above_noun(tree, token, lexicon)
         certainty, negative = stronger(certainty, above), negative != flipped
@@ -83,67 +80,6 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
     if tree.words[last] == "?" and certainty == "asserted":
         certainty = "unspecified"
     return Factuality("negative" if negative else "positive", certainty, tense(tree, verb))
-
-
-def _verb(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
-    """A verb's own auxiliaries, negation and conjunction."""
-    certainty: Certainty = "asserted"
-    negative = False
-    denies, condition = lexicon.cue("denies"), lexicon.cue("condition")
-    for child in tree.children[verb]:
-        lower, label = tree.lowers[child], tree.deps[child]
-        if label == "aux":
-            for sets in ("possible", "planned", "proposed", "conditional"):
-                if lower in lexicon.cue(sets):
-                    value = (
-                        "planned"
-                        if sets == "conditional" and _reported(tree, verb, lexicon)
-                        else sets
-                    )
-                    certainty = stronger(certainty, value)  # type: ignore[arg-type]
-            if (
-                lower == "had"
-                and child < verb
-                and tree.deps[verb] == "advcl"
-                and inverted(tree, verb, child)
-            ):
-                certainty = "conditional"
-        elif lower in ("rather", "instead") and label in ("cc", "mark", "case"):
-            negative = not negative  # "landed rather than fly on", "instead of signing"
-        elif (
-            label in ("advmod", "mark", "cc", "case", "det", "cc:preconj", "discourse")
-            and lower in denies
-        ):
-            negative = not negative if lower != "without" or child < verb else negative
-        elif label == "mark" and lower in condition:
-            certainty = "conditional" if lower != "until" else certainty
-        elif label in _ARGUMENTS and is_none(tree, child):
-            negative = not negative
-        elif label == "advmod" and lower in lexicon.cue("supposes"):
-            certainty = stronger(certainty, "possible")
-    if negative and certainty == "possible" and cannot(tree, verb):
-        certainty = "asserted"
-    if negative and is_until(tree, verb):
-        negative = False
-    if is_before_its_time(tree, verb, lexicon):
-        certainty = stronger(certainty, "planned")
-    if is_to(tree, verb) is not None:
-        undone = any(tree.lemmas[c].lower() == "have" for c in tree.below(verb, "aux"))
-        certainty = stronger(certainty, "conditional" if undone else "planned")
-    elif is_aimed(tree, verb):
-        certainty = stronger(certainty, "planned")
-    if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and is_yet_to(tree, verb):
-        negative = True
-    return certainty, negative
-
-
-def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a "would" stands for "will" in reported speech: "said that it would sign"."""
-    while tree.deps[verb] == "conj":
-        verb = tree.heads[verb]
-    if tree.deps[verb] not in ("ccomp", "parataxis"):
-        return False
-    return tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("reports")
 
 
 #: Prepositions that lead from a plan or from talks to what is planned: "progress on reaching a deal".
@@ -172,7 +108,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             if own_subject or own_aux or not (either or tree.tags[here] == tree.tags[above]):
                 here = above
                 continue
-            own, denied = _verb(tree, above, lexicon)
+            own, denied = mood(tree, above, lexicon)
             certainty = stronger(certainty, own)
             negative = negative != (denied and either)  # "has not confirmed or denied it"
             here = above
@@ -187,7 +123,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             predicate = above if tree.below(above, "cop") else clauses.governor(tree, above)
             if predicate is None:
                 break
-            own, flipped = _verb(tree, predicate, lexicon)
+            own, flipped = mood(tree, predicate, lexicon)
             higher, turned = _above(tree, predicate, lexicon)
             return stronger(certainty, stronger(own, higher)), negative != (flipped != turned)
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
@@ -210,9 +146,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             here = clauses.governor(tree, above) or above
             break
         if infinitive and label in ("advcl", "xcomp") and is_means(tree, above, here, lexicon):
-            own, flipped = _verb(
-                tree, above, lexicon
-            )  # "used tear gas to disperse them" dispersed them
+            # "used tear gas to disperse them" dispersed them
+            own, flipped = mood(tree, above, lexicon)
             certainty, negative = stronger(certainty, own), negative != flipped
             here = above
             continue
@@ -222,7 +157,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             word = cue_of(lexicon, tree, above)
             mark = clauses.mark(tree, here)
             if not mark and _results(tree, here, lexicon):
-                own, higher = _verb(tree, above, lexicon)[0], _above(tree, above, lexicon)[0]
+                own, higher = mood(tree, above, lexicon)[0], _above(tree, above, lexicon)[0]
                 return stronger(certainty, stronger(own, higher)), negative
             if mark == "against":  # "warned against withdrawing it"
                 return stronger(certainty, "proposed"), negative
@@ -236,24 +171,24 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         if not (clauses.is_verb(tree, above) or tree.pos[above] in ("ADJ", "AUX", "NOUN", "ADV")):
             break
         word, lemma = cue_of(lexicon, tree, above), tree.lemmas[above].lower()
-        own, unable = _verb(tree, above, lexicon)
+        own, unable = mood(tree, above, lexicon)
         if unable and (tree.lowers[above] == "able" or lemma in lexicon.cue("allows")):
             return stronger(certainty, own), not negative  # who was not able to sign did not
-        if _unsure(tree, above, lexicon):
+        if is_unsure(tree, above, lexicon):
             return stronger(certainty, "possible"), negative
         if label == "ccomp" and word is None:
             if lemma in lexicon.cue("finds"):  # "if it finds that they violated it"
-                certainty = stronger(certainty, _verb(tree, above, lexicon)[0])
+                certainty = stronger(certainty, mood(tree, above, lexicon)[0])
             break
         if word == "negates":
-            own, flipped = _verb(tree, above, lexicon)
+            own, flipped = mood(tree, above, lexicon)
             certainty = stronger(certainty, own)
             if own == "asserted":
                 negative = negative == flipped
         elif word is not None and not (label == "ccomp" and word == "reports"):
             certainty = stronger(certainty, value_of(word))
         elif word is None and label == "csubj":  # "attacking them would be wrong"
-            certainty = stronger(certainty, _verb(tree, above, lexicon)[0])
+            certainty = stronger(certainty, mood(tree, above, lexicon)[0])
         elif word is None and label == "xcomp":
             if infinitive and tree.lowers[above] in ("going", "gonna"):
                 certainty = stronger(certainty, "planned")
@@ -262,7 +197,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             if infinitive:  # "efforts are under way to revive the talks"
                 for subject in tree.below(above, "nsubj"):
                     certainty = stronger(certainty, value_of(cue_of(lexicon, tree, subject)))
-            own, flipped = _verb(tree, above, lexicon)
+            own, flipped = mood(tree, above, lexicon)
             certainty, negative = stronger(certainty, own), negative != flipped
         here = above
         if label == "ccomp":
@@ -293,13 +228,6 @@ def _results(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _unsure(tree: Tree, above: int, lexicon: Lexicon) -> bool:
-    """ "not sure a deal will be ready", "not clear that they met": what is not certain may be."""
-    if tree.lowers[above] not in lexicon.cue("assures"):
-        return False
-    return _verb(tree, above, lexicon)[1]
-
-
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     """What the word that governs an event's noun makes of it: "called for talks", "the collapse of the talks"."""
     phase = phase_of(tree, noun, lexicon)
@@ -307,7 +235,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     if above is None or is_given(tree, noun, lexicon) or is_answered(tree, noun, lexicon):
         return "asserted", False
     if is_averted(tree, noun, lexicon):
-        own, kept = _verb(tree, above, lexicon)
+        own, kept = mood(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)
         averted = kept == flipped  # who "failed to prevent it" did not
         return ("asserted" if averted else stronger(own, higher)), averted
@@ -349,7 +277,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
         and (not definite or is_awaited(tree, noun, lexicon))
     ):
-        own, negative = _verb(tree, above, lexicon)
+        own, negative = mood(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)
         return stronger(own, higher), (negative != flipped) and label in ("obj", "nsubj:pass")
     return "asserted", False
