@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from kg.extraction.actorcodes import ActorCode, actor_code
+from kg.extraction.naming.actorcodes import ActorCode, actor_code
 from kg.lexicon import read
 
 

@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.extraction.antecedents import clusters
-from kg.extraction.mentions import Mention
-from kg.extraction.tree import Tree
+from kg.extraction.reference.antecedents import clusters
+from kg.extraction.reference.mentions import Mention
+from kg.extraction.syntax.tree import Tree
 from training import conllu
 from training.antecedents import Text, linked, texts
 from training.chain_scores import grouped, score

@@ -23,10 +23,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import english, lexicon
-from kg.extraction.attachment import reattached
-from kg.extraction.happening import judged, likelihood
-from kg.extraction.tree import Tree, tree
-from kg.extraction.triggers import carried
+from kg.extraction.frames.triggers import carried
+from kg.extraction.repairs.attachment import reattached
+from kg.extraction.syntax.tree import Tree, tree
+from kg.extraction.veridicality.happening import judged, likelihood
 from training import factuality as uds
 
 Row = dict[str, Any]

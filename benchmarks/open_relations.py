@@ -25,10 +25,10 @@ from typing import Any
 import spacy
 
 from kg import english
-from kg.extraction import clauses
-from kg.extraction.phrases import Words, noun_phrase, text_of
-from kg.extraction.propositions import Proposition, confidence, propositions
-from kg.extraction.tree import Tree, tree
+from kg.extraction.clausal.propositions import Proposition, confidence, propositions
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.phrases import Words, noun_phrase, text_of
+from kg.extraction.syntax.tree import Tree, tree
 
 Row = dict[str, Any]
 _BE = {"be", "is", "am", "are", "was", "were", "been", "being"}

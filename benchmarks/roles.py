@@ -20,7 +20,7 @@ from typing import Any
 import spacy
 
 from kg import english
-from kg.extraction.roles import Model, Role, from_table, roles, shipped
+from kg.extraction.propbank.roles import Model, Role, from_table, roles, shipped
 from training.propbank import Predication, on_gold, on_parsed, sentences
 
 KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives"}

@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kg.extraction.times import points
+from kg.extraction.temporal.times import points
 
 _CALENDAR = re.compile(r"\d{3}|\d{4}(-\d\d(-\d\d)?)?")
 

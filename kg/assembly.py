@@ -229,7 +229,7 @@ def _alone(
     lexicon: tuple[str, ...],
     clauses: bool,
 ) -> Iterator[Record | workers.Lost]:
-    from kg.extraction import pipeline as extraction  # spaCy takes half a second to load
+    from kg.extraction import pipeline as extraction
 
     loaded = None
     for batch in batches(documents):

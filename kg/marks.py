@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _FILE = "made.json"
-_CODE = ("extraction/*.py", "english/**/*", "lexicon.py", "ontology.py", "values.py")
+_CODE = ("extraction/**/*.py", "english/**/*", "lexicon.py", "ontology.py", "values.py")
 
 
 def fingerprint(

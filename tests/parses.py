@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.extraction.tree import Tree
+from kg.extraction.syntax.tree import Tree
 
 
 def tree(conllu: str) -> Tree:

@@ -5,7 +5,7 @@ train half, on trees that the shipped pipeline predicts for the treebank's own w
 right antecedents with costs of errors (Durrett and Klein 2013), AdaGrad over the documents in their order, L1 and L2,
 no randomness. What is known of a referent is first read from the gold chains, then from chains that a model of the
 other two thirds of the documents found, as it will be when the weights are used. Each feature counts in its broader
-versions, too (``kg/extraction/backoff.py``). ``--check`` fits on five sixths of the documents and tells how often the
+versions, too (``kg/extraction/reference/backoff.py``). ``--check`` fits on five sixths of the documents and tells how often the
 rest is decided right. The settings below were chosen by CoNLL in four-fold cross-validation over the documents.
 """
 
@@ -25,12 +25,12 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg import english, lexicon
-from kg.extraction.antecedents import clusters, ranked, rows
-from kg.extraction.attachment import reattached
-from kg.extraction.backoff import Weights, broader
-from kg.extraction.mentionpairs import Told
-from kg.extraction.mentions import Mention, described
-from kg.extraction.tree import Tree, tree
+from kg.extraction.reference.antecedents import clusters, ranked, rows
+from kg.extraction.reference.backoff import Weights, broader
+from kg.extraction.reference.mentionpairs import Told
+from kg.extraction.reference.mentions import Mention, described
+from kg.extraction.repairs.attachment import reattached
+from kg.extraction.syntax.tree import Tree, tree
 from training import conllu
 
 _SEEN = 8

@@ -20,14 +20,14 @@ import numpy as np
 import kg
 from kg import lexicon
 from kg.extraction import events, layers
-from kg.extraction.chains import chains
+from kg.extraction.actors.coreference import cast_of
+from kg.extraction.chaining.chains import chains
 from kg.extraction.components import _parsed
 from kg.extraction.confidence import confidence, features
-from kg.extraction.coreference import cast_of
-from kg.extraction.names import names
-from kg.extraction.times import times
-from kg.extraction.told import Told
-from kg.extraction.tree import Tree
+from kg.extraction.frames.told import Told
+from kg.extraction.naming.names import names
+from kg.extraction.syntax.tree import Tree
+from kg.extraction.temporal.times import times
 from kg.inputs.dates import read_dates
 from kg.ontology import event_classes
 

@@ -19,10 +19,10 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction import clauses
-from kg.extraction.attachment import reattached
-from kg.extraction.times import times
-from kg.extraction.tree import Tree, tree
+from kg.extraction.repairs.attachment import reattached
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.tree import Tree, tree
+from kg.extraction.temporal.times import times
 from kg.values import Time
 
 Row = dict[str, Any]

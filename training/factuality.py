@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg import english, lexicon
-from kg.extraction.happening import features
-from kg.extraction.tree import Tree, tree
+from kg.extraction.syntax.tree import Tree, tree
+from kg.extraction.veridicality.happening import features
 from training import conllu
 
 _SEEN = 5

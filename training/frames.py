@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kg.extraction.rolepaths import predicate
+from kg.extraction.propbank.rolepaths import predicate
 from training.propbank import Predication
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from kg.extraction.tree import Tree, tree
+from kg.extraction.syntax.tree import Tree, tree
 from training import conllu
 from training.documents import FOLDED
 

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.extraction.rolefeatures import LABELS, levels, row
-from kg.extraction.rolepaths import candidates, known, path_between, predicate
-from kg.extraction.roles import Model, read, signs_of
+from kg.extraction.propbank.rolefeatures import LABELS, levels, row
+from kg.extraction.propbank.rolepaths import candidates, known, path_between, predicate
+from kg.extraction.propbank.roles import Model, read, signs_of
 from training import frames, jackknife
 from training.loglinear import Examples
 from training.propbank import Predication, on_gold, sentences

@@ -1,7 +1,7 @@
 """Event data as coders know it: PLOVER records and CAMEO dyads, each with the sentence it came from.
 
 Sources: PLOVER (Open Event Data Alliance, manual of 2021–2023) for types, modes and fields; CAMEO (Schrodt 2012) for
-codes, Goldstein (1992) for the score of a dyad. A dyad's code is read from the sentence (`kg.extraction.coding`); the
+codes, Goldstein (1992) for the score of a dyad. A dyad's code is read from the sentence (`kg.extraction.codes`); the
 PLOVER type, mode and quad class follow from it by ``ontologies/cameo.ttl``, which says where the two books disagree:
 the dyads keep CAMEO's code, its type and quad class are PLOVER's. Nothing falls back on a code of "other": an event
 without two coded sides, or that only may happen, is in `rest`, with the reason.

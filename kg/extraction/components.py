@@ -8,14 +8,14 @@ from spacy.tokens import Doc
 
 from kg import lexicon as lexicons
 from kg.extraction import events, layers, writing
-from kg.extraction.aliases import Name
-from kg.extraction.chains import chains
-from kg.extraction.coreference import cast_of
-from kg.extraction.dating import leads
-from kg.extraction.names import datelines, names
-from kg.extraction.repairs import repaired
-from kg.extraction.times import times
-from kg.extraction.tree import Tree, tree
+from kg.extraction.actors.coreference import cast_of
+from kg.extraction.chaining.chains import chains
+from kg.extraction.circumstance.dating import leads
+from kg.extraction.naming.aliases import Name
+from kg.extraction.naming.names import datelines, names
+from kg.extraction.repairs.order import repaired
+from kg.extraction.syntax.tree import Tree, tree
+from kg.extraction.temporal.times import times
 from kg.values import Time
 
 _latest: list[tuple[Doc, Tree]] = []

@@ -3,7 +3,7 @@
 Phenomenon: "signed the treaty" is nearly always a signing, a bare "support" often none. Source: calibration of a
 classifier by logistic regression over few features (Platt 1999). Handled: a verb with two who take part (high),
 a noun that a verb carries (high), a noun with nobody (low). Refused: certainty that nobody doubts (at most .98), and
-what `kg.extraction.factuality` says: whether it happened is no matter of this number.
+what `kg.extraction.veridicality.factuality` says: whether it happened is no matter of this number.
 
 The weights are fitted by ``python -m training.confidence`` on texts with events marked by careful readers, and measured
 by ``benchmarks/confidence.py`` on documents left out of the fit.
@@ -16,7 +16,7 @@ import math
 from functools import cache
 from importlib.resources import files
 
-from kg.extraction.told import Told
+from kg.extraction.frames.told import Told
 
 _LEAST, _MOST = 0.05, 0.98
 

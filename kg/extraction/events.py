@@ -11,21 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extraction import (
-    clauses,
-    coding,
-    dating,
-    formats,
-    implied,
-    quotations,
-    shareddates,
-    whereabouts,
-)
-from kg.extraction.actorcountry import stance_of
-from kg.extraction.attitudes import is_infinitive
-from kg.extraction.auxiliaries import is_none
-from kg.extraction.beneficiaries import benefit
-from kg.extraction.bystanders import (
+from kg.extraction.actors.cast import Cast, note_parties
+from kg.extraction.actors.coordination import joined
+from kg.extraction.actors.denotation import denoted
+from kg.extraction.actors.describedplaces import described, land
+from kg.extraction.actors.nominals import fighters
+from kg.extraction.actors.places import is_city, place_at
+from kg.extraction.circumstance import dating, shareddates, whereabouts
+from kg.extraction.circumstance.foreseen import foresee
+from kg.extraction.codes import coding
+from kg.extraction.codes.attitudes import is_infinitive
+from kg.extraction.frames import formats, implied
+from kg.extraction.frames.beneficiaries import benefit
+from kg.extraction.frames.bystanders import (
     apart,
     at_home,
     doers,
@@ -37,22 +35,19 @@ from kg.extraction.bystanders import (
     is_theirs_there,
     only_names,
 )
-from kg.extraction.cast import Cast, note_parties
-from kg.extraction.coordination import joined
-from kg.extraction.denotation import denoted
-from kg.extraction.describedplaces import described, land
-from kg.extraction.eventnames import name_of
-from kg.extraction.foreseen import foresee
-from kg.extraction.genericity import occurs
-from kg.extraction.happening import judged
-from kg.extraction.nominals import fighters
-from kg.extraction.performatives import is_owned, performed
-from kg.extraction.phrases import undated
-from kg.extraction.places import is_city, place_at
-from kg.extraction.speakers import speakers, speaks_on
-from kg.extraction.told import Told
-from kg.extraction.tree import Tree
-from kg.extraction.triggers import Trigger, triggers
+from kg.extraction.frames.eventnames import name_of
+from kg.extraction.frames.genericity import occurs
+from kg.extraction.frames.performatives import is_owned, performed
+from kg.extraction.frames.told import Told
+from kg.extraction.frames.triggers import Trigger, triggers
+from kg.extraction.naming.actorcountry import stance_of
+from kg.extraction.sources import quotations
+from kg.extraction.sources.speakers import speakers, speaks_on
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.phrases import undated
+from kg.extraction.syntax.tree import Tree
+from kg.extraction.veridicality.auxiliaries import is_none
+from kg.extraction.veridicality.happening import judged
 from kg.lexicon import Lexicon
 from kg.values import Time
 from kg.vocabulary import TEXT

@@ -6,14 +6,14 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from kg.extraction import clauses
-from kg.extraction.cast import Cast, Draft
+from kg.extraction.actors.cast import Cast, Draft
+from kg.extraction.actors.places import is_city, is_locative
+from kg.extraction.clausal.openrelations import clause_rows
+from kg.extraction.clausal.relations import Bond, relations
 from kg.extraction.confidence import confidence
-from kg.extraction.openrelations import clause_rows
-from kg.extraction.places import is_city, is_locative
-from kg.extraction.relations import Bond, relations
-from kg.extraction.told import Told
-from kg.extraction.tree import Tree, mention_row
+from kg.extraction.frames.told import Told
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.tree import Tree, mention_row
 
 _KINDS = {"Agreement": "agreement", "Proposal": "proposal"}
 

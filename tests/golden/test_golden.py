@@ -16,12 +16,12 @@ import pytest
 import kg
 from kg import lexicon
 from kg.extraction import events, writing
-from kg.extraction.chains import chains
-from kg.extraction.coreference import cast_of
-from kg.extraction.names import names
+from kg.extraction.actors.coreference import cast_of
+from kg.extraction.chaining.chains import chains
+from kg.extraction.naming.names import names
 from kg.extraction.record import from_rows
-from kg.extraction.repairs import repaired
-from kg.extraction.times import times
+from kg.extraction.repairs.order import repaired
+from kg.extraction.temporal.times import times
 from kg.values import Clause, Document
 from tests import parses
 

@@ -23,7 +23,11 @@ PLUMBING = {
     "windows.py",
     "writing.py",
 }
-RULES = sorted({path.name for path in FOLDER.glob("*.py")} - PLUMBING)
+RULES = sorted(
+    path.relative_to(FOLDER).as_posix()
+    for path in FOLDER.rglob("*.py")
+    if path.name not in PLUMBING
+)
 
 
 @pytest.mark.parametrize("name", RULES)

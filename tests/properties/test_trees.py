@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extraction.adjuncts import lowered
-from kg.extraction.attachment import reattached
-from kg.extraction.namedpersons import rejoined
-from kg.extraction.participles import reread
-from kg.extraction.repairs import repaired
-from kg.extraction.reportclauses import closed
-from kg.extraction.tree import Tree, rooted
+from kg.extraction.repairs.adjuncts import lowered
+from kg.extraction.repairs.attachment import reattached
+from kg.extraction.repairs.namedpersons import rejoined
+from kg.extraction.repairs.order import repaired
+from kg.extraction.repairs.participles import reread
+from kg.extraction.repairs.reportclauses import closed
+from kg.extraction.syntax.tree import Tree, rooted
 
 #: Words that the repairs look for, with a tag and a part of speech.
 WORDS = (

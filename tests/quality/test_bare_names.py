@@ -6,11 +6,11 @@ from pathlib import Path
 
 import kg
 from kg import lexicon
-from kg.extraction.cast import Cast
-from kg.extraction.coreference import cast_of
-from kg.extraction.names import names
-from kg.extraction.places import is_locative, place_at
-from kg.extraction.tree import tree
+from kg.extraction.actors.cast import Cast
+from kg.extraction.actors.coreference import cast_of
+from kg.extraction.actors.places import is_locative, place_at
+from kg.extraction.naming.names import names
+from kg.extraction.syntax.tree import tree
 
 TABLE = Path(__file__).with_name("bare_names.tsv")
 LEAST = 38  # of 40, so that another pipeline's slips do not stop the tests

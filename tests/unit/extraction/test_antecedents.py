@@ -12,17 +12,17 @@ import pytest
 from spacy.language import Language
 
 from kg import english, lexicon
-from kg.extraction.anaphora import is_learned
-from kg.extraction.antecedents import clusters, ranked, rows, weights
-from kg.extraction.attachment import reattached
-from kg.extraction.backoff import Weights
-from kg.extraction.coreference import cast_of
-from kg.extraction.denotation import denoted
-from kg.extraction.mentionpairs import Told
-from kg.extraction.mentions import Mention, described
-from kg.extraction.names import names
-from kg.extraction.nounphrases import phrases
-from kg.extraction.tree import Tree, tree
+from kg.extraction.actors.anaphora import is_learned
+from kg.extraction.actors.coreference import cast_of
+from kg.extraction.actors.denotation import denoted
+from kg.extraction.naming.names import names
+from kg.extraction.reference.antecedents import clusters, ranked, rows, weights
+from kg.extraction.reference.backoff import Weights
+from kg.extraction.reference.mentionpairs import Told
+from kg.extraction.reference.mentions import Mention, described
+from kg.extraction.repairs.attachment import reattached
+from kg.extraction.syntax.nounphrases import phrases
+from kg.extraction.syntax.tree import Tree, tree
 
 ROOT = Path(__file__).parents[3]
 TREEBANKS = ROOT.parent / "shared" / "training" / "treebanks" / "ud_english_gum"

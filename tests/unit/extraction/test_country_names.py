@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg import lexicon
-from kg.extraction.actorcodes import actor_code
+from kg.extraction.naming.actorcodes import actor_code
 
 
 @pytest.mark.parametrize(

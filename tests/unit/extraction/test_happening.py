@@ -6,8 +6,8 @@ import pytest
 from spacy.language import Language
 
 from kg import lexicon
-from kg.extraction.happening import judged, likelihood
-from kg.extraction.tree import Tree, tree
+from kg.extraction.syntax.tree import Tree, tree
+from kg.extraction.veridicality.happening import judged, likelihood
 
 
 def signing(nlp: Language, text: str) -> tuple[Tree, int]:

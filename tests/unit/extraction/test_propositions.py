@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.propositions import confidence, propositions
+from kg.extraction.clausal.propositions import confidence, propositions
 from tests import parses
 
 

@@ -9,8 +9,8 @@ from importlib.resources import files
 import pytest
 from spacy.language import Language
 
-from kg.extraction import rolepaths, roles
-from kg.extraction.tree import Tree, tree
+from kg.extraction.propbank import rolepaths, roles
+from kg.extraction.syntax.tree import Tree, tree
 from tests import parses
 
 # word lemma UPOS tag head relation

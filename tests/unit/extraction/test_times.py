@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.edtf import parse
-from kg.extraction.times import points, times
+from kg.extraction.temporal.edtf import parse
+from kg.extraction.temporal.times import points, times
 from kg.values import Time
 
 SATURDAY = "2019-03-02"

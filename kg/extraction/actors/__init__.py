@@ -1,0 +1,1 @@
+"""Who and where a word denotes: by name, by description, by pronoun."""

@@ -1,0 +1,338 @@
+"""Whom a word denotes: by name, by description or by pronoun.
+
+Phenomenon: most who act are not named where they act: "the leaders", "its military", "she", "a Saudi businessman".
+Source: the mention types of ACE (name, nominal, pronoun; Doddington et al. 2004). Handled: "the leaders of Bosnia,
+Croatia and Serbia" (three states), "Indonesia's military" (the state acts), "the group" after "the Contact Group",
+"Serb gunmen" (a new group). Refused: "officials" of nobody.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.actors.administrations import led
+from kg.extraction.actors.anaphora import antecedent, referred
+from kg.extraction.actors.binding import disjoint
+from kg.extraction.actors.cast import Cast, say
+from kg.extraction.actors.coordination import joined
+from kg.extraction.actors.expletives import is_expletive
+from kg.extraction.actors.nominals import (
+    are_mixed,
+    has_kind,
+    is_past,
+    is_person,
+    named_kind,
+    new_actor,
+    noun_of,
+    represents,
+    some_of,
+)
+from kg.extraction.actors.offices import (
+    acts_for,
+    foreshadowed,
+    holder,
+    main_state,
+    office,
+    own_country,
+)
+from kg.extraction.actors.ownbodies import is_of_others, persons_own
+from kg.extraction.actors.places import land_of, state_of
+from kg.extraction.actors.plurals import plural, together
+from kg.extraction.actors.pronouns import HE, IT, THEY, hearer, recent, reported, teller
+from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_pair
+from kg.extraction.actors.samenames import same_name
+from kg.extraction.naming.actorcodes import sectors
+from kg.extraction.naming.aliases import fold
+from kg.extraction.syntax import clauses
+
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
+_FORCES = ("military", "army")
+
+
+def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
+    """The actors that a word denotes: by name, else by description or pronoun.
+
+    Args:
+        token: the head of the phrase.
+        named: whether only names count.
+    """
+    tree = cast.tree
+    if token in cast.actor_at:
+        if are_so_many(cast, token):
+            several = any(
+                tree.deps[c] == "nummod" or tree.lowers[c] in SOME for c in tree.children[token]
+            )
+            if named:
+                return []
+            beside = _names_inside(cast, token)  # "the German, Rudolf Blechschmidt"
+            return beside or [new_actor(cast, token, "Group" if several else "Person")]
+        return [cast.actor_at[token], *cast.others_at.get(token, ())]
+    if token in cast.title_of:
+        return [cast.title_of[token]]
+    if named:
+        return []
+    if token in cast.resolved:
+        return cast.resolved[token]
+    cast.resolved[token] = []  # against a description that leads back to itself
+    found = describe(cast, token) or referred(cast, token) or _chained(cast, token)
+    cast.resolved[token] = found
+    return found
+
+
+def describe(cast: Cast, token: int) -> list[int]:
+    """The actors that a pronoun or a description denotes; a description of somebody new makes an actor."""
+    tree = cast.tree
+    lower, lemma = tree.lowers[token], noun_of(cast, token)
+    if lower in HE:
+        return _unnamed(cast, token) or recent(cast, token, ("Person",))
+    near = hearer(cast, token) if lower in ("it", "they") else None
+    near = teller(cast, token) if near is None and lower == "they" else near
+    if near is not None and (meant := denoted(cast, near)):
+        return say(cast, meant, token, "told", "0.6")
+    if lower in IT:
+        said_by = reported(cast, token)
+        if said_by is not None:
+            return say(cast, said_by, token, "report", "0.55") if said_by else []
+        if is_expletive(tree, token) or (
+            tree.deps[token] in ("obj", "iobj", "obl", "nsubj:pass") and _is_of_a_thing(cast, token)
+        ):
+            return []
+        return recent(cast, token, ("State", "Organization"))
+    if lower in THEY:
+        return plural(cast, token)
+    if tree.pos[token] not in ("NOUN", "PROPN", "NUM", "X"):
+        return []
+    if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
+        return []  # "no group claimed it": there is none
+    if lemma in cast.lexicon.cue("circle") and (owners := persons_own(cast, token)):
+        return owners
+    inside = _names_inside(cast, token)
+    if inside:
+        return inside
+    if tree.lowers[token] in ("two", "three") or (
+        lemma in cast.lexicon.cue("parties")
+        and (is_pair(cast, token) or (is_counted(cast, token) and not countries_of(cast, token)))
+    ):
+        return _parties(cast, token, lemma)
+    if lemma in cast.lexicon.cue("amount"):
+        return [
+            n
+            for slot, f in clauses.noun_slots(tree, token)
+            if slot == "of"
+            for n in some_of(cast, token, f) or denoted(cast, f)
+        ]
+    countries = countries_of(cast, token)
+    if tree.tags[token] == "NNS" and are_mixed(cast, token):
+        return [new_actor(cast, token, "Group")]
+    if lemma in cast.lexicon.cue("office") and tree.tags[token] != "NNS":
+        held_by = holder(cast, token, lemma, countries)
+        if held_by is not None:
+            return say(cast, [held_by], token, "office", "0.65")
+        named = foreshadowed(cast, token, countries)
+        if named is not None:
+            return say(cast, [named], token, "foreshadowed", "0.55")
+        whose = bool(countries) or represents(cast, token)
+        return [new_actor(cast, token, "Person")] if whose else []
+    if countries and is_of_others(cast, token):
+        one = tree.tags[token] != "NNS" and is_person(tree, token)
+        return [new_actor(cast, token, "Person" if one else "Group")]
+    if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):
+        if is_past(cast, token) or sectors(cast.lexicon).get(lemma, ("",))[0] == "LEG":
+            return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
+        return say(cast, countries, token, "organ-of-state", "0.65")
+    own = own_country(cast, token, lemma)
+    if own is not None:
+        return say(cast, [own], token, "own-country", "0.6")
+    if (
+        not countries
+        and lemma in cast.lexicon.cue("seated organ")
+        and (land := land_of(cast, token)) is not None
+    ):
+        state = state_of(cast, land)  # "authorities in the district of Machakos, Kenya"
+        if state is None:
+            return [new_actor(cast, token, "Group")]
+        return say(cast, [state], token, "organ-of-place", "0.6")
+    if lemma in _FORCES and not countries and _is_side(cast, lemma):
+        return [new_actor(cast, token, "Organization")]
+    if (
+        lemma in ("government", "military", "army", "authority")
+        and not countries
+        and tree.lowers[token] != "governments"
+    ):
+        same = cast.by_key.get(("nominal", fold(tree.words[token])))
+        if same is not None:
+            return say(
+                cast, [same], token, "same-name", "0.6"
+            )  # "authorities in Khost … authorities"
+        state = main_state(cast, token)
+        if state is not None:
+            return say(cast, [state], token, "bare-organ", "0.5")
+        whose = any(tree.lowers[c] == "the" for c in tree.below(token, "det"))
+        return [new_actor(cast, token, "Organization")] if whose else []
+    if (
+        lemma in cast.lexicon.cue("group")
+        or lemma in cast.lexicon.cue("organ")
+        or lemma in cast.lexicon.cue("office")
+    ):
+        told = tree.tags[token] == "NNS" and tree.below(token, "acl", "acl:relcl")
+        same = None if told or lemma == "administration" else same_name(cast, token, lemma)
+        if same is not None:
+            return say(cast, [same], token, "same-name", "0.6")
+        if lemma in cast.lexicon.cue("group") and (
+            lemma not in cast.lexicon.cue("parties") or has_kind(cast, token)
+        ):
+            return [new_actor(cast, token, "Group")]
+    if lemma in sectors(cast.lexicon) and countries and _is_theirs(cast, token, lemma):
+        return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
+    return []
+
+
+def _chained(cast: Cast, token: int) -> list[int]:
+    """Whom "he" or "she" means where the likeliest antecedent is itself "he" or "she"."""
+    if cast.tree.lowers[token] not in HE:
+        return []
+    taken = antecedent(cast, token)
+    if taken is None or taken.kind not in ("he", "she"):
+        return []
+    others = disjoint(cast, token)
+    found = [number for number in denoted(cast, taken.head) if number not in others]
+    return say(cast, found, token, "chain", "0.5")
+
+
+def _unnamed(cast: Cast, token: int) -> list[int]:
+    """Whom "he" or "she" most likely takes up, if it is somebody without a name: "stabbed his wife while she …"."""
+    taken = antecedent(cast, token)
+    if (
+        taken is None
+        or cast.tree.pos[taken.head] != "NOUN"
+        or (taken.nature, taken.number) != ("person", "s")
+        or clauses.role_of(cast.tree, taken.head) not in _ARGUMENTS
+        or denoted(cast, taken.head)
+    ):
+        return []
+    found = cast.resolved[taken.head] = [new_actor(cast, taken.head, "Person")]
+    return say(cast, found, token, "unnamed", "0.5")
+
+
+def _is_of_a_thing(cast: Cast, token: int) -> bool:
+    """Whether what "it" most likely takes up is no state and no body: "denounced it in a memo".
+
+    Whom somebody asks or persuades is one.
+    """
+    frames = cast.lexicon.verbs.get(cast.tree.lemmas[cast.tree.heads[token]].lower(), ())
+    if any("addressee" in frame.fills.get("object", ()) for frame in frames):
+        return False
+    taken = antecedent(cast, token)
+    return taken is None or not denoted(cast, taken.head)
+
+
+def _is_theirs(cast: Cast, token: int, lemma: str) -> bool:
+    """Whether a name says whose people a noun means: "Swiss doctors", "a Saudi businessman", "exiles from Egypt"."""
+    ties = ("modifier",) if lemma in cast.lexicon.cue("organ") else ("modifier", "from")
+    slots = clauses.noun_slots(cast.tree, token)
+    return any(slot in ties and filler in cast.name_at for slot, filler in slots)
+
+
+def _names_inside(cast: Cast, token: int) -> list[int]:
+    """A name that a description carries: "the minister, Avdullah Hoti"; "Premier Hoti" read from "Premier"."""
+    tree = cast.tree
+    if (whole := named_kind(cast, token)) is not None:
+        return [whole]
+    beside = [c for c in tree.children[token] if tree.deps[c] in ("appos", "flat", "nmod:desc")]
+    if tree.deps[token] == "appos":
+        beside.append(tree.heads[token])
+    beside += [c for c in tree.children[token] if tree.deps[c] == "compound" and c > token]
+    able = {"Person", "Organization"}
+    if tree.tags[token] == "NNS":
+        able.add("State")  # "the neighbors Iran and Iraq"
+    for other in beside:
+        if other in cast.actor_at and cast.actors[cast.actor_at[other]].type in able:
+            lemma = tree.lemmas[token].lower()
+            number = cast.actor_at[other]
+            if lemma in cast.lexicon.cue("office"):
+                countries = countries_of(cast, token)
+                cast.actors[number].offices.add(office(cast, token, countries))
+            if tree.tags[token] != "NNS":
+                return [number]
+            named = [cast.actor_at[each] for each in joined(cast, other) if each in cast.actor_at]
+            return [n for n in named if cast.actors[n].type == cast.actors[number].type]
+    return []
+
+
+def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
+    """Those whom "the two leaders" or "the two countries" means; countries are those that leaders act for."""
+    tree = cast.tree
+    if lemma not in cast.lexicon.cue("parties"):
+        return plural(cast, token)
+    persons = lemma in cast.lexicon.cue("office") or lemma in cast.lexicon.cue("plain person")
+    if not persons:
+        group, *_ = together(cast, token, persons=False)
+        states = [state for n in group if (state := acts_for(cast, n)) is not None]
+        if group and len(set(states)) == len(group):
+            return say(cast, states, token, "states-of-the-parties", "0.55")
+    found = plural(cast, token, persons=persons)
+    described = is_counted(cast, token) or (
+        tree.tags[token] == "NNS" and bool(tree.below(token, "amod", "compound"))
+    )  # "five political parties"
+    return found if found or not described else [new_actor(cast, token, "Group")]
+
+
+def countries_of(cast: Cast, token: int) -> list[int]:
+    """The states and bodies whose organ or officer a noun is: "Turkish", "of Bosnia, Croatia and Serbia"."""
+    tree = cast.tree
+    own = led(cast, token)
+    found: list[int] = [own] if own is not None else []
+    slots = sorted(clauses.noun_slots(tree, token), key=lambda slot: slot[0] == "from")
+    for slot, filler in slots:
+        if slot == "from" and found:
+            continue  # "the withdrawal of U.S. forces from Iraq"
+        if slot in ("possessor", "modifier", "of", "from") and not stands_behind(cast, filler):
+            for each in clauses.coordinated(tree, filler):
+                name = cast.name_at.get(each)
+                state = led(cast, each)
+                if state is not None:
+                    found.append(state)
+                elif name is not None and each in cast.actor_at:
+                    found.append(cast.actor_at[each])
+                elif slot in ("of", "from") and tree.tags[token] == "NNS":
+                    # "ministers from the Georgian government", "leaders of the rivals India and Pakistan"
+                    if tree.lemmas[each].lower() in cast.lexicon.cue("organ"):
+                        found += countries_of(cast, each)
+                    if tree.tags[each] == "NNS":
+                        found += _names_inside(cast, each)
+                elif slot == "possessor" and name is None:
+                    found += [n for n in denoted(cast, each) if cast.actors[n].type == "State"]
+    if not found and tree.lemmas[token].lower() in cast.lexicon.cue("seated organ"):
+        found = [
+            cast.actor_at[filler]
+            for slot, filler in clauses.noun_slots(tree, token)
+            if slot == "in" and filler in cast.actor_at
+        ]
+    kinds = {cast.actors[n].type for n in found}
+    able = {"State", "Organization", "Group"}
+    if "State" in kinds and not any(tree.below(f, "conj") for f in tree.children[token]):
+        able.remove("Group")  # "a Muslim British soldier" is Britain's
+    return [n for n in dict.fromkeys(found) if cast.actors[n].type in able]
+
+
+def stands_behind(cast: Cast, token: int) -> bool:
+    """Whether a name only says who backs or holds: "the U.N.-backed Somali government" is Somalia's."""
+    above = cast.tree.heads[token]
+    return (
+        (cast.tree.tags[above] == "VBN" or cast.tree.lowers[above] == "speaking")
+        and cast.tree.deps[above] == "amod"
+        and cast.tree.lemmas[above].lower() != "lead"
+    )
+
+
+def _is_side(cast: Cast, lemma: str) -> bool:
+    """Whether a text sets a state's army beside a body that is none: "fighting between the army and the militia"."""
+    if lemma not in cast.sides:
+        tree = cast.tree
+        cast.sides[lemma] = any(
+            other != token
+            and other in cast.actor_at
+            and cast.actors[cast.actor_at[other]].type in ("Organization", "Group")
+            for token, word in enumerate(tree.lemmas)
+            if word.lower() == lemma and not countries_of(cast, token)
+            for other in clauses.coordinated(tree, token)
+        )
+    return cast.sides[lemma]

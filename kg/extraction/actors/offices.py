@@ -1,0 +1,322 @@
+"""Offices and who holds them: "the EU's envoy, Miroslav Lajcak", "the Turkish leader", "his country".
+
+Phenomenon: an office beside a name says whom its holder acts for, and later the office alone stands for the name.
+Source: the role mentions of ACE (Doddington et al. 2004). Handled: "Secretary of State Warren Christopher" (the office
+before the name denotes the person), "the Turkish leader" (the one named with that office and state before, of two the
+one in office in the year of the news), "Kabul's foreign minister … Afghan Foreign Minister Spanta" (the only one of
+that office and state who is named later), "his country" (the holder's). Refused: "the president" with nobody of that
+office before it; "the prime minister" for a foreign minister, "the deputy" for the one deputised for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from kg.extraction.actors.cast import Cast, Office
+from kg.extraction.actors.pronouns import HE, recent
+from kg.extraction.naming.aliases import Name, fold
+from kg.extraction.syntax import clauses
+from kg.lexicon import Entry
+from kg.ontology import supersenses
+
+#: Words that make another office of the same noun: "deputy minister", "former president".
+_RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "ex", "under", "late"))
+#: Words that say which of the offices of one noun is meant.
+_KINDS = frozenset(("prime", "foreign", "defense", "interior", "finance", "health", "justice"))
+_UNSAID = frozenset(("new", "top", "senior", "visiting", "current", "then", "outgoing", "interim"))
+
+
+def note_office(cast: Cast, name: Name) -> None:
+    """Remember the office that stands before or beside a person's name, and of which country.
+
+    "the EU's envoy, Miroslav Lajcak", "Secretary of State Warren Christopher": the office's word denotes the
+    person, whatever the parser makes of it.
+    """
+    if name.type != "Person" or name.first not in cast.actor_at:
+        return
+    _office_after(cast, name)
+    tree, number = cast.tree, cast.actor_at[name.first]
+    start = tree.sentences[tree.sentence_of[name.first]][0]
+    last = name.first
+    if last - 1 > start and tree.words[last - 1] == ",":
+        after = tree.words[name.last] if name.last < len(tree) else "."
+        if after not in (",", ".", ";", ")", "-", "–"):
+            return
+        last -= 1
+    first = last - 1
+    while (
+        first >= start
+        and last - first < 12
+        and (
+            tree.pos[first] in ("NOUN", "PROPN", "ADJ", "PART")
+            or tree.lowers[first] in ("of", "for", "to", "the", "'s", "’s")
+            or tree.words[first] in ("-", "&")
+            or first in cast.name_at
+            or (tree.lowers[first] == "and" and _between_states(cast, first))
+        )
+        and cast.actor_at.get(first) != number
+        and not _leads_to(cast, first, name)
+    ):
+        first -= 1
+    words = range(first + 1, last)
+    countries = [
+        cast.actor_at[t]
+        for t in words
+        if t in cast.actor_at
+        and cast.actors[cast.actor_at[t]].type != "Person"
+        and not _is_sent_to(cast, words, t)
+    ]
+    for token in words:
+        lemma = tree.lemmas[token].lower()
+        if (
+            lemma in cast.lexicon.cue("office")
+            and tree.tags[token] != "NNS"
+            and token not in cast.actor_at
+        ):
+            cast.actors[number].offices.add(office(cast, token, countries))
+            cast.title_of[token] = number
+
+
+def _leads_to(cast: Cast, token: int, name: Name) -> bool:
+    """Whether a preposition has the person himself after it: whoever is "the lawyer for Ola Vik" is another."""
+    tree, noun = cast.tree, cast.tree.heads[token]
+    if tree.deps[token] != "case" or noun < token:
+        return False
+    senses = supersenses().get(tree.lemmas[noun].lower(), ())
+    if name.first <= noun < name.last:  # "envoy for Iraq Paul Bremer" is the envoy
+        offices = cast.lexicon.cue("office")
+        if any(tree.lemmas[t].lower() in offices for t in range(token + 1, name.first)):
+            return True  # "a spokesman for Afghan President Hamid Karzai" is not
+        return not any(t in cast.actor_at for t in range(token + 1, name.first))
+    return tree.pos[noun] == "NOUN" and senses[:1] == ("person",)
+
+
+def _between_states(cast: Cast, token: int) -> bool:
+    """Whether a word joins two states or places: "envoy to Pakistan and Afghanistan"."""
+    beside = [cast.name_at.get(token - 1), cast.name_at.get(token + 1)]
+    return all(name is not None and name.type in ("State", "Place") for name in beside)
+
+
+def office(cast: Cast, token: int, countries: list[int]) -> Office:
+    """The office that a noun names: "Turkish deputy foreign minister" is a minister, deputy and foreign, of Turkey."""
+    tree = cast.tree
+    below = [f for s, f in clauses.noun_slots(tree, token) if s in ("modifier", "of")]
+    below += [c for c in tree.children[token] if tree.deps[c] in ("amod", "compound")]
+    words = {tree.lemmas[t].lower() for t in below if t not in cast.name_at}
+    return Office(
+        tree.lemmas[token].lower(),
+        tuple(sorted(words - _UNSAID)),
+        countries[0] if countries else None,
+    )
+
+
+def differ(one: Office, other: Office) -> bool:
+    """Whether the words before two offices of one noun make them two: "prime" and "foreign", "deputy" and nothing.
+
+    >>> differ(Office("minister", ("foreign",), None), Office("minister", ("prime",), None))
+    True
+    >>> differ(Office("minister", ("foreign",), None), Office("minister", (), None))
+    False
+    """
+    mine, theirs = set(one.of), set(other.of)
+    if mine & _RANKS != theirs & _RANKS:
+        return True
+    return bool(mine and theirs) and not mine & theirs
+
+
+def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | None:
+    """The person named before with an office, of one of these states if any; else the only one named after."""
+    best, rank, later = None, -1, set()
+    asked = office(cast, token, countries)
+    any_officer = lemma == "leader" or (
+        lemma in cast.lexicon.cue("any officer") and _is_definite(cast, token)
+    )
+    for number, actor in enumerate(cast.actors):
+        if actor.type != "Person" or not actor.heads:
+            continue
+        for held in actor.offices:
+            if (held.noun != lemma and not any_officer) or differ(asked, held):
+                continue
+            if actor.heads[0] < token:
+                near = actor.last_before(token)
+                known = held.country in countries if countries else held.noun == lemma
+                if (known or (not countries and lemma == "leader")) and near > rank:
+                    best, rank = number, near
+            elif held.noun == lemma and held.country in countries:
+                later.add(number)
+    if best is None and countries:
+        in_office = None
+        for number, actor in enumerate(cast.actors):
+            entry = actor.entry
+            if (
+                entry
+                and entry.acts_for
+                and entry.office
+                and fits(entry.office, lemma, asked.of)
+                and actor.heads
+                and actor.heads[0] < token
+            ):
+                state = cast.by_key.get(entry.acts_for)
+                if state in countries:
+                    best = number
+                    in_office = number if holds(entry, cast.published) else in_office
+        best = best if in_office is None else in_office
+    if best is None and len(later) == 1:
+        return later.pop()
+    return best
+
+
+def _is_definite(cast: Cast, token: int) -> bool:
+    tree = cast.tree
+    return tree.tags[token] == "NN" and any(
+        tree.lowers[c] == "the" for c in tree.below(token, "det")
+    )
+
+
+def _is_sent_to(cast: Cast, words: range, token: int) -> bool:
+    """Whether a name says where an officer is sent, not who sends him: "the envoy to Iran", "the envoy for Sudan"."""
+    tree = cast.tree
+    before = cast.name_at[token].first - 1 if token in cast.name_at else token - 1
+    if before not in words:
+        return False
+    sent = any(tree.lemmas[t].lower() in cast.lexicon.cue("is sent") for t in words if t < before)
+    return tree.lowers[before] == "to" or (sent and tree.lowers[before] == "for")
+
+
+def _office_after(cast: Cast, name: Name) -> None:
+    """Remember the office that stands behind a name: "Ida Berg, Norway's peace negotiator, said"."""
+    tree, number = cast.tree, cast.actor_at[name.first]
+    end = tree.sentences[tree.sentence_of[name.first]][1]
+    if name.last >= end or tree.words[name.last] != ",":
+        return
+    last = name.last + 1
+    while last < end and last - name.last < 12 and _is_titular(cast, last):
+        last += 1
+    if last >= end or tree.words[last] not in (",", ".", ";", ")"):
+        return
+    words = range(name.last + 1, last)
+    for token in words:
+        if tree.lemmas[token].lower() in cast.lexicon.cue("office") and tree.tags[token] == "NN":
+            if token in cast.actor_at:
+                return
+            whose = [
+                cast.actor_at[t]
+                for t in words
+                if t in cast.actor_at and cast.actors[cast.actor_at[t]].type != "Person"
+            ]
+            cast.actors[number].offices.add(office(cast, token, whose))
+            return
+
+
+def _is_titular(cast: Cast, token: int) -> bool:
+    """Whether a word can be of the phrase that names an office."""
+    tree = cast.tree
+    return tree.pos[token] in ("NOUN", "PROPN", "ADJ", "PART", "DET") or (
+        tree.lowers[token] in ("of", "for", "to", "'s", "’s", "-")
+    )
+
+
+_LEAD, _SOON = 2, 3  # sentences that open a report; and in which its person is then named
+
+
+def foreshadowed(cast: Cast, token: int, countries: list[int]) -> int | None:
+    """The one whom a report's opening describes before it names him: "A Russian official says … Mr. Kiryenko".
+
+    Only one person of that state may be named in the sentences that follow.
+    """
+    tree, asked = cast.tree, office(cast, token, countries)
+    here = tree.sentence_of[token]
+    if not countries or tree.tags[token] == "NNS":
+        return None
+    if here >= _LEAD and asked.noun != "counterpart":
+        return None
+    found = set()
+    for number, actor in enumerate(cast.actors):
+        if actor.type != "Person" or not actor.heads or " " not in actor.label:
+            continue
+        after = tree.sentence_of[actor.heads[0]] - here
+        if not 0 < after <= _SOON or acts_for(cast, number) not in countries:
+            continue
+        fits = any(held.noun == asked.noun and not differ(asked, held) for held in actor.offices)
+        if fits or asked.noun in cast.lexicon.cue("any office"):
+            found.add(number)
+    return found.pop() if len(found) == 1 else None
+
+
+def fits(listed: str, noun: str, asked: Iterable[str]) -> bool:
+    """Whether an office of the lexicon is the one asked for: of this noun and kind, and of no lower rank.
+
+    >>> fits("Defense Minister of Turkey", "minister", ("defence",))
+    True
+    >>> fits("Defense Minister of Turkey", "minister", ("prime",)), fits("Vice President of India", "president", ())
+    (False, False)
+    """
+    words = fold(listed).split()
+    kinds = {word.replace("defence", "defense") for word in asked} & _KINDS
+    return noun in words and kinds <= set(words) and not {*words, *asked} & _RANKS
+
+
+def holds(entry: Entry, published: str | None) -> bool:
+    """Whether somebody is known to have held an office in the year of a document.
+
+    A term lasts from one of the years in which the office was taken up to the next in which it was left.
+
+    >>> ost = Entry("", "Person", "Ada Ost", since=("2017", "2025"), until=("2021",))
+    >>> [holds(ost, date) for date in ("2019-05-01", "2023-05-01", "2026-05-01", None)]
+    [True, False, True, False]
+    """
+    year = (published or "")[:4]
+    return bool(year) and any(
+        since <= year <= min((u for u in entry.until if u >= since), default="9999")
+        for since in entry.since
+    )
+
+
+def own_country(cast: Cast, token: int, lemma: str) -> int | None:
+    """The state of the person who says "his country"."""
+    if lemma not in ("country", "nation", "government", "state"):
+        return None
+    for child in cast.tree.children[token]:
+        if cast.tree.deps[child] == "nmod:poss" and cast.tree.lowers[child] in HE | {
+            "my",
+            "our",
+        }:
+            for person in recent(cast, child, ("Person",)):
+                return acts_for(cast, person)
+    return None
+
+
+def acts_for(cast: Cast, person: int) -> int | None:
+    """The state or body that a person holds office of, by what the text or the lexicon says; None for others."""
+    actor = cast.actors[person]
+    if actor.type != "Person":
+        return None
+    said = [held.country for held in sorted(actor.offices, key=str) if held.country is not None]
+    if actor.entry is not None and actor.entry.acts_for in cast.by_key:
+        said.append(cast.by_key[actor.entry.acts_for])
+    return next(iter(said), None)
+
+
+def states_of(cast: Cast) -> dict[int, int]:
+    """The state or body that each person, and each body that the lexicon lists, is known to act for."""
+    known = ((number, acts_for(cast, number)) for number in range(len(cast.actors)))
+    found = {number: state for number, state in known if state is not None}
+    for number, actor in enumerate(cast.actors):
+        if actor.type == "Organization" and actor.entry and actor.entry.acts_for in cast.by_key:
+            found[number] = cast.by_key[actor.entry.acts_for]
+    return found
+
+
+def main_state(cast: Cast, token: int) -> int | None:
+    """The state whose organs were spoken of last before a bare "the government", else the one most spoken of."""
+    best, rank = None, (0, 0)
+    for number, actor in enumerate(cast.actors):
+        if actor.type != "State":
+            continue
+        before = bisect_left(actor.heads, token)
+        organ = bisect_left(actor.organs, token)
+        last = actor.organs[organ - 1] if organ else 0
+        if before and (last, before) > rank:
+            best, rank = number, (last, before)
+    return best

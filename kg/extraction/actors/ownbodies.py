@@ -1,0 +1,42 @@
+"""Bodies that are a person's, and people of a state who act for others than it.
+
+Phenomenon: "her party" is the one that she leads, whatever party was spoken of last, and a state's opposition is not
+the state. Source: bridging by possession (Clark 1975). Handled: "her group will not sign" (the body that she is
+known to act for, else one called after her), "Lebanon's opposition leaders" (they, not Lebanon). Refused: "its
+military" (the state's).
+"""
+
+from __future__ import annotations
+
+from kg.extraction.actors.cast import Cast, say
+from kg.extraction.actors.nominals import described, new_actor
+from kg.extraction.actors.offices import acts_for
+from kg.extraction.actors.pronouns import HE, recent
+from kg.extraction.naming.actorcodes import sectors
+
+#: Sectors of those who act for no state.
+_PRIVATE = frozenset(("OPP", "REB", "REL", "BUS", "LAB", "EDU", "CVL", "JRN", "PTY", "NGO", "CRM"))
+
+
+def is_of_others(cast: Cast, token: int) -> bool:
+    """Whether a word before a noun says that it means none of a state's: "Lebanon's opposition leaders"."""
+    known = sectors(cast.lexicon)
+    before = [c for c in cast.tree.below(token, "amod", "compound") if c < token]
+    before = [c for c in before if c not in cast.name_at and cast.tree.pos[c] != "PROPN"]
+    return any(known.get(cast.tree.lemmas[c].lower(), ("",))[0] in _PRIVATE for c in before)
+
+
+def persons_own(cast: Cast, token: int) -> list[int]:
+    """The body that a person calls "her group": the one that she is known to act for, else one of its own."""
+    owners = [c for c in cast.tree.below(token, "nmod:poss") if cast.tree.lowers[c] in HE]
+    if not owners:
+        return []
+    persons = recent(cast, owners[0], ("Person",))
+    bodies = [body for n in persons if (body := acts_for(cast, n)) is not None]
+    known = [n for n in bodies if cast.actors[n].type == "Organization"]
+    if known:
+        return say(cast, known[:1], token, "own-body", "0.6")
+    if not persons:
+        return [new_actor(cast, token, "Group")]
+    label = f"{cast.actors[persons[0]].label}'s {cast.tree.lowers[token]}"
+    return [described(cast, owners[0], token, token, "Group", label)]

@@ -1,0 +1,180 @@
+"""Whom a pronoun in the singular denotes.
+
+Phenomenon: who takes part in an event is often only "he" or "it", named sentences before.
+Source: centering (Grosz, Joshi and Weinstein 1995) for the order of preference: a subject before others, the nearest
+first. Handled: "she" passes over a man; "it" whom a duty is told to is who is told; "he" in a quotation is none of
+who speaks. Refused: "it" with no state or body within three sentences.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.actors.binding import MARKS, disjoint
+from kg.extraction.actors.cast import Cast, Draft, say
+from kg.extraction.naming.aliases import fold
+from kg.extraction.syntax import clauses
+from kg.ontology import supersenses
+
+HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset(
+    ("they", "them", "their", "theirs", "themselves", "both", "each", "either", "neither")
+)
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_POSSESSIVE = frozenset(("his", "her", "its", "hers", "himself", "herself", "itself"))
+
+
+def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
+    """The nearest actor before a pronoun, a subject of its own or the last sentence first."""
+    tree = cast.tree
+    sentence = tree.sentence_of[token]
+    best, rank = None, (-1, -1)
+    gender = "female" if tree.lowers[token] in _SHE else "male" if tree.lowers[token] in HE else ""
+    first, last = tree.sentences[sentence]
+    since = tree.sentences[max(0, sentence - 3)][0]
+    reports = tree.lemmas[tree.heads[token]].lower() in cast.lexicon.cue("reports")
+    speaks = reports and tree.deps[token] == "nsubj"
+    others, another = disjoint(cast, token), _is_another(cast, token)
+    for number, actor in enumerate(cast.actors):
+        if actor.type not in kinds or number in others:
+            continue
+        near_by = actor.between(since, token)
+        if not near_by or (gender and gender_of(cast, actor) not in (gender, "")):
+            continue
+        if tree.lowers[token] not in _POSSESSIVE and any(
+            at != token and clauses.governor(tree, at) == clauses.governor(tree, token)
+            for at in actor.between(first, last)
+        ):
+            continue  # "he invited him" is two
+        for at in near_by:
+            near = tree.sentence_of[at]
+            if near == sentence and tree.lowers[token] == "it" and _is_one_of(cast, at):
+                continue  # "the EU and Washington cut off aid because it refused": neither of them
+            subject = clauses.role_of(tree, at) in ("nsubj", "nsubj:pass")
+            modifier = clauses.role_of(tree, at) in ("amod", "compound", "nmod:poss")
+            if speaks and near < sentence and _is_quoted(cast, at):
+                near -= 2  # who goes on speaking is who spoke, rather than whom he spoke of
+            known = 4 if gender == "female" and gender_of(cast, actor) and not another else 0
+            score = (near * 4 + (3 if subject else 0 if modifier else 1) + known, at)
+            if score > rank:
+                best, rank = number, score
+    if best is None or (gender and rank[0] < sentence * 4 and _is_another(cast, token)):
+        return []
+    return say(cast, [best], token, "pronoun", "0.6")
+
+
+def reported(cast: Cast, token: int) -> list[int] | None:
+    """Whose report "it" is that says something, after a sentence about a report: "The U.N. report said … It said".
+
+    None where the sentence before has no such subject; nobody where the report is nobody's.
+    """
+    tree, sentence = cast.tree, cast.tree.sentence_of[token]
+    verb = tree.heads[token]
+    if tree.deps[token] != "nsubj" or not sentence:
+        return None
+    reports = cast.lexicon.cue("reports")
+    if tree.lemmas[verb].lower() not in reports:
+        return None
+    first, last = tree.sentences[sentence - 1]
+    for head in range(first, last):
+        if tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]].lower() in reports:
+            if tree.pos[head] != "NOUN" or head in cast.actor_at or cast.resolved.get(head):
+                return None
+            if "communication" not in supersenses().get(tree.lemmas[head].lower(), ()):
+                return None
+            owners = [
+                f for s, f in clauses.noun_slots(tree, head) if s in ("possessor", "modifier")
+            ]
+            return [cast.actor_at[f] for f in owners if f in cast.actor_at][:1]
+    return None
+
+
+def _is_quoted(cast: Cast, token: int) -> bool:
+    """Whether a word stands in what somebody says: between quotation marks, or in the clause of a verb of saying."""
+    tree = cast.tree
+    first, _ = tree.sentences[tree.sentence_of[token]]
+    if sum(tree.words[t] in MARKS for t in range(first, token)) % 2:
+        return True
+    here, reports = token, cast.lexicon.cue("reports")
+    while tree.heads[here] != here:
+        if tree.deps[here] == "ccomp" and tree.lemmas[tree.heads[here]].lower() in reports:
+            return True
+        here = tree.heads[here]
+    return False
+
+
+def _is_another(cast: Cast, token: int) -> bool:
+    """Whether somebody unnamed stands before a pronoun in its sentence: "beheaded a driver after accusing him"."""
+    tree = cast.tree
+    first, _ = tree.sentences[tree.sentence_of[token]]
+    return any(
+        tree.pos[t] == "NOUN"
+        and tree.tags[t] == "NN"
+        and tree.deps[t] in ("nsubj", "nsubj:pass", "obj")
+        and supersenses().get(tree.lemmas[t].lower(), ("",))[0] == "person"
+        and not cast.resolved.get(t)
+        and t not in cast.title_of
+        for t in range(first, token)
+    )
+
+
+def _is_one_of(cast: Cast, token: int) -> bool:
+    """Whether a name is one of several that are the subject together."""
+    tree = cast.tree
+    joint = tree.deps[token] == "conj" or len(clauses.coordinated(tree, token)) > 1
+    return joint and clauses.role_of(tree, token) in ("nsubj", "nsubj:pass")
+
+
+_DUTY = frozenset(("must", "should", "has", "have", "ought", "need", "needs"))
+
+
+def teller(cast: Cast, token: int) -> int | None:
+    """Who says so of himself: "they" in "the insurgents released a tape, saying they would kill her"; None elsewhere.
+
+    Only of several, of whom "they" is said, not of a person or a state.
+    """
+    tree = cast.tree
+    verb = tree.heads[token]
+    if tree.deps[token] not in ("nsubj", "nsubj:pass") or tree.deps[verb] != "ccomp":
+        return None
+    above = tree.heads[verb]
+    if tree.lemmas[above].lower() not in cast.lexicon.cue("reports"):
+        return None
+    subjects = [filler for slot, filler in clauses.verb_slots(tree, above) if slot == "subject"]
+    return next((f for f in subjects if f < token and are_several(cast, f)), None)
+
+
+def hearer(cast: Cast, token: int) -> int | None:
+    """Who is told what he must do: "it" in "reminded Iraq that it must cooperate"; None elsewhere."""
+    tree = cast.tree
+    verb = tree.heads[token]
+    if tree.deps[token] not in ("nsubj", "nsubj:pass") or tree.deps[verb] not in ("ccomp", "acl"):
+        return None
+    if not any(tree.lowers[c] in _DUTY for c in tree.below(verb, "aux")):
+        return None
+    above = tree.heads[verb]
+    if tree.deps[verb] == "acl":  # "issued a reminder to Iraq that it must"
+        beside = (*tree.below(above, "nmod"), *tree.below(tree.heads[above], "obl"))
+        return next((c for c in beside if c < verb and clauses.preposition(tree, c) == "to"), None)
+    if tree.lemmas[above].lower() not in cast.lexicon.cue("tells"):
+        return None
+    return next((c for c in tree.below(above, "obj", "iobj") if c < verb), None)
+
+
+def gender_of(cast: Cast, actor: Draft) -> str:
+    """What a given name or title before the name gives away: female, male or nothing."""
+    female, male = cast.lexicon.cue("female"), cast.lexicon.cue("male")
+    words = [fold(actor.label).split()[0]]
+    words += [cast.tree.lowers[m[2] - 1] for m in actor.mentions if m[2] > 0]
+    for word in words:
+        if word in female:
+            return "female"
+        if word in male:
+            return "male"
+    return ""
+
+
+def are_several(cast: Cast, noun: int) -> bool:
+    """Whether a noun is plural in what it means: "rebels", but not "the United States"."""
+    name = cast.name_at.get(noun)
+    one = name is not None and name.type == "State" and name.form == "name"
+    return cast.tree.tags[noun] in ("NNS", "NNPS") and not one

@@ -1,0 +1,181 @@
+"""When an event was: which event a time of a sentence belongs to.
+
+Phenomenon: "They met on 27 February after talks in May": each time is of one event. Source: the adjuncts of time in
+Quirk et al. (1985), followed up the parse. Handled: "met on Monday", "the September 11, 2001 attacks" (the noun's),
+"27 July 1953: The armistice is signed." (a chronicle's line). Refused: "says that it will open in 2019", which is no
+date of the saying; what `otherdates.py` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from kg.extraction.actors.cast import Cast
+from kg.extraction.circumstance.otherdates import (
+    ahead_of,
+    before,
+    counted_from,
+    in_content,
+    of_a_thing,
+    of_anothers,
+    told_of_another,
+)
+from kg.extraction.circumstance.whereabouts import anchor, at_there, spoken_place
+from kg.extraction.frames.told import Told
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.tree import Tree
+from kg.values import Time
+
+_LEAD = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[:–—-]\s+(?=\S)")
+_BULLET = re.compile(r"[\s*•·–—-]*")
+#: Acts by words, whose content may be of another day.
+_SPEECH = ("Statement", "Request", "Threat", "Proposal", "Concession", "Accusation")
+
+
+def leads(text: str, times: list[Time]) -> list[tuple[Time, int]]:
+    """The times that lead a line of a chronicle, each with the offset at which its text begins.
+
+    >>> from kg.extraction.temporal.times import times
+    >>> text = "27 July 1953: The armistice is signed."
+    >>> [(time.edtf, text[start:]) for time, start in leads(text, list(times(text)))]
+    [('1953-07-27', 'The armistice is signed.')]
+    """
+    found = []
+    for time in times:
+        line = text.rfind("\n", 0, time.start) + 1
+        after = _LEAD.match(text, time.stop)
+        if after and time.rule != "dateline" and _BULLET.fullmatch(text, line, time.start):
+            found.append((time, after.end()))
+    return found
+
+
+def _lead(tree: Tree, times: list[Time], found: list[Told]) -> None:
+    """Date what a chronicle's line tells by the date that leads it."""
+    for time, start in leads(tree.text, times):
+        end = tree.text.find("\n", start)
+        end = len(tree.text) if end < 0 else end
+        first = None
+        for mention in sorted(found, key=lambda m: m.trigger.token):
+            token = mention.trigger.token
+            if not start <= tree.starts[token] < end:
+                continue
+            sentence = tree.sentence_of[token]
+            first = sentence if first is None else first
+            now = not mention.nominal and mention.factuality.tense == "present"
+            if (
+                mention.time is None
+                and mention.factuality.certainty == "asserted"
+                and (sentence == first or now)
+            ):
+                mention.time = time
+
+
+def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: list[Told]) -> None:
+    """Give each time to the event it hangs from, else to the only event of its clause."""
+    token_at = {}
+    for time in times:
+        inside = _inside(tree, time)
+        if not inside:
+            continue
+        head = next(
+            (t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), inside[0]
+        )
+        token_at[head] = time
+    leading = {time.start for time, _ in leads(tree.text, times)}
+    of_sentence: dict[int, list[Told]] = {}
+    for mention in found:
+        if mention.type != "Statement":
+            of_sentence.setdefault(tree.sentence_of[mention.trigger.token], []).append(mention)
+    for head, time in token_at.items():
+        if time.rule == "dateline" or time.start in leading or counted_from(tree, head, time):
+            continue
+        if of_a_thing(tree, head, time, at) or of_anothers(tree, head, at):
+            continue
+        if ahead_of(tree, head, at):
+            continue
+        target = (
+            _of_the_noun(tree, time, at)
+            or _after_the_noun(tree, time, at)
+            or anchor(tree, head, at)
+        )
+        if target is None:
+            sentence = tree.sentence_of[head]
+            own = of_sentence.get(sentence, [])
+            beside = at.get(before(tree, _inside(tree, time)[0]))
+            if (
+                beside in own
+            ):  # "in return for an attack Saturday on a post", "till the talks on April 26"
+                own = [beside]
+            own = [
+                m
+                for m in own
+                if m is beside
+                or not (
+                    told_of_another(tree, head, m.trigger.token)
+                    or (m.root in _SPEECH and in_content(tree, head, m.trigger.token))
+                )
+            ]
+            own = _nearest(tree, head, own)
+            if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
+                target = own[0]
+        if target is not None and target.time is None:
+            target.time = time
+    for token, target in at_there(tree, at):
+        spoken = spoken_place(tree, cast, token)
+        if spoken is not None and target.time is None and target.factuality.status == "asserted":
+            target.time = _arrival(tree, spoken, token_at)
+    _lead(tree, times, found)
+
+
+def _nearest(tree: Tree, head: int, own: list[Told]) -> list[Told]:
+    """Of several events below the word that a time hangs from, the one nearest to it, if it is one.
+
+    "They marched on Monday to protest a probe": the protest, not the probe.
+    """
+    depths: dict[int, list[Told]] = {}
+    for mention in own:
+        here, depth = mention.trigger.token, 0
+        while here != tree.heads[head]:
+            if tree.heads[here] == here:
+                return own
+            here, depth = tree.heads[here], depth + 1
+        depths.setdefault(depth, []).append(mention)
+    return depths[min(depths)] if depths else own
+
+
+def _of_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
+    """The event whose noun a date stands before, after its article: "the September 11, 2001 attacks"."""
+    inside = _inside(tree, time)
+    first, here = inside[0], inside[-1] + 1
+    if not first or tree.pos[first - 1] not in ("DET", "PRON"):
+        return None
+    while here < len(tree) and here not in at and tree.deps[here] in ("compound", "amod"):
+        here += 1
+    return at.get(here) if here < len(tree) and clauses.is_noun(tree, here) else None
+
+
+def _after_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
+    """The deed that somebody is tried or blamed for and a date follows: "jailed him for the attack five years ago"."""
+    noun = _inside(tree, time)[0] - 1
+    deed = at.get(noun)
+    if deed is None or not deed.nominal or clauses.preposition(tree, noun) not in ("for", "over"):
+        return None
+    here = noun
+    while tree.heads[here] != here and not clauses.is_verb(tree, here):
+        here = tree.heads[here]
+    judged = at.get(here)
+    return deed if judged is not None and judged.root in ("Accusation", "Coercion") else None
+
+
+def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:
+    """The day on which the verb says somebody came to a place: what is done "there" next is done that day."""
+    verb = tree.heads[place]
+    said = [token_at[child] for child in tree.children[verb] if child in token_at]
+    days = [t for t in said if t.begin == t.end and len(t.begin) == len("2019-06-30")]
+    return days[0] if len(days) == 1 else None
+
+
+def _inside(tree: Tree, time: Time) -> list[int]:
+    low = max(0, bisect_right(tree.starts, time.start) - 1)
+    return [t for t in range(low, bisect_left(tree.starts, time.stop)) if tree.ends[t] > time.start]

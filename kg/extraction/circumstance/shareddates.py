@@ -1,0 +1,71 @@
+"""Dates that two events of one sentence share, of which only one has a date of its own.
+
+Phenomenon: who refuses, promises or plans does so when what is below the verb is dated, and what is done on a day at a
+meeting dates the meeting. Source: temporal relations within a sentence (TimeML, Pustejovsky et al. 2003). Handled:
+"refused on Tuesday to sign" (the refusal too), "signed it on 9 May at the end of the summit" (the summit), "parted in
+Hanoi without signing" (not signed there). Refused: "agreed to meet in May" is no agreement of May.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.frames.told import Told
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.tree import Tree
+
+
+def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
+    """Two events of one sentence that are at one time share the date that only one of them has.
+
+    A refusal, promise or plan is made when what is below it is dated; what is done on a day "at" or "at the end of" a
+    meeting dates the meeting.
+    """
+    for mention in found:
+        token = mention.trigger.token
+        _meanwhile(tree, mention, at)
+        _without(tree, mention, at)
+        if tree.deps[token] == "xcomp":
+            above = at.get(tree.heads[token])
+            if (
+                above is not None
+                and above is not mention
+                and above.time is None
+                and mention.factuality.status != "uncertain"
+            ):
+                above.time = mention.time
+
+
+#: Parts of an event that lie within its time: "at the end of the summit".
+_PARTS = frozenset(("beginning", "close", "conclusion", "end", "opening", "sidelines", "start"))
+
+
+def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+    """Date an undated meeting by what is done at it, on a day, in the same clause."""
+    token = mention.trigger.token
+    if mention.time is not None or not mention.nominal or mention.root != "Consultation":
+        return
+    if tree.lemmas[tree.heads[token]].lower() in _PARTS and tree.deps[token] == "nmod":
+        token = tree.heads[token]
+    if tree.deps[token] not in ("obl", "nmod") or clauses.preposition(tree, token) not in (
+        *("at", "during", "in", "on"),
+    ):
+        return
+    above = at.get(tree.heads[token])
+    if (
+        above is not None
+        and above.time is not None
+        and above.time.begin == above.time.end
+        and above.factuality.status == "asserted"
+    ):
+        mention.time = above.time
+
+
+def _without(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+    """What was not done at a meeting was not done then and there: "they parted in Hanoi without signing"."""
+    carrier = mention.trigger.carrier
+    token = mention.trigger.token if carrier is None else carrier.verb
+    above = at.get(tree.heads[token])
+    if above is None or above is mention or mention.factuality.polarity != "negative":
+        return
+    if any(tree.lowers[c] == "without" for c in tree.children[token]):
+        mention.time = mention.time or above.time
+        mention.places = mention.places or list(above.places)

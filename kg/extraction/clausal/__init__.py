@@ -1,0 +1,1 @@
+"""Standing ties, and every clause in its own words."""

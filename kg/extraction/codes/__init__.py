@@ -1,0 +1,1 @@
+"""CAMEO's codes: whose act, done to whom, which."""

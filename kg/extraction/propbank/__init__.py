@@ -1,0 +1,1 @@
+"""PropBank's arguments of a predicate, from a table and a tree."""

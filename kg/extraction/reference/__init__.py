@@ -1,0 +1,1 @@
+"""Which earlier phrase a phrase takes up: a learned ranking of mentions."""

@@ -1,0 +1,1 @@
+"""What a parse gets wrong, mended before anything is read from it."""

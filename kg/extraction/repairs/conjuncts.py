@@ -1,0 +1,139 @@
+"""What "and" and "but" join, where a parse joins it to something higher.
+
+Phenomenon: conjuncts are alike, and a small parser that has lost count joins the second to the main verb or the name.
+Source: the symmetry of conjuncts as evidence (Ficler and Goldberg 2016; Quirk et al. 1985, 13.42–13.51). Handled: "an
+election hailed by the government but dismissed by critics" (both are said of the election), "Ann Lee, a former minister
+and an envoy of the bank, said" (both are Ann Lee), "the boss stepped down, and his rival, Bo Ek, was jailed" (the rival
+was jailed), "when men marching in Oslo threw bombs" (the men threw them). Refused: "Ann Lee, a former minister, and an
+envoy of the bank met" (two persons), "was hailed and left".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.syntax.tree import Tree, rooted
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def conjoined(tree: Tree) -> Tree:
+    """The tree with each such conjunct joined to its like, or as the subject of its own clause.
+
+    Args:
+        tree: a parsed text with UD labels.
+    """
+    heads, deps = list(tree.heads), list(tree.deps)
+    for first, last in tree.sentences:
+        before = heads[first:last], deps[first:last]
+        for token in range(first, last):
+            if (clause := _predicate(tree, token)) is not None:
+                _demote(tree, token, clause, heads, deps)
+                continue
+            if tree.deps[token] != "conj" or tree.heads[token] > token:
+                continue
+            if (participle := _participle(tree, token)) is not None:
+                heads[token] = participle
+            elif (described := _description(tree, token, last)) is not None:
+                heads[token] = described
+            elif (verb := _verb(tree, token, last)) is not None:
+                heads[token], deps[token] = verb, "nsubj:pass" if _passive(tree, verb) else "nsubj"
+                for child in tree.below(token, "cc"):
+                    heads[child] = verb
+        if not rooted(heads, first, last):
+            heads[first:last], deps[first:last] = before
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
+        return tree
+    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _participle(tree: Tree, token: int) -> int | None:
+    """The participle after a noun that another by somebody belongs with, rather than with an active verb."""
+    above = tree.heads[token]
+    if tree.tags[token] != "VBN" or not tree.below(token, "obl:agent"):
+        return None
+    if tree.below(token, "nsubj", "nsubj:pass", "aux", "aux:pass", "obj"):
+        return None
+    if tree.deps[above] in ("acl", "amod") or _passive(tree, above):
+        return None
+    return next(
+        (
+            t
+            for t in range(token - 1, above, -1)
+            if tree.tags[t] == "VBN" and tree.deps[t] == "acl" and tree.below(t, "obl:agent")
+        ),
+        None,
+    )
+
+
+def _predicate(tree: Tree, token: int) -> int | None:
+    """The participle that a parse takes for the predicate of a clause: "when men marching in Athens threw bombs"."""
+    above = tree.heads[token]
+    if tree.tags[token] not in ("VBD", "VBZ", "VBP"):
+        return None
+    if tree.below(token, "nsubj", "nsubj:pass", "expl", "cc", "aux", "aux:pass", "cop"):
+        return None
+    beside = tree.below(above, "advcl") if tree.deps[token] == "conj" and above < token else []
+    return next(
+        (
+            c
+            for c in (*tree.below(token, "advcl"), *beside)
+            if c < token
+            and tree.tags[c] == "VBG"
+            and len(tree.below(c, "nsubj")) == 1
+            and not tree.below(c, "aux", "aux:pass", "cop")
+            and max(tree.subtree(c)) == token - 1
+            and tree.words[token - 1] != ","
+        ),
+        None,
+    )
+
+
+def _demote(tree: Tree, verb: int, clause: int, heads: list[int], deps: list[str]) -> None:
+    """Give a finite verb the subject of the participle before it, which tells only which men did it."""
+    (doer,) = tree.below(clause, "nsubj")
+    if heads[clause] != verb:
+        heads[verb], deps[verb] = heads[clause], deps[clause]
+    heads[doer], deps[doer] = verb, "nsubj"
+    heads[clause], deps[clause] = doer, "acl"
+    for child in tree.below(clause, "advmod", "mark"):
+        heads[child] = verb if child < doer else heads[child]
+
+
+def _description(tree: Tree, token: int, last: int) -> int | None:
+    """What is said of a name with "a", that another with "a" goes on with, up to the comma before the verb."""
+    name = tree.heads[token]
+    if tree.pos[token] != "NOUN" or tree.pos[name] != "PROPN" or not _is_indefinite(tree, token):
+        return None
+    links = tree.below(token, "cc")
+    end = max(tree.subtree(token)) + 1
+    closes = end < last and tree.words[end] == ","
+    if not links or tree.words[links[0] - 1] == "," or not closes:
+        return None
+    return next(
+        (c for c in tree.below(name, "appos") if c < token and _is_indefinite(tree, c)), None
+    )
+
+
+def _is_indefinite(tree: Tree, noun: int) -> bool:
+    return any(tree.lowers[c] in ("a", "an") for c in tree.below(noun, "det"))
+
+
+def _verb(tree: Tree, token: int, last: int) -> int | None:
+    """The verb right after a noun that is joined to the verb before it: a clause of its own, without its subject."""
+    above = tree.heads[token]
+    if tree.pos[token] not in _NOUNS or tree.pos[above] != "VERB" or not tree.below(token, "cc"):
+        return None
+    end = max(tree.subtree(token)) + 1
+    while end < last and tree.pos[end] in ("PUNCT", "ADV"):
+        end += 1
+    verb = tree.heads[end] if end < last and tree.pos[end] == "AUX" else end
+    if verb >= last or tree.heads[verb] != above or tree.deps[verb] != "conj":
+        return None
+    finite = verb != end or tree.tags[verb] in ("VBD", "VBZ", "VBP")
+    alone = not tree.below(verb, "nsubj", "nsubj:pass", "expl", "cc")
+    return verb if finite and alone and tree.pos[verb] == "VERB" else None
+
+
+def _passive(tree: Tree, verb: int) -> bool:
+    return bool(tree.below(verb, "aux:pass"))

@@ -1,0 +1,207 @@
+"""Names that a parse sets apart from the noun that says who they are.
+
+Phenomenon: news puts an office or a trade before a name, or a name between commas after it, and a parser takes the two
+for two. Source: close and loose apposition in Quirk et al. (1985), sections 17.65 to 17.93. Handled: "the son of slain
+journalist Ida Berg" (hers), "a spokesman for Mr. Li, Jan Holm, also called for talks" (Jan Holm is the spokesman),
+"Ambassador to Chad Ida Berg" (she is).
+Refused: "told the envoy Ida Berg had left" (two), "Mr. Li, Ida Berg and Jan Holm" (a list).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.syntax.tree import Tree, rooted
+from kg.ontology import supersenses
+
+
+def rejoined(tree: Tree) -> Tree:
+    """The tree with each such name and noun joined.
+
+    Args:
+        tree: a parsed text with UD labels and the spans of its persons.
+    """
+    heads, deps = list(tree.heads), list(tree.deps)
+    for first, last, kind in tree.entities:
+        if kind != "PERSON":
+            continue
+        begin, end = tree.sentences[tree.sentence_of[first]]
+        before = heads[begin:end], deps[begin:end]
+        _entitle(tree, first, last, heads, deps)
+        _after_post(tree, first, last, heads, deps)
+        _part(tree, first, last, heads, deps)
+        _whose(tree, first, last, heads, deps)
+        _beside(tree, first, last, heads, deps)
+        if (holder := _named_apart(tree, first, last)) is not None:
+            name = _head(tree, first, last)
+            heads[name], deps[name] = holder, "appos"
+        if not rooted(heads, begin, end):
+            heads[begin:end], deps[begin:end] = before
+    for name, label in enumerate(tree.deps):
+        noun = _described(tree, name) if label == "nsubj" else None
+        if noun is not None and heads[noun] != name:
+            heads[name], deps[name] = noun, "appos"
+    for word, label in enumerate(tree.deps):
+        title = heads[word]
+        if label == "case" and deps[title] == "nmod:desc" and word < title < heads[title]:
+            heads[word] = heads[title]  # "with minister Ida Berg": with her
+    for begin, end in tree.sentences:
+        if not rooted(heads, begin, end):
+            heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
+        return tree
+    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _head(tree: Tree, first: int, last: int) -> int:
+    """The token of a name that the rest of it hangs from."""
+    return next((t for t in range(first, last) if not first <= tree.heads[t] < last), first)
+
+
+def _described(tree: Tree, name: int) -> int | None:
+    """The noun right before a name that is a second subject: "the group Hamas said", "a parade of the group Hamas"."""
+    first = min(tree.subtree(name))
+    noun, verb = first - 1, tree.heads[name]
+    if tree.pos[name] != "PROPN" or noun < 0 or tree.pos[noun] != "NOUN" or name > verb:
+        return None
+    senses = set(supersenses().get(tree.lemmas[noun].lower(), ()))
+    doubled = any(c <= noun for c in tree.below(verb, "nsubj"))
+    return noun if doubled and senses & {"group", "person"} else None
+
+
+def _entitle(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Join a name to the noun right before it that says who that is: "the son of journalist Ida Berg"."""
+    title = first - 1
+    if title < 0 or tree.pos[title] != "NOUN" or tree.sentence_of[title] != tree.sentence_of[first]:
+        return
+    if supersenses().get(tree.lemmas[title].lower(), ("",))[0] != "person":
+        return
+    name = _head(tree, first, last)
+    if tree.tags[title] == "NNS" or name == tree.heads[title] or tree.heads[name] == title:
+        return
+    if tree.deps[name] not in ("obj", "dep", "nmod:unmarked", "obl:unmarked", "iobj"):
+        return  # "told the envoy Ida Berg had left" has two
+    if tree.deps[title] not in ("obj", "nmod", "obl", "nsubj", "conj", "obl:agent"):
+        return
+    heads[name], deps[name] = heads[title], deps[title]
+    heads[title], deps[title] = name, "nmod:desc"
+    for child in tree.children[title]:
+        if child != name:
+            heads[child] = name
+
+
+def _beside(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Take bare trades after a name and a comma for what the person is: "Ida Berg, director of studies"."""
+    name = _head(tree, first, last)
+    trades = [c for c in tree.below(name, "conj") if tree.tags[c] == "NN" and _is_bare(tree, c)]
+    if not trades or trades[0] < last or tree.below(trades[0], "cc"):
+        return
+    if tree.words[last] != ",":
+        return
+    deps[trades[0]] = "appos"
+    for other in trades[1:]:
+        heads[other] = trades[0]
+
+
+def _is_bare(tree: Tree, noun: int) -> bool:
+    person = supersenses().get(tree.lemmas[noun].lower(), ("",))[0] == "person"
+    return person and not tree.below(noun, "det", "nmod:poss", "nummod")
+
+
+def _after_post(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Join a name to the post before it that says where to: "Ambassador to Venezuela Ida Berg"."""
+    name = _head(tree, first, last)
+    place = tree.heads[name]
+    if tree.deps[name] not in ("flat", "compound", "appos", "nmod:unmarked") or place >= first:
+        return
+    post = tree.heads[place]
+    if tree.deps[place] != "nmod" or post >= place or place != first - 1:
+        return
+    if supersenses().get(tree.lemmas[post].lower(), ("",))[0] != "person":
+        return
+    heads[name], deps[name] = heads[post], deps[post]
+    heads[post], deps[post] = name, "nmod:desc"
+    for child in tree.children[post]:
+        if tree.deps[child] in ("case", "cc", "mark"):
+            heads[child] = name
+
+
+def posted(tree: Tree) -> Tree:
+    """The tree with a name after a post and its place as a person's: "Ambassador to Venezuela Ida Berg".
+
+    The names component sees the place alone, and the parse hangs the name from it.
+    """
+    found = []
+    for first, last, kind in tree.entities:
+        place = _head(tree, first, last)
+        post = tree.heads[place]
+        flat = [c for c in tree.below(place, "flat") if c >= last]
+        if (
+            kind == "GPE"
+            and flat == list(range(last, last + len(flat)))
+            and len(flat) > 1
+            and tree.deps[place] == "nmod"
+            and supersenses().get(tree.lemmas[post].lower(), ("",))[0] == "person"
+            and all(tree.pos[t] == "PROPN" and t not in tree.entity_at for t in flat)
+        ):
+            found.append((flat[0], flat[-1] + 1, place))
+    if not found:
+        return tree
+    heads = list(tree.heads)
+    for first, last, place in found:
+        for token in range(first + 1, last):
+            heads[token] = first
+        heads[first] = place
+    named = sorted([*tree.entities, *((first, last, "PERSON") for first, last, _ in found)])
+    return replace(tree, heads=tuple(heads), entities=tuple(named))
+
+
+def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Part what a parse makes one name or two subjects: "Secretary of State Ida Berg and minister Jan Holm met"."""
+    name = _head(tree, first, last)
+    other = tree.heads[name]
+    span = tree.entity_at.get(other)
+    before = span[1] if span is not None and span[2] == "PERSON" else first
+    if deps[name] == "flat" and "and" in tree.lowers[before:first]:
+        deps[name] = "conj"
+    if deps[name] in ("nsubj", "nsubj:pass"):
+        for title in tree.below(other, "nsubj"):
+            senses = supersenses().get(tree.lemmas[title].lower(), ("",))
+            if max(tree.subtree(title)) == first - 1 and senses[0] == "person":
+                heads[title], deps[title] = name, "nmod:desc"
+
+
+def _whose(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Join a place to the title after it: "Mr. Li and Oslo bid chief Ida Berg" are two, and Oslo is neither."""
+    name = _head(tree, first, last)
+    titles = [c for c in tree.below(name, "nmod:desc") if c < first]
+    if deps[name] not in ("nsubj", "nsubj:pass") or not titles:
+        return
+    place = min(t for title in titles for t in tree.subtree(title)) - 1
+    if place < 0 or tree.deps[place] != "conj" or tree.pos[place] != "PROPN":
+        return
+    other = tree.heads[place]
+    span = tree.entity_at.get(place)
+    if tree.heads[other] != tree.heads[name] or (span is not None and span[2] == "PERSON"):
+        return
+    heads[name], deps[name] = other, "conj"
+    heads[place], deps[place] = name, "compound"
+    for child in tree.below(place, "cc"):
+        heads[child] = name
+
+
+def _named_apart(tree: Tree, first: int, last: int) -> int | None:
+    """Who it is that a name between commas names: the spokesman of "a spokesman for Mr. Li, Ida Berg, said"."""
+    name = _head(tree, first, last)
+    other = tree.heads[name]
+    if tree.deps[name] != "conj" or last >= len(tree) or first < 1:
+        return None
+    if tree.words[first - 1] != "," or tree.words[last] != ",":
+        return None
+    joined = (name, *tree.below(other, "conj"))
+    if any(tree.below(t, "cc") for t in joined):
+        return None
+    holder = tree.heads[other]
+    senses = supersenses().get(tree.lemmas[holder].lower(), ("",))
+    named = tree.deps[other] == "nmod" and tree.pos[holder] == "NOUN" and senses[0] == "person"
+    return holder if named and tree.tags[holder] == "NN" else None

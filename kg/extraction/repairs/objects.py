@@ -1,0 +1,108 @@
+"""Nouns after a verb that a parse takes for another's part: the receiver of a gift, the subject of what is said.
+
+Phenomenon: with no word between them, a verb's two objects look like one noun and its modifier, and the subject of a
+clause without "that" like an object. Source: ditransitive clauses and bare content clauses in Huddleston and Pullum
+(2002), 4.4 and 11.3.1. Handled: "will offer Cuba assistance" (Cuba is to get it), "officials say Mr. Berg, who is
+ill, has been arrested" (he is), "the envoy who met Mr. Berg left" (whom he met). Refused: "offered U.S. assistance",
+"gave a Norway expert leave".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.syntax.tree import Tree, rooted
+
+#: Verbs with two objects.
+_GIVING = frozenset(
+    (
+        *("offer", "give", "grant", "send", "lend", "pay", "promise", "sell", "deny", "owe"),
+        *("award", "provide", "supply", "guarantee", "extend"),
+    )
+)
+_SAYING = frozenset(("say", "believe", "think", "report", "claim", "confirm", "add", "announce"))
+
+
+def placed(tree: Tree) -> Tree:
+    """The tree with each such noun where it belongs.
+
+    Args:
+        tree: a parsed text with UD labels and the spans of its names.
+    """
+    heads, deps = list(tree.heads), list(tree.deps)
+    for first, last, kind in tree.entities:
+        if kind in ("GPE", "ORG", "PERSON") and last < len(tree) and first:
+            _receive(tree, first, last, heads, deps)
+    for verb, lemma in enumerate(tree.lemmas):
+        if lemma in _SAYING and tree.pos[verb] == "VERB":
+            _begin(tree, verb, heads, deps)
+    for verb, label in enumerate(tree.deps):
+        if label == "acl:relcl":
+            _meet(tree, verb, heads, deps)
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
+        return tree
+    for begin, end in tree.sentences:
+        if not rooted(heads, begin, end):
+            heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]
+    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _receive(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Make a name between a verb of giving and a bare object the receiver."""
+    verb = first - 1
+    name = next((t for t in range(first, last) if not first <= tree.heads[t] < last), first)
+    thing = tree.heads[name]
+    if (
+        tree.pos[verb] == "VERB"
+        and tree.lemmas[verb].lower() in _GIVING
+        and tree.deps[name] in ("compound", "nmod:unmarked", "nmod:desc")
+        and thing >= last
+        and tree.pos[thing] == "NOUN"
+        and tree.deps[thing] == "obj"
+        and tree.heads[thing] == verb
+        and "." not in tree.words[name]
+        and not tree.words[name].isupper()
+    ):
+        heads[name], deps[name] = verb, "iobj"
+
+
+def _meet(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Make the name after a relative clause's bare verb its object: "the envoy who met Mr. Bush criticized Syria".
+
+    The noun that the clause is of is the subject of the verb after it, which would have two.
+    """
+    noun = tree.heads[verb]
+    main = tree.heads[noun]
+    if tree.deps[noun] != "nsubj" or not _is_relative(tree, verb) or tree.below(verb, "obj"):
+        return
+    for name in tree.below(main, "nsubj"):
+        below = list(tree.subtree(name))
+        if (
+            name > verb
+            and tree.pos[name] == "PROPN"
+            and min(below) == verb + 1
+            and max(below) < main
+        ):
+            heads[name], deps[name] = verb, "obj"
+
+
+def _begin(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Make the object of a verb of saying the subject of the finite clause after it that has none."""
+    for clause in tree.below(verb, "ccomp"):
+        finite = [c for c in tree.below(clause, "aux", "aux:pass", "cop") if tree.tags[c] != "VB"]
+        if not finite or tree.below(clause, "nsubj", "nsubj:pass", "mark", "expl"):
+            continue
+        objects = [c for c in tree.below(verb, "obj", "iobj") if verb < c < min(finite)]
+        if objects:
+            passive = bool(tree.below(clause, "aux:pass"))
+            heads[objects[-1]] = clause
+            deps[objects[-1]] = "nsubj:pass" if passive else "nsubj"
+            for other in tree.below(verb, "ccomp"):  # "who will be 90" read as said, too
+                if objects[-1] < other < clause and _is_relative(tree, other):
+                    heads[other], deps[other] = objects[-1], "acl:relcl"
+
+
+def _is_relative(tree: Tree, clause: int) -> bool:
+    return any(
+        tree.lowers[c] in ("who", "which") for c in tree.below(clause, "nsubj", "nsubj:pass")
+    )

@@ -1,0 +1,82 @@
+"""Who says so: the speaker of the clause that an event stands in.
+
+Phenomenon: news reports what others report. Source: the attribution layer of PARC 3.0 (Pareti 2016): a cue, a source
+and a content. Handled: "Seoul said that it had agreed", "It had agreed, Seoul said", "According to Seoul it had
+agreed", "'We agreed,' Mr. Lee told reporters". Refused: "Seoul said on Monday" for Seoul's own saying (the document
+says that).
+"""
+
+from __future__ import annotations
+
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.tree import Tree
+from kg.lexicon import Cue, Lexicon
+
+
+def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] | None:
+    """The heads of the phrases that name who says so, and the cue's token; None for the document itself."""
+    reports = lexicon.cue("reports")
+    if _closes(tree, token, reports):
+        return None
+    here = token
+    for _ in range(12):
+        for child in tree.children[here]:
+            if (
+                tree.deps[child] in ("obl", "nmod")
+                and clauses.preposition(tree, child) == "according"
+            ):
+                return [child], child
+            if (
+                tree.deps[child] in ("parataxis", "ccomp", "dep")
+                and child != token
+                and clauses.is_verb(tree, child)
+            ):
+                said = says(tree, child, reports)
+                content = any(tree.deps[c] in ("ccomp", "obj") for c in tree.children[child])
+                if said and tree.deps[child] == "parataxis" and not content:
+                    return said, child
+        above = tree.heads[here]
+        if above == here:
+            return None
+        label = tree.deps[here]
+        if (
+            label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj")
+            and (here != token or label in ("ccomp", "parataxis", "xcomp", "advcl"))
+            and (
+                label in ("ccomp", "parataxis")
+                or (label in ("advcl", "xcomp") and _mark(tree, here) in ("of", "that", "with"))
+            )
+        ):
+            said = says(tree, above, reports)
+            if said and (label != "parataxis" or tree.words[above - 1 : above] != (";",)):
+                return said, above
+        here = above
+    return None
+
+
+def _closes(tree: Tree, verb: int, reports: dict[str, Cue]) -> bool:
+    """Whether a verb of saying closes the sentence that it reports: "Lee said he knew, The Times reported"."""
+    above = tree.heads[verb]
+    return (
+        tree.deps[verb] in ("parataxis", "ccomp")
+        and above < verb
+        and bool(says(tree, verb, reports))
+        and not tree.below(verb, "ccomp", "xcomp", "obj")
+        and "," in tree.words[above:verb]
+    )
+
+
+def _mark(tree: Tree, verb: int) -> str:
+    return next(
+        (tree.lowers[c] for c in tree.children[verb] if tree.deps[c] in ("mark", "case")), ""
+    )
+
+
+def says(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
+    """The heads of the subjects of a verb of saying; none of any other word."""
+    if not clauses.is_verb(tree, verb) or tree.lemmas[verb].lower() not in reports:
+        return []
+    subjects = [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]
+    if not subjects and any(c < verb for c in tree.below(verb, "ccomp")):
+        return [c for c in tree.below(verb, "obj") if c > verb]  # '"It is over," argued the paper'
+    return subjects

@@ -1,0 +1,111 @@
+"""The keys under which a word of a text can stand in a lexicon: with its particle, preposition or object, or alone.
+
+Phenomenon: "called for talks" and "called the minister" are two verbs, "put forward" is one, "joint statement" is
+more than a statement.
+Source: multi-word verbs in Quirk et al. (1985), sections 16.2 to 16.16. Handled: "called for talks" (``call for``),
+"put forward a plan" (``put forward``), "the joint statement" (``joint statement``). Refused: "called in Moscow for
+talks" is not ``call in``'s particle verb with another preposition, unless a lexicon lists that.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.syntax.clauses import preposition
+from kg.extraction.syntax.daynames import DAYS
+from kg.extraction.syntax.tree import Tree
+
+
+def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
+    """The keys under which a verb can be listed, longest first, with the phrase that the longer key takes up.
+
+    "called for talks" is ``call for`` (its object is "talks") or ``call``; "put forward" is one verb, and so is "put
+    under arrest".
+    """
+    lemma = tree.lemmas[token].lower()
+    phrasal = phrasal_particle(tree, token)
+    forms: list[tuple[str, int | None]] = []
+    for child in tree.children[token]:
+        label = tree.deps[child]
+        if label == "compound:prt" or (
+            label in ("advmod", "case") and tree.pos[child] in ("ADP", "ADV") and child > token
+        ):
+            particle = tree.lowers[child]
+            for other in tree.children[token]:
+                if tree.deps[other] in ("obl", "nmod") and preposition(tree, other):
+                    forms.append((f"{lemma} {particle} {preposition(tree, other)}", other))
+            forms.append((f"{lemma} {particle}", None))
+    for child in tree.children[token]:
+        if tree.deps[child] in ("obl", "nmod", "iobj"):
+            word = preposition(tree, child)
+            if word and _is_day(tree, child):
+                continue  # "was fired on Thursday" is no "fire on"
+            if word:
+                forms.append((f"{lemma} {word} {tree.lemmas[child].lower()}", None))
+                forms.append((f"{lemma} {word}", child))
+            cases = _cases(tree, child)
+            if len(cases) > 1:
+                # "pulled out of the talks": the particle was read as a part of the preposition; with an
+                # object, "pulled its troops out of Mali", the verb is "pull out"
+                if not tree.below(token, "obj"):
+                    forms.append((f"{lemma} {' '.join(cases)}", child))
+                forms.append((f"{lemma} {cases[0]}", None))
+        elif tree.deps[child] == "obj":
+            # "hand over three districts": an object has no preposition, so that is a particle
+            forms += [(f"{lemma} {word}", None) for word in _cases(tree, child)[:1]]
+            forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
+        elif tree.deps[child] == "nsubj:pass":  # "charges were filed"
+            forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
+    if token > 1 and tree.words[token - 1] == "-":
+        forms.append((f"{tree.lowers[token - 2]}-{lemma}", None))  # "test-fired"
+    forms.sort(key=lambda form: -form[0].count(" "))
+    forms.append((lemma, None))
+    if phrasal is not None:
+        forms = [form for form in forms if form[0].split(" ")[1:2] == [phrasal]]
+    return forms
+
+
+def _is_day(tree: Tree, noun: int) -> bool:
+    """Whether a phrase is a day: "on Thursday", "on 9 May"."""
+    return tree.lowers[noun] in DAYS or (
+        tree.lowers[noun].isdigit() and any(tree.lowers[c] in DAYS for c in tree.children[noun])
+    )
+
+
+def _cases(tree: Tree, noun: int) -> list[str]:
+    return [tree.lowers[c] for c in tree.children[noun] if tree.deps[c] == "case" and c < noun]
+
+
+def phrasal_particle(tree: Tree, verb: int) -> str | None:
+    """The particle that makes a verb another one: "sworn off" is not sworn; in "up to 150" there is none."""
+    for child in tree.children[verb]:
+        if tree.deps[child] == "compound:prt" and child > verb:
+            after = tree.lowers[child + 1 : child + 3]
+            if after[:1] == ("to",) and after[1:] and after[1][:1].isdigit():
+                continue
+            return tree.lowers[child]
+    return None
+
+
+def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
+    """The keys under which a noun can be listed, longest first, with the first token of each.
+
+    >>> from kg.extraction.syntax.tree import Tree
+    >>> t = Tree("joint statement", ("joint", "statement"), ("joint", "statement"), ("joint", "statement"),
+    ...          ("ADJ", "NOUN"), ("JJ", "NN"), ("amod", "ROOT"), (1, 1), (0, 6), ((0, 2),))
+    >>> noun_forms(t, 1)
+    [('joint statement', 0), ('statement', 1)]
+    """
+    lemma = tree.lemmas[token].lower()
+    forms = []
+    if token and tree.pos[token - 1] in ("NOUN", "ADJ", "PROPN", "VERB"):
+        before = tree.lowers[token - 1]
+        forms += [
+            (f"{word} {lemma}", token - 1)
+            for word in {before: 0, tree.lemmas[token - 1].lower(): 0}
+        ]
+    elif token > 1 and tree.words[token - 1] == "-":
+        forms.append((f"{tree.lowers[token - 2]}-{lemma}", token - 2))
+    if token + 2 < len(tree) and tree.lowers[token + 1] in ("of", "to", "for", "with"):
+        forms.append((f"{lemma} {tree.lowers[token + 1]} {tree.lemmas[token + 2].lower()}", token))
+        forms.append((f"{lemma} {tree.lowers[token + 1]}", token))
+    forms.append((lemma, token))
+    return forms

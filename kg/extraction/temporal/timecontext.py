@@ -1,0 +1,164 @@
+"""What a time without a year is counted from: the document's date, or the date the story reached.
+
+Phenomenon: news counts from the day it is published, history from the last date it told; a report with a look
+back does both. This module keeps the two, and reads from a sentence whether it looks ahead or back.
+
+Handled: "will meet on Monday" looks ahead; "met on Monday" looks back; "10 April 1998 ... flew in
+on 7 April" counts from 1998; "on 5 May" in a report counts from its day. Refused: "will ..., he said on Monday" does
+not look ahead, since "said" stands nearer. Source: news and narrative in HeidelTime (Strötgen and Gertz 2010).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extraction.temporal.edtf import Date, parse
+from kg.extraction.temporal.timegrammar import SCAN, month, stands
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|plans to|plan to|plan(?:ned|ning)|due|scheduled|slated|expected|set to|to be"
+    r"|going to|upcoming|coming|intends?|would(?! have)|hopes? to|is to|are to|ahead of|must|should"
+    r"|to (?:meet|hold|visit|sign|attend|host|travel|begin|resume|discuss|start|take|return|send"
+    r"|open|expire|release)|expires|opens|(?:set|fixed) for"
+    r"|(?:heads|travels|flies|returns|goes) (?:back )?(?:to|for)|(?:arrives|meets) (?:in|with)|departs)\b"
+)
+_BACK = re.compile(
+    r"\b(?:said|says|told|announced|reported|reports|wrote|was|were|had|did|has|have"
+    r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed|agreed|freed|decreed)"
+    r")\b"
+)
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][\"”']?\s+(?=[\"“A-Z])|\n")
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:\s?,)?"
+_DATELINE = re.compile(
+    rf"\s*(?:[A-Z][\w.'\u2019/-]*,?\s){{0,6}}(?P<when>{_DAY}(?:\s[12]\d{{3}})?)"
+    r"\s*(?:,\s)?(?:\([^)\n]{2,30}\)\s*)?(?:--?|[\u2013\u2014])\s"
+    rf"|(?:[^\n]{{0,300}}\n){{0,3}}[^\S\n]*(?P<line>{_DAY}\s[12]\d{{3}})[^\S\n]*\n"
+)
+#: A document this near to its dateline was written on the dateline's day.
+_SAME_REPORT = 7
+#: So many explicit years, most of them before the year of publication, make a text a history.
+_HISTORY = 4
+#: A bare year further off than this is an aside in a history ("as in 1614"), not where it goes on.
+_GENERATION = 15
+
+
+def look(text: str, start: int, stop: int) -> Literal["ahead", "back", "none"]:
+    """Say whether a sentence looks ahead or back at an expression: the nearest sign decides.
+
+    >>> text = "He said that the two will meet on Monday."
+    >>> look(text, 34, 40)
+    'ahead'
+    """
+    if text.startswith(("since ", "Since "), max(0, start - 6)):
+        return "back"
+    left = max(0, start - 250)
+    for end in _SENTENCE_END.finditer(text, left, start):
+        left = end.end()
+    ahead = max((sign.start() for sign in _AHEAD.finditer(text, left, start)), default=-1)
+    back = max((sign.start() for sign in _BACK.finditer(text, left, start)), default=-1)
+    if ahead >= 0 or back >= 0:
+        return "ahead" if ahead >= back else "back"
+    following = _SENTENCE_END.search(text, stop, stop + 250)
+    right = following.start() if following else min(len(text), stop + 250)
+    first_ahead, first_back = _AHEAD.search(text, stop, right), _BACK.search(text, stop, right)
+    if first_ahead and (first_back is None or first_ahead.start() <= first_back.start()):
+        return "ahead"
+    return "back" if first_back else "none"
+
+
+@dataclass(slots=True)
+class Context:
+    """The document's date, the dates told so far, and whether the text is a history.
+
+    ``told`` is where the story stands, ``day`` the last day named, ``named`` the last date that the
+    text names by itself; all three move with the reading.
+    """
+
+    text: str
+    document: Date | None
+    history: bool
+    dateline: tuple[int, int] | None = None
+    told: Date | None = None
+    told_at: int = 0
+    named: Date | None = None
+    day: Date | None = None
+    day_at: int = 0
+    days: list[Date] = field(default_factory=list)
+
+    def tell(self, date: Date, at: int, *, own: bool, on: bool) -> None:
+        """Note a date: ``own`` if the text itself gives it, ``on`` if the story goes on from it."""
+        if date.day is not None:
+            self.day, self.day_at = date, at
+            self.days.append(date)
+        if not own:
+            return
+        self.named = date
+        aside = date.month is None and self.told and abs(date.year - self.told.year) > _GENERATION
+        if on and not (self.history and aside):
+            self.told, self.told_at = date, at
+
+    def story(self, start: int) -> Date | None:
+        """The date the story has reached: in a history always, in news within the paragraph."""
+        if self.told is None:
+            return None
+        if self.history or self.text.find("\n", self.told_at, start) < 0:
+            return self.told
+        return None
+
+    def story_day(self, start: int) -> Date | None:
+        """The day the story has reached, if it is near enough to be meant by "the next day"."""
+        if self.day is None or start - self.day_at > 1500:
+            return None
+        return self.day
+
+
+def context(
+    text: str, matches: list[re.Match[str]], published: str | None, dateline: str | None
+) -> Context:
+    """Find the document's date and kind."""
+    document = parse(dateline) or parse(published)
+    head = _DATELINE.match(text)
+    group = "when" if head and head["when"] else "line"
+    where = head.span(group) if head else None
+    if head:
+        line = _dateline(head[group], document)
+        near = (
+            line
+            and document
+            and document.day
+            and abs(line.ordinal() - document.ordinal()) <= _SAME_REPORT
+        )
+        if line and (document is None or document.day is None or near):
+            document = line
+    years = [year for match in matches if (year := explicit_year(match))]
+    past = sum(year < document.year - 1 for year in years) if document else 0
+    history = document is None or (len(years) >= _HISTORY and past * 2 > len(years))
+    return Context(text, document, history, where)
+
+
+def _dateline(words: str, document: Date | None) -> Date | None:
+    match = SCAN.match(words)
+    if match is None or not (match["m1"] or match["m2"]):
+        return None
+    name, day, year = (
+        (match["m1"], match["d1"], match["y1"])
+        if match["m1"]
+        else (match["m2"], match["d2"], match["y2"])
+    )
+    if year is None and document is None:
+        return None
+    return parse(f"{year or (document and document.year)}-{month(name):02}-{int(day):02}")
+
+
+def explicit_year(match: re.Match[str]) -> int | None:
+    """The year that an expression names, if it names one.
+
+    >>> [explicit_year(SCAN.search(words)) for words in ("on 27 February 2019", "on 27 February")]
+    [2019, None]
+    """
+    found = (
+        match["y1"] or match["y2"] or match["y3"] or match["y5"] or match["iso_y"] or match["ny"]
+    )
+    return int(found) if found and (match.lastgroup != "date" or stands(match)) else None

@@ -1,0 +1,1 @@
+"""Whether what a sentence tells of happened: polarity and certainty."""

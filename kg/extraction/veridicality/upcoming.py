@@ -1,0 +1,125 @@
+"""What is spoken of and still to come, or kept from coming: what is awaited, put off, set, averted.
+
+Phenomenon: a noun or a clause of time tells of an event without saying that it happened: "ahead of the talks", "a
+visit set for May", "once the deal is signed". Source: veridicality of embedded events in FactBank (Saurí and
+Pustejovsky 2009); time clauses in Quirk et al. (1985), 15.25. Handled: "postponed a visit", "awaits the release of
+the hostages" (to come), "prevented the imposition of sanctions" (not done), "found no evidence that they met"
+(open), "did not leave until Friday" (left). Refused: "after the talks", "information that led to the arrest".
+"""
+
+from __future__ import annotations
+
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.tree import Tree
+from kg.lexicon import Lexicon
+
+
+def is_truce(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun means a truce, which those who agree to it have made."""
+    return tree.lemmas[noun].lower() in lexicon.cue("truce")
+
+
+def is_upcoming(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether an event is spoken of as still to come: "ahead of talks", "postponed a visit", "meetings scheduled"."""
+    verb = tree.heads[noun]
+    put_off = tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[verb].lower() in lexicon.cue(
+        "postpones"
+    )
+    set_for = any(
+        tree.tags[c] == "VBN"
+        and tree.lemmas[c].lower() in lexicon.cue("fixes")
+        and not tree.below(c, "obj")
+        for c in tree.below(noun, "acl")
+    )
+    leads = tree.lemmas[verb].lower() == "lead" and tree.tags[verb] != "VBD"
+    clue = leads and tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("clue")
+    return put_off or set_for or clue or clauses.preposition(tree, noun) == "ahead"
+
+
+def is_unfounded(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether there is no sign of what a clause below a noun tells: "found no evidence that they met"."""
+    return tree.lemmas[noun] in lexicon.cue("sign") and any(
+        tree.lowers[c] in ("no", "little") for c in tree.below(noun, "det", "amod")
+    )
+
+
+def is_until(tree: Tree, verb: int) -> bool:
+    """Whether what did not happen until a time happened then: "did not report it until Friday"."""
+    when = [c for c in tree.below(verb, "obl") if c > verb]
+    past = any(tree.lowers[c] == "did" for c in tree.below(verb, "aux"))
+    return past and any(clauses.preposition(tree, c) == "until" for c in when)
+
+
+def is_averted(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether an event of somebody's is what is prevented, or any is foiled."""
+    foiled = tree.lemmas[tree.heads[noun]] in lexicon.cue("foils")
+    if foiled and tree.deps[noun] in ("obj", "nsubj:pass"):
+        return True
+    return (
+        tree.lemmas[tree.heads[noun]] in lexicon.cue("averts")
+        and tree.deps[noun] == "obj"
+        and _is_of(tree, noun)
+    )
+
+
+def is_awaited(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether an event of somebody's is what is sought or awaited."""
+    return (
+        tree.lemmas[tree.heads[noun]] in lexicon.cue("awaits")
+        and tree.deps[noun] == "obj"
+        and _is_of(tree, noun)
+    )
+
+
+def _is_of(tree: Tree, noun: int) -> bool:
+    return any(clauses.preposition(tree, c) == "of" for c in tree.below(noun, "nmod"))
+
+
+#: Conjunctions of time: what they open is as far off as what it is the time of.
+_WHEN = frozenset(("after", "once", "when", "before", "until"))
+
+
+#: What these open is still to come, in the present, whatever the main clause is.
+_NOT_YET = ("before", "once", "until")
+
+
+_AHEAD = frozenset(("will", "would", "shall", "'ll", "should", "must"))
+
+
+def is_before_its_time(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a clause of time in the present is of something to come: "after a deal is struck it will take weeks"."""
+    above = tree.heads[verb]
+    marks = tree.below(verb, "mark", "advmod")
+    marked = any(tree.lowers[c] in _WHEN for c in marks)
+    present = tree.tags[verb] in ("VBZ", "VBP") or any(
+        tree.tags[c] in ("VBZ", "VBP") for c in tree.below(verb, "aux", "aux:pass", "cop")
+    )
+    if tree.deps[verb] != "advcl" or not marked or not present:
+        return False
+    while (
+        tree.deps[above] == "xcomp" and tree.heads[above] != above
+    ):  # "hopes to meet her when she visits"
+        above = tree.heads[above]
+    clause = [above, *tree.below(above, "ccomp")]
+    if tree.lemmas[above].lower() in lexicon.cue("hopes") or any(
+        tree.lowers[c] in _NOT_YET for c in marks
+    ):
+        return True
+    return any(tree.lowers[c] in _AHEAD for v in clause for c in tree.below(v, "aux"))
+
+
+#: What lasts so long is as far off as what it is the time of: "plans to meet him during three days of talks".
+_SPANS = frozenset(("hour", "day", "week", "month"))
+
+
+def phase_of(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
+    """The noun of a phase that an event's noun stands under: "an early resumption of talks"."""
+    above = tree.heads[noun]
+    known = tree.deps[noun] == "nmod" and clauses.preposition(tree, noun) == "of"
+    if (
+        known
+        and tree.lemmas[above].lower() in _SPANS
+        and clauses.preposition(tree, above) == "during"
+    ):
+        return above
+    return above if known and tree.lemmas[above].lower() in lexicon.cue("phase") else None
