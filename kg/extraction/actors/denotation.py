@@ -17,6 +17,7 @@ from kg.extraction.actors.expletives import is_expletive
 from kg.extraction.actors.nominals import (
     are_mixed,
     has_kind,
+    is_local,
     is_past,
     is_person,
     named_kind,
@@ -288,6 +289,8 @@ def countries_of(cast: Cast, token: int) -> list[int]:
             for each in clauses.coordinated(tree, filler):
                 name = cast.name_at.get(each)
                 state = led(cast, each)
+                if slot == "modifier" and is_local(cast, token, each):
+                    continue  # "Athens police chiefs" are not Greece
                 if state is not None:
                     found.append(state)
                 elif name is not None and each in cast.actor_at:

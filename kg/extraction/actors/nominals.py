@@ -190,3 +190,14 @@ def noun_of(cast: Cast, token: int) -> str:
     if cast.tree.pos[token] == "PROPN" and one in cast.lexicon.cue("group"):
         return one
     return lemma
+
+
+def is_local(cast: Cast, token: int, name: int) -> bool:
+    """Whether a city before a noun is only a city: "Athens police", not "Athens officials"."""
+    known = cast.name_at.get(name)
+    local, tree = cast.lexicon.cue("local body"), cast.tree
+    return (
+        known is not None
+        and known.form == "metonym"
+        and any(tree.lemmas[t].lower() in local for t in (token, *tree.below(token, "compound")))
+    )

@@ -86,8 +86,8 @@ def before(tree: Tree, time: int) -> int:
 
 def happens(tree: Tree, noun: int) -> bool:
     """Whether a noun has a time of its own: "protests that preceded the fall of the junta in 1974"."""
-    senses = supersenses().get(tree.lemmas[noun].lower(), ("",))
-    return tree.pos[noun] == "NOUN" and senses[0] in ("act", "event", "process")
+    senses = supersenses().get(tree.lemmas[noun].lower(), ())
+    return tree.pos[noun] == "NOUN" and bool({"act", "event", "process"} & set(senses[:2]))
 
 
 def told_of_another(tree: Tree, head: int, event: int) -> bool:

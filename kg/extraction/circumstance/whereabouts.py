@@ -238,6 +238,8 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             return None if happens(tree, tree.heads[token]) else _of_clause(tree, here, at)
         if here != token and tree.deps[here] == "appos":
             return None  # "said Ann Lee, a baker in Oslo": it is she who is there
+        if here != token and here not in at and _apart(tree, here):
+            return None  # "arrested a week before a loss at Oslo": it is the loss that was there
         if above in at:
             if (
                 at[above].type == "Consultation"
@@ -267,6 +269,12 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             distinct = list({id(m): m for m in below}.values())
             return distinct[0] if len(distinct) == 1 else None
     return None
+
+
+def _apart(tree: Tree, noun: int) -> bool:
+    """Whether a phrase tells of something else that happened: "before the loss at Oslo", "of murder in Oslo"."""
+    word = clauses.preposition(tree, noun)
+    return bool(word) and word not in _WITHIN and word != "during" and happens(tree, noun)
 
 
 def _of_clause(tree: Tree, verb: int, at: dict[int, Told]) -> Told | None:

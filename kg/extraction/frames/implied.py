@@ -65,6 +65,8 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
             for each in joined(cast, owner):
                 if inner == "modifier" and (each not in cast.name_at or stands_behind(cast, each)):
                     continue
+                if inner == "modifier" and cast.name_at[each].form == "metonym":
+                    continue  # "an Athens branch of the bank" is in Athens, not Greece's
                 for actor in denoted(cast, each):
                     if actor not in mention.actors:
                         take(mention, role, actor, "owner", slot)

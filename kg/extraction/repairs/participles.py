@@ -65,12 +65,19 @@ def _objects(tree: Tree) -> Tree:
             and verb < token
             and counted
             and tree.pos[token] == "NOUN"
-            and tree.lowers[min(counted) - 1] in ("least", "most", "than")
-            and not tree.below(token, "case")
+            and _is_counted(tree, token, min(counted))
             and not tree.below(verb, "obj", "nsubj:pass", "aux:pass")
         ):
             deps[token] = "obj"
     return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+
+
+def _is_counted(tree: Tree, noun: int, number: int) -> bool:
+    """Whether words before a number say how exact it is, and no preposition stands there: "as many as nine men"."""
+    if tree.lowers[number - 2 : number] == ("many", "as"):
+        return True
+    bound = tree.lowers[number - 1] in ("least", "most", "than")
+    return bound and not tree.below(noun, "case")
 
 
 def _active(tree: Tree) -> Tree:
@@ -130,10 +137,23 @@ def _headline(tree: Tree) -> Tree:
                 continue
             shared = any(tree.below(c, "obj") for c in tree.below(verb, "conj"))
             has = ("aux", "aux:pass", "cop", "obj", "ccomp", "xcomp", "obl:agent")
-            if not shared and not tree.below(verb, *has):
+            if not shared and not tree.below(verb, *has) and not _goes_on(tree, verb, last):
                 for noun in tree.below(verb, "nsubj"):
                     deps[noun] = "nsubj:pass" if noun < verb else deps[noun]
     return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+
+
+def _goes_on(tree: Tree, verb: int, last: int) -> bool:
+    """Whether a noun phrase follows right after a verb, whatever the parse makes of it: "detained as many as nine"."""
+    after = verb + 1
+    if after >= last or tree.deps[after] == "obl:unmarked":
+        return False
+    counted = tree.lowers[after] in ("as", "at") and tree.lowers[after + 1] in (
+        "many",
+        "least",
+        "most",
+    )
+    return counted or tree.pos[after] in ("DET", "NUM", "PRON")
 
 
 def _is_beside(tree: Tree, verb: int) -> bool:

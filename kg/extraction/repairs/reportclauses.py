@@ -35,6 +35,7 @@ def closed(tree: Tree) -> Tree:
     for first, last in tree.sentences:
         before = heads[first:last], deps[first:last]
         _close(tree, first, last, heads, deps)
+        _raise_source(tree, first, last, heads)
         for token in range(first, last):
             _say_again(tree, token, heads)
             _say_beside(tree, token, heads)
@@ -43,6 +44,22 @@ def closed(tree: Tree) -> Tree:
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _raise_source(tree: Tree, first: int, last: int, heads: list[int]) -> None:
+    """Hang a source that opens or closes a sentence from the whole of it: "asked him to join, according to reports"."""
+    while last > first and tree.pos[last - 1] in ("SPACE", "PUNCT"):
+        last -= 1
+    root = next((t for t in range(first, last) if heads[t] == t), None)
+    for source in range(first, last):
+        if tree.deps[source] not in ("obl", "nmod") or root is None or tree.pos[root] != "VERB":
+            continue
+        words = sorted(t for t in tree.subtree(source) if tree.pos[t] != "PUNCT")
+        if tree.lowers[words[0]] != "according" or root in words:
+            continue
+        closes = words[-1] >= last - 1 and tree.words[words[0] - 1] == ","
+        if closes or (words[0] == first and root > words[-1]):
+            heads[source] = root
 
 
 def _say_again(tree: Tree, verb: int, heads: list[int]) -> None:

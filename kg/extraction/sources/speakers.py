@@ -42,6 +42,8 @@ def _described(cast: Cast, head: int) -> list[int]:
         return [new_actor(cast, head, "Group" if several else one)]
     if lemma in cast.lexicon.cue("office") or is_person(tree, head):
         return [new_actor(cast, head, "Group" if several else "Person")]
+    if tree.words[head][:1].isupper():  # "according to The Register"
+        return [new_actor(cast, head, "Organization")]
     return []
 
 

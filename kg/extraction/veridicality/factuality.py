@@ -157,8 +157,12 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             word = cue_of(lexicon, tree, above)
             mark = clauses.mark(tree, here)
             if not mark and _results(tree, here, lexicon):
-                own, higher = mood(tree, above, lexicon)[0], _above(tree, above, lexicon)[0]
-                return stronger(certainty, stronger(own, higher)), negative
+                certainty = stronger(certainty, mood(tree, above, lexicon)[0])
+                if (
+                    tree.words[min(tree.subtree(here)) - 1] == ","
+                ):  # "pledged to act, rebuffing calls"
+                    return certainty, negative
+                return stronger(certainty, _above(tree, above, lexicon)[0]), negative
             if mark == "against":  # "warned against withdrawing it"
                 return stronger(certainty, "proposed"), negative
             if mark in ("of", "from", "to", "on", "for", "into", "with") and word is not None:
