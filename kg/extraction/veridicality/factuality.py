@@ -158,9 +158,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             mark = clauses.mark(tree, here)
             if not mark and _results(tree, here, lexicon):
                 certainty = stronger(certainty, mood(tree, above, lexicon)[0])
-                if (
-                    tree.words[min(tree.subtree(here)) - 1] == ","
-                ):  # "pledged to act, rebuffing calls"
+                if "," in tree.words[above:here]:  # "pledged to act, rebuffing calls"
                     return certainty, negative
                 return stronger(certainty, _above(tree, above, lexicon)[0]), negative
             if mark == "against":  # "warned against withdrawing it"
