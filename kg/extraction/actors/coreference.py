@@ -103,8 +103,18 @@ def _plain(text: str) -> str:
 
 
 def _spellings(actor: Draft) -> list[list[str]]:
-    """The words of a person's name in each spelling that the lexicon or the text has, given name and all."""
-    return [_plain(fold(form)).split() for form in (actor.label, *actor.aliases) if " " in form]
+    """The words of a person's name in each spelling that the lexicon or the text has, given name and all.
+
+    "Anthony Berg III" goes by Berg.
+    """
+    forms = [_plain(fold(form)).split() for form in (actor.label, *actor.aliases) if " " in form]
+    return [
+        words[:-1] if words[-1] in _GENERATIONS and len(words) > 2 else words for words in forms
+    ]
+
+
+#: What tells a son from a father of the same name.
+_GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
 #: States whose persons go by the first word of their name: "Hu Jintao, Mr. Hu".
@@ -132,7 +142,7 @@ def surnames(cast: Cast) -> None:
     by_surname: dict[str, list[int]] = {}
     for number, actor in enumerate(cast.actors):
         for form in (actor.label, *actor.aliases) if actor.type == "Person" else ():
-            words = form.split()
+            words = [word for word in form.split() if word.lower() not in _GENERATIONS]
             for surname in {words[-1], words[-1].split("-")[-1]} if len(words) > 1 else ():
                 if len(surname) > 2 and surname[0].isupper():
                     by_surname.setdefault(surname, []).append(number)
