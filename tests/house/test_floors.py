@@ -25,7 +25,7 @@ def test_every_room_stands_on_a_floor():
     assert inner - {"__pycache__"} <= _named(contracts, 1)
 
 
-def _named(contracts: dict, number: int) -> set[str]:
+def _named(contracts: dict[str, list[dict[str, list[str]]]], number: int) -> set[str]:
     """The rooms that a contract puts on floors, by the last part of their names."""
     layers = " ".join(contracts["contracts"][number]["layers"]).replace("|", " ")
     return {name.rpartition(".")[2] for name in layers.split()}

@@ -102,6 +102,11 @@ def _ranked(aliases: list[_Alias]) -> tuple[_Alias, ...]:
     )
 
 
+def _is_written_high(rest: str) -> bool:
+    """Whether what begins at a name's capital has one, be it in the wrong place: "iSrael"."""
+    return any(char.isupper() for char in rest.split(" ")[0])
+
+
 def _is_mixed(name: str) -> bool:
     """Whether a short name is told from a word by its capitals alone: "LeT", not "Let"."""
     return len(name) < _SHORT and any(char.isupper() for char in name[1:])
@@ -157,7 +162,11 @@ def listed(tree: Tree, known: dict[str, tuple[_Alias, ...]]) -> Iterable[Name]:
             if (shout or _is_mixed(alias.exact)) and tree.text[start:end] != alias.exact:
                 continue
             high = next((n for n, char in enumerate(alias.exact) if char.isupper()), None)
-            if not shout and high is not None and not tree.text[start + high].isupper():
+            if (
+                not shout
+                and high is not None
+                and not _is_written_high(tree.text[start + high : end])
+            ):
                 continue  # "the south of the country" is not "the South"
             if starting_at is None:
                 starting_at = {offset: number for number, offset in enumerate(tree.starts)}
