@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from kg.extraction.syntax.clauses import is_passive, is_verb, verb_slots
 from kg.extraction.syntax.tree import Tree
+from kg.ontology import supersenses
 
 
 def content_subjects(tree: Tree, token: int) -> list[int]:
@@ -52,7 +53,7 @@ def content_marks(tree: Tree, token: int) -> list[str]:
 
     What the object or subject became is a "predicate": "left them short of milk", "leaving rebels holding the town";
     what is said to be so rather than to be done is "finite": "suggested that it was late", not "suggested that he
-    leave", which is "base"; an infinitive is "to".
+    leave", which is "base"; an infinitive is "to"; what somebody else is to do is "must" or "should".
     """
     marks = ["question"] if _quotes_question(tree, token) else []
     for child in tree.children[token]:
@@ -61,6 +62,8 @@ def content_marks(tree: Tree, token: int) -> list[str]:
             marks.append("predicate")
         if tree.deps[child] == "ccomp" and child > token and _is_indicative(tree, child):
             marks.append("finite")
+        if tree.deps[child] == "ccomp" and child > token:
+            marks += _duties(tree, child)
         own = tree.deps[child] == "ccomp" and tree.below(child, "nsubj", "nsubj:pass")
         if own and child > token and tree.tags[child] == "VB" and not tree.below(child, "aux"):
             marks.append("base")
@@ -75,6 +78,28 @@ def content_marks(tree: Tree, token: int) -> list[str]:
             elif inner < child and lower in ("what", "why", "how", "when", "where", "which"):
                 marks.append("question")
     return marks
+
+
+def _duties(tree: Tree, verb: int) -> list[str]:
+    """What a clause says that somebody must or should do: "said Iran must halt it", not "said talks must go on"."""
+    doers = tree.below(verb, "nsubj")
+    if not doers or tree.below(verb, "cop", "aux:pass") or not _may_act(tree, doers[0]):
+        return []
+    words = {tree.lowers[c] for c in tree.below(verb, "aux")}
+    owes = any(
+        tree.lowers[mark] == "to"
+        for c in tree.below(verb, "xcomp")
+        for mark in tree.below(c, "mark")
+    )
+    if "must" in words or (owes and tree.lowers[verb] in ("has", "have", "needs", "need")):
+        return ["must"]
+    return ["should"] if words & {"should", "ought"} else []
+
+
+def _may_act(tree: Tree, noun: int) -> bool:
+    kinds = supersenses().get(tree.lemmas[noun].lower(), ("",))
+    known = tree.pos[noun] == "PROPN" or kinds[0] in ("person", "group")
+    return known or tree.lowers[noun] in ("they", "he", "she", "you")
 
 
 def _is_indicative(tree: Tree, verb: int) -> bool:
