@@ -42,7 +42,7 @@ from kg.extraction.frames.told import Told
 from kg.extraction.frames.triggers import Trigger, triggers
 from kg.extraction.naming.actorcountry import stance_of
 from kg.extraction.sources import quotations
-from kg.extraction.sources.speakers import speakers, speaks_on
+from kg.extraction.sources.speakers import speakers, speaks_on, tell
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.phrases import undated
 from kg.extraction.syntax.tree import Tree
@@ -127,6 +127,7 @@ def _tell(
             if slot == "of" and role == "recipient" and is_by_help(tree, mention, lexicon):
                 role = "agent"
             _fill(tree, mention, slot, role, filler, cast)
+    tell(mention, cast)
     implied.owners(tree, mention, cast)
     implied.asked(tree, mention, cast)
     benefit(tree, mention, cast)

@@ -23,7 +23,7 @@ def arrive(tree: Tree, cast: Cast, found: list[Told]) -> None:
         if mention.root != "Consultation" or not mention.nominal or mention.places:
             continue
         token = mention.trigger.token
-        if clauses.preposition(tree, token) != "for" or mention.type == "Visit":
+        if clauses.preposition(tree, token) != "for":
             continue
         above = tree.heads[token]
         for head in (above, *tree.children[above]):

@@ -119,6 +119,8 @@ def noun_allowed(
             return False
     if any(f"{s} {tree.lemmas[f].lower()}" in frame.excludes for s, f in slots):
         return False
+    if f"above {tree.lemmas[tree.heads[token]].lower()}" in frame.excludes:
+        return False  # "poses a threat"
     bare = not any(tree.deps[c] in ("det", "nmod:poss", "amod") for c in tree.children[token])
     where = clauses.preposition(tree, token) or clauses.role_of(tree, token)
     singular = tree.tags[token] == "NN" or where != "obj"  # "takes charge", but "filed charges"

@@ -4,8 +4,9 @@ Phenomenon: conjuncts are alike, and a small parser that has lost count joins th
 Source: the symmetry of conjuncts as evidence (Ficler and Goldberg 2016; Quirk et al. 1985, 13.42–13.51). Handled: "an
 election hailed by the government but dismissed by critics" (both are said of the election), "Ann Lee, a former minister
 and an envoy of the bank, said" (both are Ann Lee), "the boss stepped down, and his rival, Bo Ek, was jailed" (the rival
-was jailed), "when men marching in Oslo threw bombs" (the men threw them). Refused: "Ann Lee, a former minister, and an
-envoy of the bank met" (two persons), "was hailed and left".
+was jailed), "when men marching in Oslo threw bombs" (the men threw them), "met Minister Ola Vik, President Bo Ek and
+Premier Ida Berg" (all three). Refused: "Ann Lee, a former minister, and an envoy of the bank met" (two persons), "was
+hailed and left".
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ def conjoined(tree: Tree) -> Tree:
             if (clause := _predicate(tree, token)) is not None:
                 _demote(tree, token, clause, heads, deps)
                 continue
+            if (name := _person_before(tree, token, heads, deps)) is not None:
+                heads[token], deps[token] = name, "conj"
+                continue
             if tree.deps[token] != "conj" or tree.heads[token] > token:
                 continue
             if (participle := _participle(tree, token)) is not None:
@@ -45,6 +49,27 @@ def conjoined(tree: Tree) -> Tree:
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _person_before(tree: Tree, token: int, heads: list[int], deps: list[str]) -> int | None:
+    """The person whom another is listed with, title and all: "met Minister Ola Vik, President Bo Ek and Ida Berg"."""
+    mine, last = tree.entity_at.get(token), min(tree.subtree(token)) - 1
+    if mine is None or mine[2] != "PERSON" or tree.pos[token] != "PROPN" or last < 0:
+        return None
+    opens = tree.lowers[last + 1]
+    if tree.deps[token] == "appos" and opens == ",":
+        before = tree.heads[token]
+    elif opens == "and" and tree.deps[token] in ("obl", "obl:unmarked", "nmod", "obj", "dep"):
+        before = last
+    else:
+        return None
+    known = tree.entity_at.get(before)
+    if known is None or known[2] != "PERSON" or known == mine or mine[1] - mine[0] < 2:
+        return None
+    first = next((t for t in range(*known[:2]) if not known[0] <= tree.heads[t] < known[1]), None)
+    if first is None or (tree.deps[token] != "appos" and deps[first] != "conj"):
+        return None
+    return heads[first] if deps[first] == "conj" and tree.deps[token] != "appos" else first
 
 
 def _participle(tree: Tree, token: int) -> int | None:

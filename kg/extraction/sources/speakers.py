@@ -23,6 +23,16 @@ def speakers(cast: Cast, heads: list[int]) -> list[int]:
     return [number for head in heads for number in denoted(cast, head) or _described(cast, head)]
 
 
+def tell(mention: Told, cast: Cast) -> None:
+    """Give a statement of nobody known whoever is described as saying it: "witnesses said", "a statement says"."""
+    if mention.root != "Statement" or any(role == "agent" for role, _, _ in mention.arguments):
+        return
+    texts = cast.lexicon.cue("utterance")
+    for head in (filler for slot, filler in mention.trigger.slots if slot == "subject"):
+        if cast.tree.lemmas[head].lower() not in texts or _issuers(cast, head):
+            mention.arguments += [("agent", n, "subject") for n in speakers(cast, [head])]
+
+
 def _described(cast: Cast, head: int) -> list[int]:
     tree = cast.tree
     lemma = tree.lemmas[head].lower()

@@ -295,7 +295,8 @@ def clauses_above(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
             return
         if not inside and label in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
             word = word or preposition(tree, here)
-        if is_verb(tree, above) or (tree.pos[above] == "ADJ" and label == "obl"):
+        somewhere = label == "obl" and tree.below(above, "cop")  # "is in Cuba for a visit"
+        if is_verb(tree, above) or (tree.pos[above] == "ADJ" and label == "obl") or somewhere:
             if not inside and label not in ("obl", "nmod"):
                 word = word or label
             yield above, word
