@@ -30,14 +30,16 @@ _NAMED = {
 
 
 def measured(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
-    """What is joined under a word; of an amount or a part ("part of the stronghold") also what it is of.
+    """What is joined under a word; of an amount, a part or a set ("a set of amendments") also what it is of.
 
     Of a kind of place ("in the capital, Islamabad") also its name.
     """
     found = list(clauses.coordinated(tree, token))
+    amounts, whole = lexicon.cue("amount"), lexicon.cue("carries")
     for each in found:
         lemma = tree.lemmas[each].lower()
-        if lemma in lexicon.cue("amount") or tree.pos[each] in ("NUM", "DET") or lemma == "team":
+        part = lemma in amounts or (lemma in whole and lemma in whole[lemma].nouns)
+        if part or tree.pos[each] in ("NUM", "DET") or lemma == "team":
             found += [f for slot, f in clauses.noun_slots(tree, each) if slot == "of"]
         elif lemma in lexicon.cue("locality"):
             found += tree.below(each, "appos")

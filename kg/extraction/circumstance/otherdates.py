@@ -33,7 +33,7 @@ def of_a_thing(tree: Tree, head: int, time: Time, at: dict[int, Told]) -> bool:
     above = tree.heads[head]
     return (
         above > head
-        and len(time.edtf) == len("1973")
+        and (len(time.edtf) == len("1973") or happens(tree, above))  # "the September 18 vote"
         and not at.keys() & {above, head}
         and (tree.deps[head] in ("compound", "nummod", "amod", "nmod:unmarked", "nmod:desc"))
     )

@@ -108,8 +108,9 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
 
 
 def _takes_oblique(tree: Tree, verb: int, noun: int, cue: Cue) -> bool:
-    word = clauses.preposition(tree, noun)
-    return f"{tree.lemmas[verb].lower()} {word}" in cue.verbs or (
+    word, lemma = clauses.preposition(tree, noun), tree.lemmas[verb].lower()
+    objects = [f"{tree.lemmas[c].lower()} " for c in tree.below(verb, "obj")]  # "took part in"
+    return any(f"{lemma} {between}{word}" in cue.verbs for between in ("", *objects)) or (
         word in ("of", "over") and cue.sets == "mediates"
     )
 

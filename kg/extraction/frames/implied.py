@@ -137,8 +137,8 @@ def _of_people(tree: Tree, mention: Told, noun: int, cast: Cast) -> list[int]:
 
 
 def _is_told_of(tree: Tree, noun: int) -> bool:
-    """Whether more is said of somebody than that he is one: "a police officer", "a man suspected of it"."""
-    return bool(tree.below(noun, "amod", "compound", "nmod", "acl", "acl:relcl"))
+    """Whether more is said of somebody than that he is one: "a police officer", "a man suspected of it", "one man"."""
+    return bool(tree.below(noun, "amod", "compound", "nmod", "acl", "acl:relcl", "nummod"))
 
 
 def _suffers(cast: Cast, noun: int) -> bool:

@@ -52,6 +52,8 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             # "hand over three districts": an object has no preposition, so that is a particle
             forms += [(f"{lemma} {word}", None) for word in _cases(tree, child)[:1]]
             forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
+        elif tree.deps[child] == "xcomp" and not tree.children[child]:  # "took ten people hostage"
+            forms.append((f"{lemma} {tree.lowers[child]}", None))
         elif tree.deps[child] == "nsubj:pass":  # "charges were filed"
             forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
     if token > 1 and tree.words[token - 1] == "-":
