@@ -87,7 +87,10 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
     for mention in found:
         if mention.type != "Statement":
             of_sentence.setdefault(tree.sentence_of[mention.trigger.token], []).append(mention)
-    for head, time in token_at.items():
+    # what hangs from an event's own word first: "left Monday to fly to Chile Wednesday"
+    for head, time in sorted(
+        token_at.items(), key=lambda found_: (tree.heads[found_[0]] not in at, found_[0])
+    ):
         if time.rule == "dateline" or time.start in leading or counted_from(tree, head, time):
             continue
         if of_a_thing(tree, head, time, at) or of_anothers(tree, head, at):

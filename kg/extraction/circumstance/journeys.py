@@ -20,10 +20,15 @@ _THERE = ("to", "in", "at")
 def arrive(tree: Tree, cast: Cast, found: list[Told]) -> None:
     """Give each meeting that somebody travels for, and that has no place, the place where he arrives."""
     for mention in found:
-        if mention.root != "Consultation" or not mention.nominal or mention.places:
+        if mention.root != "Consultation" or mention.places:
             continue
         token = mention.trigger.token
-        if clauses.preposition(tree, token) != "for":
+        purpose = (
+            clauses.preposition(tree, token) == "for"
+            if mention.nominal
+            else tree.deps[token] in ("advcl", "xcomp") and clauses.mark(tree, token) == "to"
+        )
+        if not purpose:
             continue
         above = tree.heads[token]
         for head in (above, *tree.children[above]):

@@ -26,7 +26,9 @@ _AHEAD = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:said|says|told|announced|reported|reports|wrote|was|were|had|did|has|have"
-    r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed|agreed|freed|decreed)"
+    r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed|agreed|freed|decreed"
+    r"|flew|spoke|won|fell|rose|sent|paid|brought|fought|sought|saw|drove|struck|became|led|shot|drew|threw|ran"
+    r"|chose|stood|sat|sold|lost|built|caught|fled|laid|withdrew|swore|grew|rode|sank|woke|hid|wore|found)"
     r")\b"
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][\"”']?\s+(?=[\"“A-Z])|\n")
