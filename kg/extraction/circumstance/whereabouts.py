@@ -72,8 +72,11 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             owned = label == "nmod:poss" and (
                 name.form == "metonym" or (target is not None and target.root in LOCAL[2:])
             )
-            if owned or (target is not None and target.root not in LOCAL):
-                target = None  # "Washington's attack" is not in Washington
+            left = name.type == "Place" and target is not None and target.root == "Retreat"
+            if owned or (target is not None and target.root not in LOCAL and not left):
+                target = (
+                    None  # "Washington's attack" is not in Washington, "the Gaza withdrawal" there
+                )
         elif label == "appos" and tree.heads[token] in cast.name_at:
             target = (
                 next(
@@ -108,6 +111,21 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
     _there(tree, cast, at, found)
     _where(tree, cast, found)
     arrive(tree, cast, found)
+    _meanwhile(tree, at, found)
+
+
+def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
+    """What is done at a meeting is done where it is: "signed ten agreements during talks in Caracas"."""
+    for mention in found:
+        carrier = mention.trigger.carrier
+        verb = mention.trigger.token if carrier is None else carrier.verb
+        if mention.places or not clauses.is_verb(tree, verb):
+            continue
+        for noun in tree.below(verb, "obl"):
+            other = at.get(noun)
+            if other is not None and other is not mention and other.root == "Consultation":
+                if clauses.preposition(tree, noun) in ("at", "during"):
+                    mention.places = list(other.places)
 
 
 def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:
