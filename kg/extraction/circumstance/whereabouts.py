@@ -123,9 +123,9 @@ def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
             continue
         for noun in tree.below(verb, "obl"):
             other = at.get(noun)
-            if other is not None and other is not mention and other.root == "Consultation":
-                if clauses.preposition(tree, noun) in ("at", "during"):
-                    mention.places = list(other.places)
+            at_it = clauses.preposition(tree, noun) in ("at", "during")
+            if at_it and other not in (None, mention) and other.root == "Consultation":
+                mention.places = list(other.places)
 
 
 def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:

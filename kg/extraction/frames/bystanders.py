@@ -87,8 +87,11 @@ def is_destination(
     tree: Tree, mention: Told, slot: str, name: Name | None, lexicon: Lexicon
 ) -> bool:
     """Whether a word before a visit says where somebody goes: "the Malaysia visit", "Mr. Biden's European tour"."""
-    if mention.type != "Visit" or slot != "modifier" or not mention.nominal:
+    if mention.type != "Visit" or slot not in ("modifier", "of") or not mention.nominal:
         return False
+    if slot == "of":  # "a tour of China", but "the tour of Mr. Zeng"
+        somewhere = name is not None and name.type in ("State", "Place")
+        return somewhere and "place" in mention.trigger.frame.fills.get("of", ())
     if name is not None and name.type == "State" and name.form == "name":
         return True
     others = {"subject", "implied", "possessor", "of", "by"} & {s for s, _ in mention.trigger.slots}
