@@ -65,7 +65,10 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         ):
             target = anchor(tree, opens if within is None else within, at)
         elif modifier and (name.form == "metonym" or name.type == "Place" or is_city(cast, name)):
-            target = at.get(clauses.governor(tree, token) or -1)
+            above = clauses.governor(tree, token) or -1
+            while name.entry and above not in at and tree.deps[above] == "compound":
+                above = tree.heads[above]  # "the Madrid train bombings"
+            target = at.get(above)
             if target is None:
                 near = of_sentence.get(tree.sentence_of[token], ())
                 target = next((m for m in near if m.name and m.name[0] <= token < m.name[1]), None)
@@ -174,6 +177,8 @@ def _where(tree: Tree, cast: Cast, found: list[Told]) -> None:
     for mention in found:
         carrier = mention.trigger.carrier
         verb = mention.trigger.token if carrier is None else carrier.verb
+        if not clauses.is_verb(tree, verb) and tree.deps[verb] in ("nsubj", "nsubj:pass", "obj"):
+            verb = tree.heads[verb]  # "where a curfew was ordered"
         while tree.deps[verb] in ("conj", "xcomp") and tree.heads[verb] != verb:
             verb = tree.heads[verb]
         if mention.places or tree.deps[verb] not in ("acl:relcl", "advcl"):

@@ -104,6 +104,20 @@ def _whose(context: Context, words: str) -> tuple[int | None, str]:
     return base.year + step(words), origin
 
 
+#: A day that gives an event its name, without its year: "the September 11 attacks".
+_KNOWN_DAYS = {(9, 11): (2001, re.compile(r"\s(?:terror(?:ist)?\s)?(?:attack|hijacking)s?\b"))}
+
+
+def _known_day(context: Context, match: Match, number: int, day: int | None) -> Date | None:
+    """The day of an event that everybody knows by its day, in a text that does not come before it."""
+    year, after = _KNOWN_DAYS.get((number, day or 0), (0, None))
+    if after is None or not after.match(context.text, match.end()):
+        return None
+    known = valid(year, number, day)
+    late = context.document is None or known is None or context.document.year >= year
+    return known if late else None
+
+
 def date(match: Match, context: Context, borrowed: int | None) -> Reading | None:
     """A day, a month, a year or a decade, however it is written."""
     if not stands(match):
@@ -132,6 +146,8 @@ def date(match: Match, context: Context, borrowed: int | None) -> Reading | None
         date, rule = valid(of, month(name), first) if of else None, f"{kind}-from-{origin}"
     elif borrowed:
         date, rule = valid(borrowed, month(name), first), f"{kind}-of-shared-year"
+    elif (known := _known_day(context, match, month(name), first)) is not None:
+        date, rule = known, "known-day"
     else:
         date, origin = _yearless(context, match, month(name), first)
         rule = f"{kind}-from-{origin}"
