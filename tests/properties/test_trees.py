@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kg.extraction.repairs.adjuncts import lowered
 from kg.extraction.repairs.attachment import reattached
+from kg.extraction.repairs.conjuncts import conjoined
 from kg.extraction.repairs.namedpersons import rejoined
 from kg.extraction.repairs.order import repaired
 from kg.extraction.repairs.participles import reread
@@ -28,12 +29,16 @@ WORDS = (
     ("that", "IN", "SCONJ"),
     (",", ",", "PUNCT"),
     ("and", "CC", "CCONJ"),
+    ("According", "VBG", "VERB"),
+    ("mounting", "VBG", "VERB"),
+    ("arrested", "VBN", "VERB"),
+    ("many", "JJ", "ADJ"),
 )
 GUEST = (("visiting", "VBG", "VERB"), ("King", "NNP", "PROPN"), ("Ida", "NNP", "PROPN"))
 REPORT = ((",", ",", "PUNCT"), ("police", "NNS", "NOUN"), ("said", "VBD", "VERB"))
 LABELS = (
     *("nsubj", "obj", "ccomp", "csubj", "acl", "conj", "nmod", "nmod:desc", "flat", "mark"),
-    *("advcl", "parataxis", "punct", "amod", "cc"),
+    *("advcl", "parataxis", "punct", "amod", "cc", "obl", "obl:agent", "appos", "nsubj:pass"),
 )
 
 
@@ -75,6 +80,7 @@ def test_a_repaired_tree_is_a_tree(tree: Tree) -> None:
         lowered(tree),
         reattached(tree),
         closed(tree),
+        conjoined(tree),
         repaired(tree),
     ):
         assert rooted(mended.heads, 0, len(mended))

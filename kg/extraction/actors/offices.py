@@ -309,12 +309,19 @@ def states_of(cast: Cast) -> dict[int, int]:
 
 
 def main_state(cast: Cast, token: int) -> int | None:
-    """The state whose organs were spoken of last before a bare "the government", else the one most spoken of."""
-    best, rank = None, (0, 0)
+    """The state whose organs were spoken of last before a bare "the government", else the one most spoken of.
+
+    One that only begins a body's name is not spoken of: "the U.S. Centers for Disease Control".
+    """
+    best, rank, tree = None, (0, 0), cast.tree
     for number, actor in enumerate(cast.actors):
         if actor.type != "State":
             continue
-        before = bisect_left(actor.heads, token)
+        before = sum(
+            1
+            for at in actor.between(0, token)
+            if not (tree.deps[at] in ("compound", "amod") and tree.pos[tree.heads[at]] == "PROPN")
+        )
         organ = bisect_left(actor.organs, token)
         last = actor.organs[organ - 1] if organ else 0
         if before and (last, before) > rank:

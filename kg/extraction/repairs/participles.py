@@ -148,11 +148,7 @@ def _goes_on(tree: Tree, verb: int, last: int) -> bool:
     after = verb + 1
     if after >= last or tree.deps[after] == "obl:unmarked":
         return False
-    counted = tree.lowers[after] in ("as", "at") and tree.lowers[after + 1] in (
-        "many",
-        "least",
-        "most",
-    )
+    counted = " ".join(tree.lowers[after : after + 2]) in ("as many", "at least", "at most")
     return counted or tree.pos[after] in ("DET", "NUM", "PRON")
 
 

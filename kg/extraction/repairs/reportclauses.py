@@ -55,7 +55,7 @@ def _raise_source(tree: Tree, first: int, last: int, heads: list[int]) -> None:
         if tree.deps[source] not in ("obl", "nmod") or root is None or tree.pos[root] != "VERB":
             continue
         words = sorted(t for t in tree.subtree(source) if tree.pos[t] != "PUNCT")
-        if tree.lowers[words[0]] != "according" or root in words:
+        if not words or tree.lowers[words[0]] != "according" or root in words:
             continue
         closes = words[-1] >= last - 1 and tree.words[words[0] - 1] == ","
         if closes or (words[0] == first and root > words[-1]):
