@@ -39,6 +39,12 @@ def referred(cast: Cast, token: int) -> list[int]:
 
 def antecedent(cast: Cast, token: int) -> Mention | None:
     """The noun phrase that a pronoun or description most likely takes up, if one is likelier than none."""
+    if token not in cast.antecedents:
+        cast.antecedents[token] = _likeliest(cast, token)
+    return cast.antecedents[token]
+
+
+def _likeliest(cast: Cast, token: int) -> Mention | None:
     known = _phrases(cast)
     place_of = cast.phrase_at.get(token)
     if place_of is None or not _types(known[place_of]):

@@ -102,6 +102,8 @@ class Cast:
     phrases: list[Mention] | None = None
     #: The place in that list of the first phrase with a head.
     phrase_at: dict[int, int] = field(default_factory=dict)
+    #: The likeliest antecedent of each pronoun and description that was asked for.
+    antecedents: dict[int, Mention | None] = field(default_factory=dict)
 
 
 def attach(cast: Cast, number: int, name: Name) -> None:

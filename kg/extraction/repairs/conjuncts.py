@@ -53,8 +53,11 @@ def conjoined(tree: Tree) -> Tree:
 
 def _person_before(tree: Tree, token: int, heads: list[int], deps: list[str]) -> int | None:
     """The person whom another is listed with, title and all: "met Minister Ola Vik, President Bo Ek and Ida Berg"."""
-    mine, last = tree.entity_at.get(token), min(tree.subtree(token)) - 1
-    if mine is None or mine[2] != "PERSON" or tree.pos[token] != "PROPN" or last < 0:
+    mine = tree.entity_at.get(token)
+    if mine is None or mine[2] != "PERSON" or tree.pos[token] != "PROPN":
+        return None
+    last = min(tree.subtree(token)) - 1
+    if last < 0:
         return None
     opens = tree.lowers[last + 1]
     if tree.deps[token] == "appos" and opens == ",":

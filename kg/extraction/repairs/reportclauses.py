@@ -48,11 +48,15 @@ def closed(tree: Tree) -> Tree:
 
 def _raise_source(tree: Tree, first: int, last: int, heads: list[int]) -> None:
     """Hang a source that opens or closes a sentence from the whole of it: "asked him to join, according to reports"."""
+    if "according" not in tree.lowers[first:last]:
+        return
     while last > first and tree.pos[last - 1] in ("SPACE", "PUNCT"):
         last -= 1
     root = next((t for t in range(first, last) if heads[t] == t), None)
+    if root is None or tree.pos[root] != "VERB":
+        return
     for source in range(first, last):
-        if tree.deps[source] not in ("obl", "nmod") or root is None or tree.pos[root] != "VERB":
+        if tree.deps[source] not in ("obl", "nmod"):
             continue
         words = sorted(t for t in tree.subtree(source) if tree.pos[t] != "PUNCT")
         if not words or tree.lowers[words[0]] != "according" or root in words:
