@@ -121,7 +121,7 @@ def _actors(cast: Cast, mentions: list[Mention]) -> dict[int, int]:
 
 def _joined(tree: Tree, mention: Mention) -> bool:
     """Whether a phrase is several joined ones: it means more than its first."""
-    return any(
+    return mention.last > mention.head + 1 and any(
         tree.deps[c] == "conj" and mention.first <= c < mention.last
         for c in tree.children[mention.head]
     )

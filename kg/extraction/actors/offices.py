@@ -317,13 +317,15 @@ def main_state(cast: Cast, token: int) -> int | None:
     for number, actor in enumerate(cast.actors):
         if actor.type != "State":
             continue
+        organ = bisect_left(actor.organs, token)
+        last = actor.organs[organ - 1] if organ else 0
+        if last < rank[0]:
+            continue
         before = sum(
             1
             for at in actor.between(0, token)
             if not (tree.deps[at] in ("compound", "amod") and tree.pos[tree.heads[at]] == "PROPN")
         )
-        organ = bisect_left(actor.organs, token)
-        last = actor.organs[organ - 1] if organ else 0
         if before and (last, before) > rank:
             best, rank = number, (last, before)
     return best
