@@ -16,6 +16,7 @@ from kg.extraction.actors.offices import states_of
 from kg.extraction.actors.places import countries_of_places
 from kg.extraction.chaining.eventcoreference import same
 from kg.extraction.chaining.eventpairs import FAR, Document, label, sentence, status
+from kg.extraction.circumstance.countedtimes import count
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax.tree import Tree
 
@@ -54,6 +55,7 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
             for mention in chain:
                 if mention.neutral:
                     mention.factuality = stands
+    count(tree, found)
     return found
 
 
