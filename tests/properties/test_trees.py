@@ -33,12 +33,15 @@ WORDS = (
     ("mounting", "VBG", "VERB"),
     ("arrested", "VBN", "VERB"),
     ("many", "JJ", "ADJ"),
+    ("would", "MD", "AUX"),
 )
 GUEST = (("visiting", "VBG", "VERB"), ("King", "NNP", "PROPN"), ("Ida", "NNP", "PROPN"))
+HAD = (("Had", "VBD", "VERB"), ("Ida", "NNP", "PROPN"))
 REPORT = ((",", ",", "PUNCT"), ("police", "NNS", "NOUN"), ("said", "VBD", "VERB"))
 LABELS = (
     *("nsubj", "obj", "ccomp", "csubj", "acl", "conj", "nmod", "nmod:desc", "flat", "mark"),
     *("advcl", "parataxis", "punct", "amod", "cc", "obl", "obl:agent", "appos", "nsubj:pass"),
+    *("aux", "xcomp"),
 )
 
 
@@ -48,7 +51,16 @@ def trees(draw: st.DrawFn) -> Tree:
     some = st.lists(st.sampled_from(WORDS), max_size=4)
     guest = draw(st.sampled_from(((), GUEST)))
     report = draw(st.sampled_from(((), REPORT)))
-    words = [*draw(some), *guest, *draw(some), ("met", "VBD", "VERB"), *draw(some), *report]
+    opening = draw(st.sampled_from(((), HAD)))
+    words = [
+        *opening,
+        *draw(some),
+        *guest,
+        *draw(some),
+        ("met", "VBD", "VERB"),
+        *draw(some),
+        *report,
+    ]
     size = len(words)
     order = draw(st.permutations(range(size)))
     heads = [0] * size

@@ -1,9 +1,9 @@
 """The repairs of a parse before anything is read from it, in their order.
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
-and Novák 2005); each repair's own file says what it mends. Handled: storms, participles, nicknames, objects, names
-and their nouns, phrases after a noun, conjuncts, the clause that closes a report, who does what a noun tells of, what
-somebody is to do. Refused: a repair that would not leave a tree.
+and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles,
+nicknames, objects, names and their nouns, phrases after a noun, conjuncts, the clause that closes a report, who does
+what a noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from kg.extraction.repairs.attachment import reattached
 from kg.extraction.repairs.compoundnames import headed
 from kg.extraction.repairs.conjuncts import conjoined
 from kg.extraction.repairs.doers import returned
+from kg.extraction.repairs.inversions import inverted
 from kg.extraction.repairs.namedpersons import posted, rejoined
 from kg.extraction.repairs.nicknames import whole
 from kg.extraction.repairs.objects import placed
@@ -30,7 +31,9 @@ def repaired(tree: Tree) -> Tree:
             returned(
                 lowered(
                     conjoined(
-                        reattached(headed(placed(rejoined(posted(whole(reread(named(tree))))))))
+                        reattached(
+                            headed(placed(rejoined(posted(whole(reread(inverted(named(tree))))))))
+                        )
                     )
                 )
             )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
+from kg.extraction.veridicality.rebuttals import rebuttal
 from kg.lexicon import Cue, Lexicon
 
 
@@ -38,6 +39,9 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
         above = tree.heads[here]
         if above == here:
             return None
+        denies = rebuttal(tree, here, lexicon)
+        if denies is not None and (deniers := _subjects(tree, denies)):
+            return deniers, denies
         label = tree.deps[here]
         if (
             label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj")
@@ -76,7 +80,11 @@ def says(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
     """The heads of the subjects of a verb of saying; none of any other word."""
     if not clauses.is_verb(tree, verb) or tree.lemmas[verb].lower() not in reports:
         return []
-    subjects = [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]
+    subjects = _subjects(tree, verb)
     if not subjects and any(c < verb for c in tree.below(verb, "ccomp")):
         return [c for c in tree.below(verb, "obj") if c > verb]  # '"It is over," argued the paper'
     return subjects
+
+
+def _subjects(tree: Tree, verb: int) -> list[int]:
+    return [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]

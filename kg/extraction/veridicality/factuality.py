@@ -23,6 +23,7 @@ from kg.extraction.veridicality.presupposition import (
     is_means,
     is_singled_out,
 )
+from kg.extraction.veridicality.rebuttals import rebuttal
 from kg.extraction.veridicality.upcoming import (
     is_averted,
     is_awaited,
@@ -94,6 +95,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     while steps < 8:
         steps += 1
         label, above = tree.deps[here], tree.heads[here]
+        if rebuttal(tree, here, lexicon) is not None:
+            return certainty, not negative
         if above == here or label not in _BELOW:
             break
         infinitive = any(
@@ -236,6 +239,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     above = clauses.governor(tree, noun)
     if above is None or is_given(tree, noun, lexicon) or is_answered(tree, noun, lexicon):
         return "asserted", False
+    if rebuttal(tree, noun, lexicon) is not None:
+        return "asserted", True
     if is_averted(tree, noun, lexicon):
         own, kept = mood(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)

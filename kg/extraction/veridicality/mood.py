@@ -27,7 +27,7 @@ def mood(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     denies, condition = lexicon.cue("denies"), lexicon.cue("condition")
     for child in tree.children[verb]:
         lower, label = tree.lowers[child], tree.deps[child]
-        if label == "aux":
+        if label == "aux" and tree.pos[child] != "PROPN":  # "on 12 May signed"
             for sets in ("possible", "planned", "proposed", "conditional"):
                 if lower in lexicon.cue(sets):
                     value = (
