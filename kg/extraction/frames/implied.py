@@ -103,6 +103,7 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     several = tree.tags[noun] == "NNS"
     lemma = tree.lemmas[noun].lower()
     armed = several and sectors(cast.lexicon).get(lemma, ("",))[0] in ("MIL", "COP", "REB", "CRM")
+    armed = armed and "artifact" not in supersenses().get(lemma, ())[:1]  # missiles are nobody
     suffer = role in _TO or (role, mention.root) == ("agent", "Protest")
     if suffer and (people := _of_people(tree, mention, noun, cast)):
         return people

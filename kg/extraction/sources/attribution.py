@@ -43,6 +43,8 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
         if denies is not None and (deniers := _subjects(tree, denies)):
             return deniers, denies
         label = tree.deps[here]
+        if _is_apart(tree, here):
+            return None
         if (
             label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj")
             and (here != token or label in ("ccomp", "parataxis", "xcomp", "advcl"))
@@ -56,6 +58,18 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
                 return said, above
         here = above
     return None
+
+
+def _is_apart(tree: Tree, clause: int) -> bool:
+    """Whether a semicolon begins a clause of its own: "Baku said it was hit; Yerevan denied it"."""
+    above = tree.heads[clause]
+    return (
+        above < clause
+        and tree.deps[clause] in ("ccomp", "parataxis", "conj")
+        and ";" in tree.words[above:clause]
+        and bool(tree.below(clause, "nsubj", "nsubj:pass"))
+        and not tree.below(clause, "mark")
+    )
 
 
 def _closes(tree: Tree, verb: int, reports: dict[str, Cue]) -> bool:

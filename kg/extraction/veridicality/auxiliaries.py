@@ -28,7 +28,7 @@ def tense(tree: Tree, verb: int) -> Literal["past", "present", "future", "none"]
     be = is_to(tree, verb)
     if be is not None and tree.tags[be] in ("VBZ", "VBP"):
         return "future"
-    if "VBD" in tags:
+    if "VBD" in tags or (tags == {"VBN"} and _is_active(tree, verb)):
         return "past"
     if tags & {"VBZ", "VBP"}:
         return (
@@ -37,6 +37,13 @@ def tense(tree: Tree, verb: int) -> Literal["past", "present", "future", "none"]
             else "present"
         )
     return "none"
+
+
+def _is_active(tree: Tree, verb: int) -> bool:
+    """Whether a participle without auxiliaries has a subject: it is a past tense that was mistagged."""
+    auxiliaries = tree.below(verb, "aux", "aux:pass", "cop", "nsubj:pass")
+    whole = tree.deps[verb] in ("ROOT", "ccomp", "parataxis")
+    return whole and bool(tree.below(verb, "nsubj")) and not auxiliaries
 
 
 def cannot(tree: Tree, verb: int) -> bool:
