@@ -163,6 +163,9 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
         role = _victim(
             mention, [n for each in joined(cast, filler) for n in denoted(cast, each)], cast
         )
+    if role in ("participant", "party"):
+        for each in clauses.left_out(tree, filler):
+            mention.absent += [n for n in denoted(cast, each) if n not in mention.absent]
     for each in joined(cast, filler):
         name = cast.name_at.get(each)
         if role == "about":
@@ -306,7 +309,7 @@ def _merge(into: Told, mention: Told) -> None:
     into.tokens.append(mention.trigger.token)
     into.arguments += [a for a in mention.arguments if a[:2] not in {b[:2] for b in into.arguments}]
     into.places += [p for p in mention.places if p not in into.places]
-    into.absent += mention.absent
+    into.absent += [n for n in mention.absent if n not in into.absent]
     into.about += mention.about
     into.texts += mention.texts
     into.name = into.name or mention.name

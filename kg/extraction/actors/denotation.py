@@ -294,7 +294,7 @@ def countries_of(cast: Cast, token: int) -> list[int]:
                 if state is not None:
                     found.append(state)
                 elif name is not None and each in cast.actor_at:
-                    found.append(cast.actor_at[each])
+                    found += [cast.actor_at[each], *cast.others_at.get(each, ())]
                 elif slot in ("of", "from") and tree.tags[token] == "NNS":
                     # "ministers from the Georgian government", "leaders of the rivals India and Pakistan"
                     if tree.lemmas[each].lower() in cast.lexicon.cue("organ"):

@@ -34,7 +34,8 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
             ):
                 said = says(tree, child, reports)
                 content = any(tree.deps[c] in ("ccomp", "obj") for c in tree.children[child])
-                if said and tree.deps[child] == "parataxis" and not content:
+                aside = tree.deps[child] == "parataxis" and not _is_apart(tree, child)
+                if said and aside and not content:
                     return said, child
         above = tree.heads[here]
         if above == here:
@@ -62,11 +63,11 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
 
 def _is_apart(tree: Tree, clause: int) -> bool:
     """Whether a semicolon begins a clause of its own: "Baku said it was hit; Yerevan denied it"."""
-    above = tree.heads[clause]
+    if tree.deps[clause] not in ("ccomp", "parataxis", "conj") or tree.heads[clause] > clause:
+        return False
+    first = min(tree.subtree(clause))
     return (
-        above < clause
-        and tree.deps[clause] in ("ccomp", "parataxis", "conj")
-        and ";" in tree.words[above:clause]
+        ";" in tree.words[max(0, first - 1) : first + 1]
         and bool(tree.below(clause, "nsubj", "nsubj:pass"))
         and not tree.below(clause, "mark")
     )

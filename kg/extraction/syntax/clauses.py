@@ -26,19 +26,34 @@ _RELATIVE = ("who", "which", "that", "whom", "whose")
 
 
 def coordinated(tree: Tree, token: int) -> list[int]:
-    """A noun and those joined to it: "Bosnia, Croatia and Serbia"."""
+    """A noun and those joined to it: "Bosnia, Croatia and Serbia"; not who is left out, "but not Serbia"."""
     found = [token]
-    for child in tree.children[token]:
-        if tree.deps[child] == "conj" and tree.pos[child] in (
-            "NOUN",
-            "PROPN",
-            "PRON",
-            "ADJ",
-            "X",
-            "NUM",
-        ):
+    for child in _members(tree, token):
+        if not _is_left_out(tree, child):
             found += coordinated(tree, child)
     return found
+
+
+def left_out(tree: Tree, token: int) -> list[int]:
+    """Those whom a coordination leaves out: Serbia in "Bosnia and Croatia, but not Serbia"."""
+    found = []
+    for child in _members(tree, token):
+        found += coordinated(tree, child) if _is_left_out(tree, child) else left_out(tree, child)
+    return found
+
+
+_MEMBERS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"))
+
+
+def _members(tree: Tree, token: int) -> list[int]:
+    return [c for c in tree.below(token, "conj") if tree.pos[c] in _MEMBERS]
+
+
+def _is_left_out(tree: Tree, member: int) -> bool:
+    return any(
+        tree.lowers[c] == "not" and c < member and tree.lowers[c + 1] not in ("only", "just")
+        for c in tree.below(member, "advmod")
+    )
 
 
 def governor(tree: Tree, token: int) -> int | None:
@@ -141,6 +156,8 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("acl", "amod"):
         if tree.tags[verb] in ("VBG", "VBN") and mark(tree, verb) != "of":
             return [(mine, above)]
+        if tree.lemmas[above] in _CHARGES and (charged := _charged(tree, above)):
+            return [(mine, charged[-1])]
         # "the first leader to visit": the noun; "Seoul's plan to visit": who has the plan
         if "person" in supersenses().get(tree.lemmas[above].lower(), ()):
             named = tree.below(above, "nsubj") if tree.below(above, "cop") else []
@@ -185,6 +202,21 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("parataxis", "dep") and tree.pos[above] == "VERB" and verb > above:
         return _subject_of(tree, above, mine)
     return []
+
+
+#: Nouns for what somebody is held to have done: "arrested them on suspicion of planning an attack".
+_CHARGES = frozenset(("charge", "suspicion", "allegation", "accusation", "count"))
+
+
+def _charged(tree: Tree, charge: int) -> list[int]:
+    """Whom a charge is brought against: the object of who is held on it, or who stands after "against"."""
+    verb = governor(tree, charge)
+    if verb is None or tree.pos[verb] != "VERB":
+        return []
+    against = [f for at in (charge, verb) for word, f in _phrases(tree, at) if word == "against"]
+    if role_of(tree, charge) == "obl" and preposition(tree, charge) in ("on", "under", "for"):
+        against += tree.below(verb, "obj", "nsubj:pass")
+    return against
 
 
 #: Verbs whose object is to do what the infinitive says: "lobbied the government to ban it".

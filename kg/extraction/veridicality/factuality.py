@@ -233,6 +233,25 @@ def _results(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
     )
 
 
+#: Verbs that join a subject to an adjective: "looks unlikely".
+_COPULAR = frozenset(("remain", "look", "seem", "appear", "become", "prove", "stay"))
+
+
+def _is_supposed(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether all that is said of an event is that it may be: "a deal is possible", "talks remain unlikely"."""
+    above = tree.heads[noun]
+    if tree.deps[noun] != "nsubj":
+        return False
+    if tree.lemmas[above] in _COPULAR:
+        predicates = [c for c in tree.below(above, "xcomp") if tree.pos[c] == "ADJ"]
+    else:
+        predicates = [above] if tree.pos[above] == "ADJ" and tree.below(above, "cop") else []
+    return any(
+        cue_of(lexicon, tree, p) == "supposes" and not tree.below(p, "xcomp", "ccomp", "csubj")
+        for p in predicates
+    )
+
+
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     """What the word that governs an event's noun makes of it: "called for talks", "the collapse of the talks"."""
     phase = phase_of(tree, noun, lexicon)
@@ -241,6 +260,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         return "asserted", False
     if rebuttal(tree, noun, lexicon) is not None:
         return "asserted", True
+    if _is_supposed(tree, noun, lexicon):
+        return "possible", False
     if is_averted(tree, noun, lexicon):
         own, kept = mood(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)
