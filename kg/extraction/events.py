@@ -164,8 +164,12 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             mention, [n for each in joined(cast, filler) for n in denoted(cast, each)], cast
         )
     if role in ("participant", "party"):
-        for each in clauses.left_out(tree, filler):
+        missing = [*clauses.left_out(tree, filler)]
+        missing += joined(cast, filler) if clauses.is_excepted(tree, filler) else ()
+        for each in missing:
             mention.absent += [n for n in denoted(cast, each) if n not in mention.absent]
+    if clauses.is_excepted(tree, filler):
+        return
     for each in joined(cast, filler):
         name = cast.name_at.get(each)
         if role == "about":

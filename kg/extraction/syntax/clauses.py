@@ -42,6 +42,15 @@ def left_out(tree: Tree, token: int) -> list[int]:
     return found
 
 
+def is_excepted(tree: Tree, noun: int) -> bool:
+    """Whether a phrase is taken out of the one before it: "all neighbours except Chad"."""
+    first = min([noun, *(c for c in tree.below(noun, "det", "compound", "amod") if c < noun)]) - 1
+    if first > 0 and tree.lowers[first] == "for":
+        first -= 1
+    return first >= 0 and tree.lowers[first] in _EXCEPT
+
+
+_EXCEPT = frozenset(("except", "excepting", "excluding", "barring"))
 _MEMBERS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"))
 
 

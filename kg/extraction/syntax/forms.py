@@ -26,7 +26,9 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     for child in tree.children[token]:
         label = tree.deps[child]
         if label == "compound:prt" or (
-            label in ("advmod", "case") and tree.pos[child] in ("ADP", "ADV") and child > token
+            label in ("advmod", "case")
+            and child > token
+            and (tree.pos[child] in ("ADP", "ADV") or child == token + 1)  # "stopped short"
         ):
             particle = tree.lowers[child]
             for other in tree.children[token]:

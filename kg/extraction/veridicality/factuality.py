@@ -9,7 +9,7 @@ one). Refused: "did not say where they signed" (the negation stays above).
 
 from __future__ import annotations
 
-from kg.extraction.syntax import clauses
+from kg.extraction.syntax import clauses, forms
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.veridicality.auxiliaries import is_duty, is_none, is_yet_to, tense
 from kg.extraction.veridicality.embedders import cue_of, modifiers, stronger, value_of
@@ -90,7 +90,7 @@ _TOWARDS = ("of", "to", "for", "on", "toward", "towards", "about", "over")
 def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     """What the clauses above a verb make of it."""
     certainty: Certainty = "asserted"
-    negative = False
+    negative = excluded = False
     here, steps = verb, 0
     while steps < 8:
         steps += 1
@@ -102,6 +102,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         infinitive = any(
             tree.lowers[c] == "to" and tree.deps[c] == "mark" for c in tree.children[here]
         )
+        if label == "advcl" and _is_object(tree, here, lexicon):
+            label = "xcomp"
         if label == "conj":
             if not clauses.is_verb(tree, above):
                 break
@@ -185,9 +187,13 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             if lemma in lexicon.cue("finds"):  # "if it finds that they violated it"
                 certainty = stronger(certainty, mood(tree, above, lexicon)[0])
             break
-        if word == "negates":
+        truth = _truth(tree, above, label, lexicon)
+        if truth is not None:
+            certainty, negative = stronger(certainty, truth[0]), negative != truth[1]
+        elif word == "negates":
             own, flipped = mood(tree, above, lexicon)
             certainty = stronger(certainty, own)
+            excluded = excluded or _excludes(tree, above, lexicon)
             if own == "asserted":
                 negative = negative == flipped
         elif word is not None and not (label == "ccomp" and word == "reports"):
@@ -207,7 +213,39 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         here = above
         if label == "ccomp":
             break
+    if excluded and not negative:  # "has not ruled it out", "refused to rule it out"
+        certainty = stronger(certainty, "possible")
     return certainty, negative
+
+
+def _truth(tree: Tree, above: int, label: str, lexicon: Lexicon) -> tuple[Certainty, bool] | None:
+    """What "it is true that", "it is false that" make of a clause: how far from a fact, and whether they negate it."""
+    lemma = tree.lemmas[above].lower()
+    if label not in ("csubj", "ccomp") or tree.pos[above] != "ADJ":
+        return None
+    if lemma not in lexicon.cue("true") and lemma not in lexicon.cue("false"):
+        return None
+    own, flipped = mood(tree, above, lexicon)
+    return own, flipped != (lemma in lexicon.cue("false"))
+
+
+def _excludes(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether not to do what a verb says leaves it open: who has not denied it need not have done it."""
+    return any(form in lexicon.cue("excludes") for form, _ in forms.lemma_forms(tree, verb))
+
+
+def _is_object(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
+    """Whether a participle right after a verb is what it negates: "refused to rule out attacking"."""
+    above = tree.heads[clause]
+    return (
+        tree.tags[clause] == "VBG"
+        and above < clause
+        and not tree.below(above, "obj")
+        and not tree.below(clause, "mark", "nsubj")
+        and "," not in tree.words[above:clause]
+        and clauses.is_verb(tree, above)
+        and cue_of(lexicon, tree, above) == "negates"
+    )
 
 
 def _led(tree: Tree, clause: int, lexicon: Lexicon) -> str | None:
@@ -299,7 +337,10 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         and preposition in ("", "of")
     ):
         aim = any(tree.lowers[c] == "to" for c in tree.below(above, "mark"))
-        return ("possible", False) if aim else ("asserted", True)  # "to avoid attacks"
+        flipped = clauses.is_verb(tree, above) and mood(tree, above, lexicon) == ("asserted", True)
+        if aim or (flipped and _excludes(tree, above, lexicon)):
+            return "possible", False  # "to avoid attacks", "has not ruled out talks"
+        return "asserted", not flipped
     if (
         (clauses.is_verb(tree, above) or tree.below(above, "cop"))
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
