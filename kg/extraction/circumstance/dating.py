@@ -116,6 +116,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
                 if m is beside
                 or not (
                     told_of_another(tree, head, m.trigger.token)
+                    or clauses.preposition(tree, m.trigger.token) == "under"
                     or (m.root in _SPEECH and in_content(tree, head, m.trigger.token))
                 )
             ]

@@ -287,7 +287,9 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             below = [
                 at[c]
                 for c in tree.children[here]
-                if c in at and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp")
+                if c in at
+                and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp")
+                and clauses.preposition(tree, c) != "under"  # "changed its name under the accord"
             ]
             distinct = list({id(m): m for m in below}.values())
             return distinct[0] if len(distinct) == 1 else None

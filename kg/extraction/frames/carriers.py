@@ -110,7 +110,9 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
 def _takes_oblique(tree: Tree, verb: int, noun: int, cue: Cue) -> bool:
     word, lemma = clauses.preposition(tree, noun), tree.lemmas[verb].lower()
     objects = [f"{tree.lemmas[c].lower()} " for c in tree.below(verb, "obj")]  # "took part in"
-    return any(f"{lemma} {between}{word}" in cue.verbs for between in ("", *objects)) or (
+    particles = [f"{tree.lowers[c]} " for c in tree.below(verb, "advmod", "compound:prt")]
+    between = ("", *objects, *particles)  # "stayed away from"
+    return any(f"{lemma} {part}{word}" in cue.verbs for part in between) or (
         word in ("of", "over") and cue.sets == "mediates"
     )
 
