@@ -42,6 +42,7 @@ def conjoined(tree: Tree) -> Tree:
                 heads[token] = described
             elif (verb := _verb(tree, token, last)) is not None:
                 heads[token], deps[token] = verb, "nsubj:pass" if _passive(tree, verb) else "nsubj"
+                deps[verb] = "conj"
                 for child in tree.below(token, "cc"):
                     heads[child] = verb
         if not rooted(heads, first, last):
@@ -150,13 +151,17 @@ def _is_indefinite(tree: Tree, noun: int) -> bool:
 def _verb(tree: Tree, token: int, last: int) -> int | None:
     """The verb right after a noun that is joined to the verb before it: a clause of its own, without its subject."""
     above = tree.heads[token]
+    while tree.pos[above] in _NOUNS and tree.heads[above] < above:
+        above = tree.heads[above]  # "recalled an envoy from Oslo and Mali froze trade"
     if tree.pos[token] not in _NOUNS or tree.pos[above] != "VERB" or not tree.below(token, "cc"):
         return None
     end = max(tree.subtree(token)) + 1
     while end < last and tree.pos[end] in ("PUNCT", "ADV"):
         end += 1
     verb = tree.heads[end] if end < last and tree.pos[end] == "AUX" else end
-    if verb >= last or tree.heads[verb] != above or tree.deps[verb] != "conj":
+    if verb >= last or tree.heads[verb] != above or tree.deps[verb] not in ("conj", "advcl"):
+        return None
+    if tree.below(verb, "mark"):
         return None
     finite = verb != end or tree.tags[verb] in ("VBD", "VBZ", "VBP")
     alone = not tree.below(verb, "nsubj", "nsubj:pass", "expl", "cc")
