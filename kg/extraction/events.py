@@ -43,7 +43,7 @@ from kg.extraction.frames.triggers import Trigger, triggers
 from kg.extraction.naming.actorcountry import stance_of
 from kg.extraction.sources import quotations
 from kg.extraction.sources.speakers import speakers, speaks_on, tell
-from kg.extraction.syntax import clauses
+from kg.extraction.syntax import clauses, exclusions
 from kg.extraction.syntax.phrases import undated
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.veridicality.auxiliaries import is_none
@@ -164,11 +164,11 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             mention, [n for each in joined(cast, filler) for n in denoted(cast, each)], cast
         )
     if role in ("participant", "party"):
-        missing = [*clauses.left_out(tree, filler)]
-        missing += joined(cast, filler) if clauses.is_excepted(tree, filler) else ()
+        missing = [*exclusions.left_out(tree, filler)]
+        missing += joined(cast, filler) if exclusions.is_excepted(tree, filler) else ()
         for each in missing:
             mention.absent += [n for n in denoted(cast, each) if n not in mention.absent]
-    if clauses.is_excepted(tree, filler):
+    if exclusions.is_excepted(tree, filler):
         return
     for each in joined(cast, filler):
         name = cast.name_at.get(each)

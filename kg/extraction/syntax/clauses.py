@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extraction.syntax.exclusions import is_left_out, members
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.syntax.voice import is_bare_passive, is_held, is_stative
 from kg.extraction.syntax.voice import is_noun as is_noun
@@ -28,41 +29,10 @@ _RELATIVE = ("who", "which", "that", "whom", "whose")
 def coordinated(tree: Tree, token: int) -> list[int]:
     """A noun and those joined to it: "Bosnia, Croatia and Serbia"; not who is left out, "but not Serbia"."""
     found = [token]
-    for child in _members(tree, token):
-        if not _is_left_out(tree, child):
+    for child in members(tree, token):
+        if not is_left_out(tree, child):
             found += coordinated(tree, child)
     return found
-
-
-def left_out(tree: Tree, token: int) -> list[int]:
-    """Those whom a coordination leaves out: Serbia in "Bosnia and Croatia, but not Serbia"."""
-    found = []
-    for child in _members(tree, token):
-        found += coordinated(tree, child) if _is_left_out(tree, child) else left_out(tree, child)
-    return found
-
-
-def is_excepted(tree: Tree, noun: int) -> bool:
-    """Whether a phrase is taken out of the one before it: "all neighbours except Chad"."""
-    first = min([noun, *(c for c in tree.below(noun, "det", "compound", "amod") if c < noun)]) - 1
-    if first > 0 and tree.lowers[first] == "for":
-        first -= 1
-    return first >= 0 and tree.lowers[first] in _EXCEPT
-
-
-_EXCEPT = frozenset(("except", "excepting", "excluding", "barring"))
-_MEMBERS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"))
-
-
-def _members(tree: Tree, token: int) -> list[int]:
-    return [c for c in tree.below(token, "conj") if tree.pos[c] in _MEMBERS]
-
-
-def _is_left_out(tree: Tree, member: int) -> bool:
-    return any(
-        tree.lowers[c] == "not" and c < member and tree.lowers[c + 1] not in ("only", "just")
-        for c in tree.below(member, "advmod")
-    )
 
 
 def governor(tree: Tree, token: int) -> int | None:

@@ -9,9 +9,17 @@ one). Refused: "did not say where they signed" (the negation stays above).
 
 from __future__ import annotations
 
-from kg.extraction.syntax import clauses, forms
+from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.veridicality.auxiliaries import is_duty, is_none, is_yet_to, tense
+from kg.extraction.veridicality.complements import (
+    excludes,
+    is_object,
+    is_supposed,
+    led_by,
+    results,
+    truth,
+)
 from kg.extraction.veridicality.embedders import cue_of, modifiers, stronger, value_of
 from kg.extraction.veridicality.mood import ARGUMENTS, is_unsure, mood
 from kg.extraction.veridicality.presupposition import (
@@ -102,7 +110,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         infinitive = any(
             tree.lowers[c] == "to" and tree.deps[c] == "mark" for c in tree.children[here]
         )
-        if label == "advcl" and _is_object(tree, here, lexicon):
+        if label == "advcl" and is_object(tree, here, lexicon):
             label = "xcomp"
         if label == "conj":
             if not clauses.is_verb(tree, above):
@@ -133,7 +141,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             return stronger(certainty, stronger(own, higher)), negative != (flipped != turned)
         if label in ("acl", "nmod") and clauses.is_noun(tree, above):
             mark = clauses.mark(tree, here)
-            if label == "acl" and not mark and (led := _led(tree, here, lexicon)) is not None:
+            if label == "acl" and not mark and (led := led_by(tree, here, lexicon)) is not None:
                 return stronger(certainty, value_of(led)), negative != (led == "negates")
             word = cue_of(lexicon, tree, above, mark)
             marks = ("of", "to", "for") if word == "reports" else (*_TOWARDS, "that")
@@ -161,7 +169,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 certainty = stronger(certainty, "planned")
             word = cue_of(lexicon, tree, above)
             mark = clauses.mark(tree, here)
-            if not mark and _results(tree, here, lexicon):
+            if not mark and results(tree, here, lexicon):
                 certainty = stronger(certainty, mood(tree, above, lexicon)[0])
                 if "," in tree.words[above:here]:  # "pledged to act, rebuffing calls"
                     return certainty, negative
@@ -187,13 +195,13 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             if lemma in lexicon.cue("finds"):  # "if it finds that they violated it"
                 certainty = stronger(certainty, mood(tree, above, lexicon)[0])
             break
-        truth = _truth(tree, above, label, lexicon)
-        if truth is not None:
-            certainty, negative = stronger(certainty, truth[0]), negative != truth[1]
+        held = truth(tree, above, label, lexicon)
+        if held is not None:
+            certainty, negative = stronger(certainty, held[0]), negative != held[1]
         elif word == "negates":
             own, flipped = mood(tree, above, lexicon)
             certainty = stronger(certainty, own)
-            excluded = excluded or _excludes(tree, above, lexicon)
+            excluded = excluded or excludes(tree, above, lexicon)
             if own == "asserted":
                 negative = negative == flipped
         elif word is not None and not (label == "ccomp" and word == "reports"):
@@ -218,78 +226,6 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     return certainty, negative
 
 
-def _truth(tree: Tree, above: int, label: str, lexicon: Lexicon) -> tuple[Certainty, bool] | None:
-    """What "it is true that", "it is false that" make of a clause: how far from a fact, and whether they negate it."""
-    lemma = tree.lemmas[above].lower()
-    if label not in ("csubj", "ccomp") or tree.pos[above] != "ADJ":
-        return None
-    if lemma not in lexicon.cue("true") and lemma not in lexicon.cue("false"):
-        return None
-    own, flipped = mood(tree, above, lexicon)
-    return own, flipped != (lemma in lexicon.cue("false"))
-
-
-def _excludes(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
-    """Whether not to do what a verb says leaves it open: who has not denied it need not have done it."""
-    return any(form in lexicon.cue("excludes") for form, _ in forms.lemma_forms(tree, verb))
-
-
-def _is_object(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
-    """Whether a participle right after a verb is what it negates: "refused to rule out attacking"."""
-    above = tree.heads[clause]
-    return (
-        tree.tags[clause] == "VBG"
-        and above < clause
-        and not tree.below(above, "obj")
-        and not tree.below(clause, "mark", "nsubj")
-        and "," not in tree.words[above:clause]
-        and clauses.is_verb(tree, above)
-        and cue_of(lexicon, tree, above) == "negates"
-    )
-
-
-def _led(tree: Tree, clause: int, lexicon: Lexicon) -> str | None:
-    """What governs somebody with what he may do: "raises the prospect of rebels attacking the capital"."""
-    doer = tree.heads[clause]
-    above = tree.heads[doer]
-    if tree.tags[clause] != "VBG" or tree.deps[doer] != "nmod" or not clauses.is_noun(tree, above):
-        return None
-    return cue_of(lexicon, tree, above, clauses.preposition(tree, doer))
-
-
-def _results(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
-    """Whether a participle after a verb tells of the same deed: "allegedly shot at them, killing two"."""
-    alone = not tree.below(clause, "nsubj", "nsubj:pass", "aux", "aux:pass")
-    says = tree.lemmas[clause].lower() in lexicon.cue("reports")
-    above = tree.heads[clause]
-    return (
-        tree.tags[clause] == "VBG"
-        and above < clause
-        and alone
-        and not says
-        and clauses.is_verb(tree, above)
-    )
-
-
-#: Verbs that join a subject to an adjective: "looks unlikely".
-_COPULAR = frozenset(("remain", "look", "seem", "appear", "become", "prove", "stay"))
-
-
-def _is_supposed(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
-    """Whether all that is said of an event is that it may be: "a deal is possible", "talks remain unlikely"."""
-    above = tree.heads[noun]
-    if tree.deps[noun] != "nsubj":
-        return False
-    if tree.lemmas[above] in _COPULAR:
-        predicates = [c for c in tree.below(above, "xcomp") if tree.pos[c] == "ADJ"]
-    else:
-        predicates = [above] if tree.pos[above] == "ADJ" and tree.below(above, "cop") else []
-    return any(
-        cue_of(lexicon, tree, p) == "supposes" and not tree.below(p, "xcomp", "ccomp", "csubj")
-        for p in predicates
-    )
-
-
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     """What the word that governs an event's noun makes of it: "called for talks", "the collapse of the talks"."""
     phase = phase_of(tree, noun, lexicon)
@@ -298,7 +234,7 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         return "asserted", False
     if rebuttal(tree, noun, lexicon) is not None:
         return "asserted", True
-    if _is_supposed(tree, noun, lexicon):
+    if is_supposed(tree, noun, lexicon):
         return "possible", False
     if is_averted(tree, noun, lexicon):
         own, kept = mood(tree, above, lexicon)
@@ -337,10 +273,10 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         and preposition in ("", "of")
     ):
         aim = any(tree.lowers[c] == "to" for c in tree.below(above, "mark"))
-        flipped = clauses.is_verb(tree, above) and mood(tree, above, lexicon) == ("asserted", True)
-        if aim or (flipped and _excludes(tree, above, lexicon)):
-            return "possible", False  # "to avoid attacks", "has not ruled out talks"
-        return "asserted", not flipped
+        own, flipped = mood(tree, above, lexicon)
+        if aim or (flipped and excludes(tree, above, lexicon)):
+            return "possible", False  # "to avoid attacks", "would not rule out talks"
+        return "asserted", not flipped or own != "asserted"
     if (
         (clauses.is_verb(tree, above) or tree.below(above, "cop"))
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
