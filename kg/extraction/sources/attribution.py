@@ -19,7 +19,7 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
     reports = lexicon.cue("reports")
     if _closes(tree, token, reports):
         return None
-    here = token
+    here, apart = token, False
     for _ in range(12):
         for child in tree.children[here]:
             if (
@@ -44,10 +44,10 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
         if denies is not None and (deniers := _subjects(tree, denies)):
             return deniers, denies
         label = tree.deps[here]
-        if _is_apart(tree, here):
-            return None
+        apart = apart or _is_apart(tree, here)  # what closes the sentence still is of all of it
         if (
-            label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj")
+            not apart
+            and label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj")
             and (here != token or label in ("ccomp", "parataxis", "xcomp", "advcl"))
             and (
                 label in ("ccomp", "parataxis")
