@@ -154,7 +154,7 @@ def describe(cast: Cast, token: int) -> list[int]:
     if lemma in _FORCES and not countries and _is_side(cast, lemma):
         return [new_actor(cast, token, "Organization")]
     if (
-        lemma in ("government", "military", "army", "authority", "junta", "regime", "cabinet")
+        (lemma in ("military", "army", "authority") or lemma in cast.lexicon.cue("government"))
         and not countries
         and tree.lowers[token] != "governments"
     ):

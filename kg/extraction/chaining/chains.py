@@ -55,7 +55,7 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
             for mention in chain:
                 if mention.neutral:
                     mention.factuality = stands
-    count(tree, found)
+    count(tree, found)  # again: a mention without a date has now that of its chain
     return found
 
 

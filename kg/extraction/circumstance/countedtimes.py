@@ -15,15 +15,13 @@ from typing import cast
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.temporal.edtf import Date, Unit, parse
-from kg.extraction.temporal.timegrammar import number
+from kg.extraction.temporal.timegrammar import is_number, number
 from kg.values import Time
 
 _WAYS = {"after": 1, "before": -1}
 _UNITS = ("day", "week", "month", "year")
-_NUMERALS = frozenset(
-    ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
-)
 _RULE = "offset-from-event"
+_LONGEST = len("seventeen")  # letters or figures of a count
 
 
 def count(tree: Tree, events: Sequence[Sequence[Told]]) -> None:
@@ -62,7 +60,7 @@ def _counted(tree: Tree, here: int) -> tuple[int, int, Unit] | None:
     word = tree.lowers[here - 2]
     if word == "the" and tree.lowers[here - 1] == "day":
         return here - 2, 1, "day"
-    if word not in _NUMERALS and not (word.isdigit() and len(word) < 4):
+    if not is_number(word) or len(word) > _LONGEST:
         return None
     about = [c for c in tree.children[here - 2] if tree.deps[c] == "advmod"]
     if about or (

@@ -30,7 +30,7 @@ from kg.values import Time
 _LEAD = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[:–—-]\s+(?=\S)")
 _BULLET = re.compile(r"[\s*•·–—-]*")
 #: Acts by words, whose content may be of another day.
-_SPEECH = ("Statement", "Request", "Threat", "Proposal", "Concession", "Accusation")
+SPEECH = ("Statement", "Request", "Threat", "Proposal", "Concession", "Accusation")
 
 
 def leads(text: str, times: list[Time]) -> list[tuple[Time, int]]:
@@ -117,7 +117,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
                 or not (
                     told_of_another(tree, head, m.trigger.token)
                     or clauses.preposition(tree, m.trigger.token) == "under"
-                    or (m.root in _SPEECH and in_content(tree, head, m.trigger.token))
+                    or (m.root in SPEECH and in_content(tree, head, m.trigger.token))
                 )
             ]
             own = _nearest(tree, head, own)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.circumstance.dating import SPEECH
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
@@ -45,13 +46,9 @@ def _hand_on(tree: Tree, mention: Told, found: list[Told]) -> None:
     mention.time = None
 
 
-#: Acts by words, whose content may be of a later day.
-_SPEECH = ("Statement", "Request", "Threat", "Proposal", "Concession", "Rejection")
-
-
 def _is_said(mention: Told) -> bool:
     told = mention.factuality.tense == "past" and mention.factuality.status != "uncertain"
-    return told and not mention.nominal and mention.root in _SPEECH
+    return told and not mention.nominal and mention.root in SPEECH
 
 
 def _is_ahead(mention: Told, published: str) -> bool:

@@ -167,6 +167,15 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
 
+def is_number(word: str) -> bool:
+    """Whether `number` knows a numeral or a word.
+
+    >>> is_number("twelve"), is_number("38"), is_number("several")
+    (True, True, False)
+    """
+    return word.isdecimal() or word.lower() in _NUMBERS
+
+
 def step(words: str) -> int:
     """How far off "last", "the following" and the like lie, in steps of what they stand before.
 
