@@ -11,9 +11,8 @@ hailed and left".
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kg.extraction.syntax.tree import Tree, rooted
+from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.tree import Tree
 
 _NOUNS = ("NOUN", "PROPN")
 
@@ -24,32 +23,28 @@ def conjoined(tree: Tree) -> Tree:
     Args:
         tree: a parsed text with UD labels.
     """
-    heads, deps = list(tree.heads), list(tree.deps)
-    for first, last in tree.sentences:
-        before = heads[first:last], deps[first:last]
-        for token in range(first, last):
-            if (clause := _predicate(tree, token)) is not None:
-                _demote(tree, token, clause, heads, deps)
-                continue
-            if (name := _person_before(tree, token, heads, deps)) is not None:
-                heads[token], deps[token] = name, "conj"
-                continue
-            if tree.deps[token] != "conj" or tree.heads[token] > token:
-                continue
-            if (participle := _participle(tree, token)) is not None:
-                heads[token] = participle
-            elif (described := _description(tree, token, last)) is not None:
-                heads[token] = described
-            elif (verb := _verb(tree, token, last)) is not None:
-                heads[token], deps[token] = verb, "nsubj:pass" if _passive(tree, verb) else "nsubj"
-                deps[verb] = "conj"
-                for child in tree.below(token, "cc"):
-                    heads[child] = verb
-        if not rooted(heads, first, last):
-            heads[first:last], deps[first:last] = before
-    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
-        return tree
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+    return rewired(tree, _mend)
+
+
+def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    for token in range(first, last):
+        if (clause := _predicate(tree, token)) is not None:
+            _demote(tree, token, clause, heads, deps)
+            continue
+        if (name := _person_before(tree, token, heads, deps)) is not None:
+            heads[token], deps[token] = name, "conj"
+            continue
+        if tree.deps[token] != "conj" or tree.heads[token] > token:
+            continue
+        if (participle := _participle(tree, token)) is not None:
+            heads[token] = participle
+        elif (described := _description(tree, token, last)) is not None:
+            heads[token] = described
+        elif (verb := _verb(tree, token, last)) is not None:
+            heads[token], deps[token] = verb, "nsubj:pass" if _passive(tree, verb) else "nsubj"
+            deps[verb] = "conj"
+            for child in tree.below(token, "cc"):
+                heads[child] = verb
 
 
 def _person_before(tree: Tree, token: int, heads: list[int], deps: list[str]) -> int | None:

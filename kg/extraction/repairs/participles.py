@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.syntax.tree import Tree, rooted
+from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.tree import Tree
 
 _FINITE = ("VBZ", "VBP", "VBD")
 _PAST = ("VBN", "VBD")
@@ -36,21 +37,17 @@ def reread(tree: Tree) -> Tree:
     ((1, 1, 3, 1), ('nsubj', 'ROOT', 'amod', 'obj'))
     """
     tree = _headline(_active(_objects(tree)))
-    heads, deps = list(tree.heads), list(tree.deps)
-    for first, last in tree.sentences:
-        before = heads[first:last], deps[first:last]
-        for token in range(first + 1, last):
-            _describe(tree, token, heads, deps)
-            _grow(tree, token, heads, deps)
-            _give_back(tree, token, heads, deps)
-            _raise(tree, token, heads, deps)
-            _give_subject(tree, token, heads, deps)
-        _give_predicate(tree, first, last, heads, deps)
-        if not rooted(heads, first, last):
-            heads[first:last], deps[first:last] = before
-    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
-        return tree
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+    return rewired(tree, _mend)
+
+
+def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    for token in range(first + 1, last):
+        _describe(tree, token, heads, deps)
+        _grow(tree, token, heads, deps)
+        _give_back(tree, token, heads, deps)
+        _raise(tree, token, heads, deps)
+        _give_subject(tree, token, heads, deps)
+    _give_predicate(tree, first, last, heads, deps)
 
 
 def _objects(tree: Tree) -> Tree:

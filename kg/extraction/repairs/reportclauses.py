@@ -9,9 +9,8 @@ clause of its own); a verb that already has its speaker.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kg.extraction.syntax.tree import Tree, rooted
+from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.tree import Tree
 
 _SAYS = frozenset(
     (
@@ -31,19 +30,15 @@ def closed(tree: Tree) -> Tree:
     Args:
         tree: a parsed text with UD labels.
     """
-    heads, deps = list(tree.heads), list(tree.deps)
-    for first, last in tree.sentences:
-        before = heads[first:last], deps[first:last]
-        _close(tree, first, last, heads, deps)
-        _raise_source(tree, first, last, heads)
-        for token in range(first, last):
-            _say_again(tree, token, heads)
-            _say_beside(tree, token, heads)
-        if not rooted(heads, first, last):
-            heads[first:last], deps[first:last] = before
-    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
-        return tree
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+    return rewired(tree, _mend)
+
+
+def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    _close(tree, first, last, heads, deps)
+    _raise_source(tree, first, last, heads)
+    for token in range(first, last):
+        _say_again(tree, token, heads)
+        _say_beside(tree, token, heads)
 
 
 def _raise_source(tree: Tree, first: int, last: int, heads: list[int]) -> None:
