@@ -33,6 +33,7 @@ from kg.extraction.frames.bystanders import (
     is_of_deed,
     is_of_thing,
     is_theirs_there,
+    means_others,
     only_names,
 )
 from kg.extraction.frames.eventnames import name_of
@@ -250,7 +251,8 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 continue  # who "withdrew its ambassador" is the state
             if (slot, role) != ("object", "agent"):  # who "withdrew its troops" is the state
                 known = implied.somebody(tree, mention, role, each, cast) or known
-            if tree.pos[each] == "PRON" and slot not in ("subject", "implied"):
+            other = slot not in ("subject", "implied")
+            if other and means_others(tree, each, mention.trigger, cast):
                 known = [n for n in known if n not in doers(mention.trigger, cast)]
             for actor in known:
                 implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)

@@ -30,6 +30,14 @@ def doers(trigger: Trigger, cast: Cast) -> set[int]:
     return {n for each in heads for n in denoted(cast, each)}
 
 
+def means_others(tree: Tree, token: int, trigger: Trigger, cast: Cast) -> bool:
+    """Whether a pronoun, or a description beside a doer who is named, means somebody else than the doer."""
+    if tree.pos[token] == "PRON":
+        return True
+    named = any(tree.pos[f] != "PRON" for slot, f in trigger.slots if slot == "subject")
+    return named and not any(t in cast.name_at for t in tree.subtree(token))
+
+
 def at_home(mention: Told, cast: Cast) -> None:
     """Leave out the state that its own officer visits: "the president of Ukraine visited eastern Ukraine"."""
     if mention.type == "Visit":

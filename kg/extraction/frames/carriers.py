@@ -86,6 +86,12 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
             label == "obl" and not _takes_oblique(tree, above, head, found[0])
         ):
             return Carrier(above, found[0], found[1], label)
+    return next(iter(carried_below(tree, noun, lexicon)), None)
+
+
+def carried_below(tree: Tree, noun: int, lexicon: Lexicon) -> list[Carrier]:
+    """The same verbs in clauses that hang from the noun: "the talks, attended by China, ended"."""
+    carriers = []
     for child in tree.children[noun]:
         if tree.deps[child] == "acl" and tree.below(child, "obj"):
             continue  # "the refusal to send troops" is not sent
@@ -103,8 +109,9 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
                 )
                 if subject_gap and any(is_none(tree, c) for c in tree.below(child, "obj")):
                     continue  # "an attack that gave him no chance" was made
-                return Carrier(child, found[0], found[1], "nsubj" if subject_gap else "obj")
-    return None
+                label = "nsubj" if subject_gap else "obj"
+                carriers.append(Carrier(child, found[0], found[1], label))
+    return carriers
 
 
 def _takes_oblique(tree: Tree, verb: int, noun: int, cue: Cue) -> bool:

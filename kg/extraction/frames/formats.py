@@ -13,8 +13,8 @@ from kg.extraction.syntax.tree import Tree
 
 
 def seat(tree: Tree, mention: Told, cast: Cast) -> None:
-    """Add the parties of a named format to talks that name nobody."""
-    if mention.root != "Consultation" or not mention.nominal or len(mention.actors) > 1:
+    """Add the parties of a named format to talks that name nobody, or so many of them that it is all who meet."""
+    if mention.root != "Consultation" or not mention.nominal:
         return
     token = mention.trigger.token
     first = min([t for t in tree.subtree(token) if t >= token - _REACH], default=token)
@@ -25,6 +25,9 @@ def seat(tree: Tree, mention: Told, cast: Cast) -> None:
             continue
         start = tree.starts[first] + at
         head = next(t for t in range(first, token + 1) if tree.ends[t] > start)
+        there = {actor.entry.iri for n in mention.actors if (actor := cast.actors[n]).entry}
+        if len(mention.actors) > 1 and len(there & set(members)) < _MANY:
+            return
         for member in members:
             entry = cast.lexicon.entries[member]
             number = cast.by_key.setdefault(member, len(cast.actors))
@@ -36,4 +39,5 @@ def seat(tree: Tree, mention: Told, cast: Cast) -> None:
         return
 
 
+_MANY = 3
 _REACH = 6  # words before the noun that can name its format

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.actors.cast import Cast
-from kg.extraction.frames.carriers import Carrier, adjunct_slots, carried, carrier_slots, carrying
+from kg.extraction.frames.attendance import attendance
+from kg.extraction.frames.carriers import (
+    Carrier,
+    adjunct_slots,
+    carried,
+    carried_below,
+    carrier_slots,
+    carrying,
+)
 from kg.extraction.frames.requirements import allowed, done_by, noun_allowed
 from kg.extraction.frames.topics import on_topic
 from kg.extraction.syntax import clauses, forms
@@ -160,6 +168,10 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 slots = participial_slots(tree, clauses.noun_slots(tree, token), lexicon)
                 slots += _by_whom(tree, slots)
                 slots += carrier_slots(tree, token, carrier, frame, lexicon)
+                for other in carried_below(tree, token, lexicon):
+                    if carrier is not None and other.verb != carrier.verb:
+                        slots += carrier_slots(tree, token, other, frame, lexicon)
+                slots += attendance(tree, token, frame, lexicon)
                 if carrier is None:
                     slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
                 if not done_by(tree, token, frame, slots, cast, lexicon):

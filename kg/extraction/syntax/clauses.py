@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extraction.syntax.elsewhere import echoed, specified
 from kg.extraction.syntax.exclusions import is_left_out, members
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.syntax.voice import is_bare_passive, is_held, is_stative
@@ -98,8 +99,13 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     if relative is not None and not antecedent_used:
         has_subject = any(slot == "subject" for slot, _ in slots)
         slots.append(("object" if has_subject or passive else "subject", relative))
-    if not any(slot == ("object" if passive else "subject") for slot, _ in slots):
+    mine = "object" if passive else "subject"
+    if not any(slot == mine for slot, _ in slots):
         slots += _shared_subject(tree, verb, passive, {slot for slot, _ in slots})
+    slots += [(mine, other) for other in echoed(tree, verb)]
+    if tree.deps[verb] in ("acl", "acl:relcl"):
+        group = tree.heads[verb]
+        slots += [(s, who) for s, f in slots if f == group for who in specified(tree, group)]
     return slots
 
 

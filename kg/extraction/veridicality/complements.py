@@ -3,7 +3,8 @@
 Phenomenon: "it is false that they met", "refused to rule out attacking", "a deal is possible", "the prospect of rebels
 attacking", "shot at them, killing two" take other ways up the tree than a plain complement. Source: veridicality of
 embedded events in FactBank (Saurí and Pustejovsky 2009). Handled: "it is not true that" (negated), "has not denied it"
-(open), "talks remain unlikely" (open). Refused: "the talks are likely to fail" (there are talks).
+(open), "nobody says that they met" (open), "talks remain unlikely" (open).
+Refused: "the talks are likely to fail" (there are talks).
 """
 
 from __future__ import annotations
@@ -25,6 +26,19 @@ def truth(tree: Tree, above: int, label: str, lexicon: Lexicon) -> tuple[Certain
         return None
     own, flipped = mood(tree, above, lexicon)
     return own, flipped != (lemma in lexicon.cue("false"))
+
+
+def is_unsaid(tree: Tree, above: int, clause: int, lexicon: Lexicon) -> bool:
+    """Whether nobody says what a clause tells: "did not say that they met", "nobody has claimed that".
+
+    Not to say when they met, or not to admit that they did, leaves it a fact.
+    """
+    return (
+        clauses.mark(tree, clause) in ("that", "")
+        and tree.lemmas[above].lower() not in lexicon.cue("grants")
+        and not any(tree.tags[c].startswith("W") for c in tree.children[clause])
+        and mood(tree, above, lexicon)[1]
+    )
 
 
 def excludes(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from kg.extraction.veridicality.complements import (
     excludes,
     is_object,
     is_supposed,
+    is_unsaid,
     led_by,
     results,
     truth,
@@ -204,7 +205,10 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             excluded = excluded or excludes(tree, above, lexicon)
             if own == "asserted":
                 negative = negative == flipped
-        elif word is not None and not (label == "ccomp" and word == "reports"):
+        elif word == "reports" and label == "ccomp":
+            if is_unsaid(tree, above, here, lexicon):
+                certainty = stronger(certainty, "possible")
+        elif word is not None:
             certainty = stronger(certainty, value_of(word))
         elif word is None and label == "csubj":  # "attacking them would be wrong"
             certainty = stronger(certainty, mood(tree, above, lexicon)[0])

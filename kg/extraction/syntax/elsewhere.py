@@ -1,0 +1,43 @@
+"""Fillers of a verb's slot that stand in another clause.
+
+Phenomenon: "among those arrested was Mr. Navalny" names in one clause whom the verb of another is about, and "as did
+Italy" leaves the verb itself out. Source: specificational clauses and ellipsis after an auxiliary (Huddleston and
+Pullum 2002, chapters 4 and 17). Handled: "those killed include two ministers", "so did Italy", "neither did Israel".
+Refused: "the talks included a session on trade" for who was there (that is for whoever asks to see).
+"""
+
+from __future__ import annotations
+
+from kg.extraction.syntax.tree import Tree
+from kg.extraction.syntax.voice import is_noun, preposition
+
+_ECHOES = frozenset(("as", "so", "neither", "nor"))
+_AUXILIARIES = frozenset(("do", "have", "be", "will"))
+
+
+def specified(tree: Tree, group: int) -> list[int]:
+    """Whom the clause above names as a group, or among it: Iran in "Iran was among those who signed"."""
+    if tree.below(group, "cop"):
+        among = preposition(tree, group) in ("among", "amongst")
+        return [c for c in tree.below(group, "nsubj") if among and c < group]
+    above = tree.heads[group]
+    if above == group:
+        return []
+    if tree.below(above, "cop") and is_noun(tree, above) and above > group:
+        among = preposition(tree, group) in ("among", "amongst")
+        those = tree.deps[group] == "nsubj" and tree.lowers[group] == "those"
+        return [above] if among or those else []
+    includes = tree.lemmas[above].lower() == "include" and tree.deps[group] == "nsubj"
+    return [c for c in tree.below(above, "obj") if includes]
+
+
+def echoed(tree: Tree, verb: int) -> list[int]:
+    """Who does, or does not, the same: Italy in "France signed, as did Italy"."""
+    found = []
+    for clause in tree.below(verb, "advcl", "conj"):
+        if clause < verb or tree.lemmas[clause].lower() not in _AUXILIARIES:
+            continue
+        opens = [c for c in tree.children[clause] if tree.lowers[c] in _ECHOES]
+        if any(c == clause - 1 for c in opens):
+            found += [c for c in tree.below(clause, "nsubj", "obj") if c > clause]
+    return found
