@@ -2,8 +2,8 @@
 
 Phenomenon: an actor is named in full once, then by surname or acronym. Source: the chains of ACE and OntoNotes
 (Pradhan et al. 2012). Handled: "Mr. Lavrov" after "Sergei Lavrov"; "Chavez" after "Hugo Chávez"; "Mr. Hu" after "Hu
-Jintao"; "the Democratic Unionist Party (DUP) … the DUP"; "Kim" for the Kim last named. Refused: "Mr. Lavrov" alone
-gives no first name.
+Jintao"; "the Democratic Unionist Party (DUP) … the DUP"; "Kim" for the Kim last named; "Abiy" after "Abiy Ahmed".
+Refused: "Mr. Lavrov" alone gives no first name.
 """
 
 from __future__ import annotations
@@ -70,9 +70,12 @@ def _unlisted(cast: Cast, name: Name) -> object:
     folded = fold(name.label).removesuffix("'s")
     words = _plain(folded).split()
     best, rank = None, (-1, -2)
+    given: list[object] = []
     for key, number in cast.by_key.items():
         actor = cast.actors[number]
         if actor.type == "Person" and (name.type == "Person" or len(words) == 1):
+            if any(words == known[:1] and len(known) > 1 for known in _spellings(actor)):
+                given.append(key)
             fits = any(
                 len(known) > len(words)
                 and (
@@ -92,9 +95,16 @@ def _unlisted(cast: Cast, name: Name) -> object:
             count = bisect_left(actor.heads, name.first)
             if (count, before) > rank:
                 best, rank = key, (count, before)
+    if best is None and len(given) == 1 and _is_known_by(cast, given[0], name):
+        best = given[0]
     if best is not None:
         return best
     return ("person", folded) if name.type == "Person" else ("name", folded.removeprefix("the "))
+
+
+def _is_known_by(cast: Cast, key: object, name: Name) -> bool:
+    """Whether a person named in full before goes by the first name alone: "Abiy" after "Abiy Ahmed"."""
+    return cast.actors[cast.by_key[key]].last_before(name.first) >= 0
 
 
 def _plain(text: str) -> str:

@@ -16,6 +16,7 @@ from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.expletives import is_expletive
 from kg.extraction.actors.nominals import (
     are_mixed,
+    fighting_for,
     has_kind,
     is_local,
     is_past,
@@ -39,7 +40,7 @@ from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import plural, together
 from kg.extraction.actors.pronouns import HE, IT, THEY, hearer, recent, reported, teller
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_pair
-from kg.extraction.actors.samenames import same_name
+from kg.extraction.actors.samenames import same_name, same_side
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
@@ -151,6 +152,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         if state is None:
             return [new_actor(cast, token, "Group")]
         return say(cast, [state], token, "organ-of-place", "0.6")
+    if (theirs := fighting_for(cast, token, countries)) is not None:
+        return say(cast, [theirs], token, "fighters-of", "0.6")
     if lemma in _FORCES and not countries and _is_side(cast, lemma):
         return [new_actor(cast, token, "Organization")]
     if (
@@ -180,6 +183,10 @@ def describe(cast: Cast, token: int) -> list[int]:
         if lemma in cast.lexicon.cue("group") and (
             lemma not in cast.lexicon.cue("parties") or has_kind(cast, token)
         ):
+            if (side := same_side(cast, token, lemma)) is not None:
+                return say(cast, [side], token, "same-side", "0.5")
+            if known := referred(cast, token):
+                return known
             return [new_actor(cast, token, "Group")]
     if lemma in sectors(cast.lexicon) and countries and _is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.actors.cast import Cast, Draft
-from kg.extraction.naming.actorcodes import sectors
+from kg.extraction.naming.actorcodes import FIGHTERS, sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.forms import noun_forms
@@ -151,6 +151,31 @@ def named_kind(cast: Cast, token: int) -> int | None:
     names = [c for c in tree.below(token, "compound", "amod") if c < token and c in cast.actor_at]
     named = [cast.actor_at[c] for c in names]
     return next((n for n in reversed(named) if cast.actors[n].type == "Organization"), None)
+
+
+def fighting_for(cast: Cast, token: int, bodies: list[int]) -> int | None:
+    """The body that fighters are said to be of: "Taliban militants", "rebels from the Polisario Front"."""
+    tree = cast.tree
+    sector = sectors(cast.lexicon).get(tree.lemmas[token].lower(), ("",))[0]
+    if tree.tags[token] not in ("NNS", "NNPS") or sector not in FIGHTERS or len(bodies) != 1:
+        return None
+    return bodies[0] if cast.actors[bodies[0]].type == "Organization" else None
+
+
+def is_unnamed(actor: Draft) -> bool:
+    """Whether a description is all the name an actor has."""
+    return actor.entry is None and all(rule == "description" for *_, rule, _ in actor.mentions)
+
+
+def kinds_of(cast: Cast) -> dict[int, str]:
+    """What kind of people each actor is: the sector or the noun of a group, else its type."""
+    known = sectors(cast.lexicon)
+    found = {}
+    for number, actor in enumerate(cast.actors):
+        head = fold(actor.label).split()[-1] if actor.label.split() else ""
+        sector = known.get(head) or known.get(head.removesuffix("s")) or (head,)
+        found[number] = sector[0] if actor.type == "Group" else actor.type
+    return found
 
 
 def is_person(tree: Tree, noun: int) -> bool:

@@ -213,7 +213,7 @@ def _is_titular(cast: Cast, token: int) -> bool:
     """Whether a word can be of the phrase that names an office."""
     tree = cast.tree
     return tree.pos[token] in ("NOUN", "PROPN", "ADJ", "PART", "DET") or (
-        tree.lowers[token] in ("of", "for", "to", "'s", "’s", "-")
+        tree.lowers[token] in ("of", "for", "to", "'s", "’s", "-") or tree.deps[token] == "amod"
     )
 
 

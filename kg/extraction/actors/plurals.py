@@ -3,7 +3,7 @@
 Phenomenon: those who act together are often named only once, and then meant by a plural sentences later.
 Source: principle B of binding theory (Chomsky 1981); centering (Grosz, Joshi and Weinstein 1995) for the order.
 Handled: "they" after an event is who took part in it; "the two leaders" prefers persons; "fighters fled. They" is the
-fighters. Refused: "police ordered them to leave" is not the police.
+fighters; "the two leaders" of whom one received the other. Refused: "police ordered them to leave" is not the police.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kg.extraction.actors.binding import doers_of
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.pronouns import are_several
+from kg.extraction.syntax import clauses
 
 _THEM = frozenset(("they", "them", "their", "theirs"))
 _PARTIES_BACK = 12  # sentences that "the two leaders" looks back
@@ -76,6 +77,8 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
             return _meant(cast, subject), "several", "0.55"
     if best is not None:
         return best[1], "the-parties", "0.6"
+    if number == 2 and persons and (pair := _met(cast, token)):
+        return pair, "one-clause", "0.5"
     if (number == 2 and persons is False) or (
         tree.lemmas[token].lower() in ("country", "nation", "side", "state") and number == 2
     ):
@@ -88,6 +91,24 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         if len(states) == 2:
             return states, "two-states", "0.45"
     return [], "", ""
+
+
+_ARGUMENTS = frozenset(("subject", "object", "iobject", "with", "to", "by"))
+
+
+def _met(cast: Cast, token: int) -> list[int]:
+    """The only two persons whom one verb joined a few sentences before: "Abiy was embraced by Isaias"."""
+    tree = cast.tree
+    begin = tree.sentences[max(0, tree.sentence_of[token] - 2)][0]
+    for verb in range(token - 1, begin - 1, -1):
+        if not clauses.is_verb(tree, verb) or verb == tree.heads[token]:
+            continue
+        fillers = [f for slot, f in clauses.verb_slots(tree, verb) if slot in _ARGUMENTS]
+        named = {cast.actor_at[f] for f in fillers if f in cast.actor_at}
+        persons = sorted(n for n in named if cast.actors[n].type == "Person")
+        if len(persons) == 2:
+            return persons
+    return []
 
 
 def _several(cast: Cast, token: int) -> int | None:

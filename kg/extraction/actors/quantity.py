@@ -26,6 +26,9 @@ _PAIR = frozenset(
         "those",
     )
 )
+_NUMBERS = frozenset(("two", "three", "four", "five", "six"))
+#: What says that a counted noun is known.
+_KNOWN = frozenset(("the", "its", "their", "his", "her", "our"))
 #: How many, where it is not counted: "several Moroccans" are no state.
 SOME = frozenset(("several", "many", "some", "few", "most", "other", "various", "numerous"))
 #: What only a noun can be, whatever its tag; and the words before somebody of a people.
@@ -60,6 +63,8 @@ def is_pair(cast: Cast, token: int) -> bool:
         for c in tree.children[token]
         if tree.deps[c] in ("nummod", "det", "amod", "det:predet")
     }
+    if below & _NUMBERS and not below & _KNOWN and not below & (_PAIR - _NUMBERS):
+        return False  # "five GAM negotiators were arrested" are none of those who met
     return bool(below & _PAIR) or (
         "the" in below
         and tree.lemmas[token].lower() in ("side", "party")

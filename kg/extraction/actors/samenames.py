@@ -2,7 +2,8 @@
 
 Phenomenon: a definite description repeats the noun of a name, without the rest of it. Source: head match in coreference
 (Soon, Ng and Lim 2001). Handled: "the commission" after "the African Union Commission", "the same group", "Contact
-Group members". Refused: "the opposition group" after "the Contact Group" (a modifier that the name does not have).
+Group members", "the guerrillas" after rebels and nobody else who fights.
+Refused: "the opposition group" after "the Contact Group" (a modifier that the name does not have).
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.extraction.actors.cast import Cast
+from kg.extraction.actors.cast import Cast, Draft
+from kg.extraction.naming.actorcodes import FIGHTERS, sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
+from kg.lexicon import Lexicon
 
 
 def same_name(cast: Cast, token: int, lemma: str) -> int | None:
@@ -33,6 +36,39 @@ def same_name(cast: Cast, token: int, lemma: str) -> int | None:
             if last > nearest:
                 best, nearest = number, last
     return best
+
+
+#: Sentences that "the guerrillas" looks back for those who fight.
+_BACK = 5
+
+
+def same_side(cast: Cast, token: int, lemma: str) -> int | None:
+    """The only fighters spoken of a few sentences before: "the guerrillas" after "Chechen rebels"."""
+    tree, known = cast.tree, sectors(cast.lexicon)
+    if known.get(lemma, ("",))[0] not in FIGHTERS or tree.tags[token] != "NNS":
+        return None
+    below = tree.children[token]
+    if not any(tree.lowers[c] in ("the", "these", "those") for c in below) or any(
+        tree.deps[c] in ("amod", "compound", "nmod", "nummod", "acl", "acl:relcl") for c in below
+    ):
+        return None
+    first = tree.sentences[max(0, tree.sentence_of[token] - _BACK)][0]
+    found = {
+        number
+        for number, actor in enumerate(cast.actors)
+        if actor.between(first, token) and _fights(actor, cast.lexicon)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _fights(actor: Draft, lexicon: Lexicon) -> bool:
+    if actor.type not in ("Group", "Organization"):
+        return False
+    head = _head(actor.label)
+    known = sectors(lexicon)
+    named = known.get(head) or known.get(head.removesuffix("s"), ("",))
+    listed = (actor.entry.code or "")[3:6] if actor.entry is not None else ""
+    return bool({named[0], listed} & FIGHTERS)
 
 
 @lru_cache(maxsize=65_536)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.extraction.actors.cast import Cast
+from kg.extraction.actors.nominals import is_unnamed, kinds_of
 from kg.extraction.actors.offices import states_of
 from kg.extraction.actors.places import countries_of_places
 from kg.extraction.chaining.eventcoreference import same
@@ -34,7 +35,18 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
     peoples = frozenset(n for n, actor in enumerate(cast.actors) if actor.type == "Group")
     deeds = frozenset(t for m in mentions if m.root == "Assault" for t in m.tokens)
     document = Document(
-        tree, cast.lexicon, states_of(cast), countries_of_places(cast), peoples, deeds
+        tree,
+        cast.lexicon,
+        states_of(cast),
+        countries_of_places(cast),
+        peoples,
+        deeds,
+        nations=frozenset(
+            n for n, place in enumerate(cast.places) if place.entry and place.entry.type == "State"
+        ),
+        persons=frozenset(n for n, actor in enumerate(cast.actors) if actor.type == "Person"),
+        unnamed=frozenset(n for n, actor in enumerate(cast.actors) if is_unnamed(actor)),
+        kinds=kinds_of(cast),
     )
     for mention in mentions:
         homes = [

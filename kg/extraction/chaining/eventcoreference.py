@@ -2,14 +2,15 @@
 
 Phenomenon: one event is told in several sentences, by verbs, names and "the meeting". Source: within-document event
 coreference of ECB+ (Cybulska and Vossen 2014); what differs in time, place or doer is another event (Quine 1985).
-Handled: what `restated.py` (within a sentence) and `retold.py` (across sentences) know. Refused: two meetings of the
+Handled: what `restated.py` (within a sentence), `retold.py` (across sentences) and `followups.py` (after the
+opening of a report) know. Refused: two meetings of the
 same two with different dates or places; deeds of different doers; an accord with another name; an event inside what
 another says of itself ("met to plan the summit").
 """
 
 from __future__ import annotations
 
-from kg.extraction.chaining import restated, retold
+from kg.extraction.chaining import followups, restated, retold
 from kg.extraction.chaining.eventpairs import Document, Pair, called, label
 from kg.extraction.frames.told import Told
 from kg.values import Time
@@ -32,13 +33,15 @@ def same(document: Document, mention: Told, chain: list[Told]) -> bool:
         # who has not signed a treaty of that name leaves it signed by others
         denied = mention.factuality.status == "negated" and not mention.neutral
         return mine in theirs and (pair.agrees or pair.neutral or not denied)
-    if _clash(pair) or _done_by_others(pair) or _called_otherwise(pair):
+    if _clash(pair) or _called_otherwise(pair):
         return False
+    if _done_by_others(pair):  # but demonstrators may be the protesters
+        return mine is None and not pair.inside and followups.in_detail(pair)
     if mine is not None:  # a new name is a new thing, unless it is plainly the same
         return pair.related and pair.agrees and len(pair.shared) > 1 and pair.subset
     if any(rule(pair) for rule in restated.RULES):
         return True
-    return not pair.inside and any(rule(pair) for rule in retold.RULES)
+    return not pair.inside and any(rule(pair) for rule in (*retold.RULES, *followups.RULES))
 
 
 def _clash(pair: Pair) -> bool:
@@ -51,6 +54,10 @@ def _clash(pair: Pair) -> bool:
     countries = pair.document.countries
     mine |= {countries[p] for p in mine if countries.get(p) in theirs}
     theirs |= {countries[p] for p in theirs if countries.get(p) in mine}
+    nations = pair.document.nations
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if one <= nations and any(p not in countries and p not in nations for p in other):
+            return False  # a town of which nobody knows the country may be in it
     return bool(mine and theirs) and not mine & theirs
 
 

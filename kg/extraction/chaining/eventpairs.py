@@ -64,6 +64,12 @@ class Document:
     peoples: frozenset[int] = frozenset()
     #: The words that tell of acts of force.
     deeds: frozenset[int] = frozenset()
+    #: Places that are countries, persons, and who is only described, by number.
+    nations: frozenset[int] = frozenset()
+    persons: frozenset[int] = frozenset()
+    unnamed: frozenset[int] = frozenset()
+    #: What kind of people each actor is: a sector, a noun, or the type.
+    kinds: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)

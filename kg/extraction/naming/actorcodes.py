@@ -97,6 +97,10 @@ def code_of(
     return ActorCode(country, sector[0] if sector else "")
 
 
+#: Sectors of those who fight, and are no state's.
+FIGHTERS = frozenset(("REB", "UAF", "PRM", "INS", "SEP"))
+
+
 @cache
 def sectors(lexicon: Lexicon) -> dict[str, tuple[str, bool]]:
     """Nouns and two-word nouns with the sector each stands for, and whether it gives way to another.

@@ -3,7 +3,7 @@
 Phenomenon: news puts an office or a trade before a name, or a name between commas after it, and a parser takes the two
 for two. Source: close and loose apposition in Quirk et al. (1985), sections 17.65 to 17.93. Handled: "the son of slain
 journalist Ida Berg" (hers), "a spokesman for Mr. Li, Jan Holm, also called for talks" (Jan Holm is the spokesman),
-"Ambassador to Chad Ida Berg" (she is).
+"Ambassador to Chad Ida Berg" (she is), "by Ola Vik, Oslo's envoy, and Ida Berg" (two signed).
 Refused: "told the envoy Ida Berg had left" (two), "Mr. Li, Ida Berg and Jan Holm" (a list).
 """
 
@@ -32,6 +32,7 @@ def rejoined(tree: Tree) -> Tree:
         _part(tree, first, last, heads, deps)
         _whose(tree, first, last, heads, deps)
         _beside(tree, first, last, heads, deps)
+        _behind(tree, first, last, heads, deps)
         if (holder := _named_apart(tree, first, last)) is not None:
             name = _head(tree, first, last)
             heads[name], deps[name] = holder, "appos"
@@ -101,6 +102,41 @@ def _beside(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]
     deps[trades[0]] = "appos"
     for other in trades[1:]:
         heads[other] = trades[0]
+
+
+_ASTRAY = frozenset(("obl", "obj", "obl:unmarked", "dep", "nmod:unmarked", "nsubj", "conj"))
+
+
+def _behind(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Take an office after a name and a comma for what the person is: "by Ola Vik, Oslo's envoy, and Ida Berg"."""
+    name = _head(tree, first, last)
+    if last + 1 >= len(tree) or tree.words[last] != "," or name == tree.heads[name]:
+        return
+    noun = next(
+        (t for t in range(last + 1, min(last + 6, len(tree))) if _opens(tree, t, last)), None
+    )
+    if noun is None or tree.deps[noun] not in _ASTRAY or tree.heads[noun] != tree.heads[name]:
+        return
+    end = max(t for t in tree.subtree(noun) if tree.sentence_of[t] == tree.sentence_of[noun]) + 1
+    others = [c for c in tree.below(noun, "conj") if _is_person(tree, c) and tree.below(c, "cc")]
+    if not others and (end >= len(tree) or tree.words[end] not in (",", ".", ";")):
+        return
+    heads[noun], deps[noun] = name, "appos"
+    for other in others:
+        heads[other] = name
+
+
+def _opens(tree: Tree, noun: int, comma: int) -> bool:
+    """Whether a bare person's noun, with its own words alone before it, is the first after a comma."""
+    if tree.tags[noun] != "NN" or tree.below(noun, "case", "cc", "cop", "nsubj"):
+        return False
+    senses = supersenses().get(tree.lemmas[noun].lower(), ("",))
+    return senses[0] == "person" and min(tree.subtree(noun)) in (comma, comma + 1)
+
+
+def _is_person(tree: Tree, token: int) -> bool:
+    span = tree.entity_at.get(token)
+    return span is not None and span[2] == "PERSON"
 
 
 def _is_bare(tree: Tree, noun: int) -> bool:

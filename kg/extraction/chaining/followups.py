@@ -1,0 +1,96 @@
+"""When a sentence tells in detail what the report's opening told in brief.
+
+Phenomenon: news opens with what has happened, in the perfect and without a day, and goes on with when, where and to
+whom it happened, in the past. Source: the inverted pyramid and its hot-news perfect (McCawley 1971; Bell 1991, chapter
+8). Handled: "has arrived in China … arrived late Tuesday in Hangzhou", "protesters have demonstrated … demonstrators in
+Oslo chanted on Tuesday", "the assassination of Mr. Berg … he was killed in Oslo" (nobody dies twice). Refused: "in
+another attack", "elsewhere", doers who are others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extraction.chaining.eventpairs import Pair
+from kg.extraction.frames.told import Told
+from kg.extraction.syntax.tree import Tree
+
+_NEAR = 3
+_ROOTS = frozenset(("Assault", "Coercion", "Retreat", "Protest", "Consultation", "Mobilization"))
+_DOERS = frozenset(("agent", "participant", "party"))
+_OTHERS = frozenset(
+    (
+        *("another", "other", "others", "separate", "separately", "elsewhere", "also", "meanwhile"),
+        *("later", "earlier", "second", "third", "previous", "previously", "again", "different"),
+        *("more", "since", "similar", "ago", "last", "every", "each"),
+    )
+)
+
+
+def _dies_once(pair: Pair) -> bool:
+    """Two killings of one person, by name, are one."""
+    kills = pair.document.lexicon.cue("kills")
+    lemmas = pair.document.tree.lemmas
+    deadly = [
+        any(lemmas[t].lower() in kills for t in m.tokens) for m in (pair.mention, *pair.chain)
+    ]
+    slain = _side(pair, [pair.mention], "target") & _side(pair, pair.chain, "target")
+    return (
+        pair.mention.root == "Assault"
+        and pair.agrees
+        and deadly[0]
+        and any(deadly[1:])
+        and bool(slain & pair.document.persons)
+    )
+
+
+def in_detail(pair: Pair) -> bool:
+    """The past of a verb after the perfect of one of its kind, which gave no day."""
+    mention, lead, tree = pair.mention, pair.chain[0], pair.document.tree
+    if not 0 < pair.distance <= _NEAR or mention.root not in _ROOTS or not pair.agrees:
+        return False
+    if mention.nominal or lead.nominal or mention.factuality.status != "asserted":
+        return False
+    if not _is_perfect(tree, lead) or not _is_past(tree, mention):
+        return False
+    if lead.time is not None or not (mention.time or mention.places):
+        return False
+    if mention.type != lead.type and lead.type not in mention.above:
+        return False
+    first, last = tree.sentences[tree.sentence_of[mention.trigger.token]]
+    if _OTHERS & set(tree.lowers[first:last]):
+        return False
+    return all(
+        _can_be(pair, _side(pair, [mention], *roles), _side(pair, pair.chain, *roles))
+        for roles in (sorted(_DOERS), ["target", "recipient"])
+    )
+
+
+def _is_perfect(tree: Tree, told: Told) -> bool:
+    verb = told.trigger.token
+    return any(tree.lowers[c] in ("has", "have") for c in tree.below(verb, "aux"))
+
+
+def _is_past(tree: Tree, told: Told) -> bool:
+    verb = told.trigger.token
+    auxiliaries = {tree.lowers[c] for c in tree.below(verb, "aux", "aux:pass")}
+    return auxiliaries <= {"was", "were"} and (bool(auxiliaries) or tree.tags[verb] == "VBD")
+
+
+def _side(pair: Pair, told: list[Told], *roles: str) -> set[int]:
+    states = pair.document.states
+    found = {actor for m in told for role, actor, _ in m.arguments if role in roles}
+    return found | {states[actor] for actor in found if actor in states}
+
+
+def _can_be(pair: Pair, mine: set[int], theirs: set[int]) -> bool:
+    """Whether two sides can be one: the same, one unsaid, or one only described and of the other's kind."""
+    if not mine or not theirs or mine & theirs:
+        return True
+    kinds, unnamed = pair.document.kinds, pair.document.unnamed
+    if not (mine <= unnamed or theirs <= unnamed):
+        return False
+    return bool({kinds.get(n) for n in mine} & {kinds.get(n) for n in theirs})
+
+
+RULES: tuple[Callable[[Pair], bool], ...] = (_dies_once, in_detail)
