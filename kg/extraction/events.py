@@ -17,7 +17,7 @@ from kg.extraction.actors.denotation import denoted
 from kg.extraction.actors.describedplaces import described, land
 from kg.extraction.actors.nominals import fighters
 from kg.extraction.actors.places import is_city, place_at
-from kg.extraction.circumstance import countedtimes, dating, shareddates, whereabouts
+from kg.extraction.circumstance import countedtimes, dating, placesagain, shareddates, whereabouts
 from kg.extraction.circumstance.foreseen import foresee
 from kg.extraction.codes import coding
 from kg.extraction.codes.attitudes import is_infinitive
@@ -80,6 +80,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
             at.setdefault(mention.trigger.carrier.verb, mention)
     _outcomes(tree, found, at)
     whereabouts.place(tree, cast, at, found)
+    placesagain.place_again(tree, cast, at, found)
     dating.date(tree, cast, times, at, found)
     countedtimes.count(tree, [[mention] for mention in found])
     shareddates.share(tree, found, at)

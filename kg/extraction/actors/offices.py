@@ -229,19 +229,34 @@ def foreshadowed(cast: Cast, token: int, countries: list[int]) -> int | None:
     here = tree.sentence_of[token]
     if not countries or tree.tags[token] == "NNS":
         return None
-    if here >= _LEAD and asked.noun != "counterpart":
-        return None
+    opens = here < _LEAD or asked.noun == "counterpart"
     found = set()
     for number, actor in enumerate(cast.actors):
         if actor.type != "Person" or not actor.heads or " " not in actor.label:
             continue
         after = tree.sentence_of[actor.heads[0]] - here
-        if not 0 < after <= _SOON or acts_for(cast, number) not in countries:
+        if after == 1 and not actor.offices and _goes_on_to_say(cast, token, number):
+            found.add(number)
+        if not opens or not 0 < after <= _SOON or acts_for(cast, number) not in countries:
             continue
         fits = any(held.noun == asked.noun and not differ(asked, held) for held in actor.offices)
         if fits or asked.noun in cast.lexicon.cue("any office"):
             found.add(number)
     return found.pop() if len(found) == 1 else None
+
+
+def _goes_on_to_say(cast: Cast, token: int, person: int) -> bool:
+    """Whether somebody named for the first time says more of what an officer says: "Adam Rotfeld told reporters"."""
+    tree, reports = cast.tree, cast.lexicon.cue("reports")
+    head = cast.actors[person].heads[0]
+    first = tree.sentences[tree.sentence_of[head]][0]
+    said = [tree.heads[t] for t in (token, head) if tree.deps[t] == "nsubj"]
+    return (
+        len(said) == 2
+        and all(tree.lemmas[verb].lower() in reports for verb in said)
+        and not tree.below(head, "appos", "nmod:desc", "amod", "compound", "conj")
+        and head - first < 3
+    )
 
 
 def fits(listed: str, noun: str, asked: Iterable[str]) -> bool:

@@ -20,11 +20,12 @@ _ROOTS = frozenset(("Assault", "Coercion", "Retreat", "Protest", "Consultation",
 _DOERS = frozenset(("agent", "participant", "party"))
 _OTHERS = frozenset(
     (
-        *("another", "other", "others", "separate", "separately", "elsewhere", "also", "meanwhile"),
-        *("later", "earlier", "second", "third", "previous", "previously", "again", "different"),
-        *("more", "since", "similar", "ago", "last", "every", "each"),
+        *("another", "other", "others", "separate", "separately", "elsewhere", "second", "third"),
+        *("previous", "previously", "again", "similar", "different", "every", "each", "repeatedly"),
     )
 )
+#: What opens a sentence that goes on to something else.
+_OPENS = frozenset(("meanwhile", "later", "earlier", "also", "last", "since"))
 
 
 def _dies_once(pair: Pair) -> bool:
@@ -45,7 +46,7 @@ def _dies_once(pair: Pair) -> bool:
 
 
 def in_detail(pair: Pair) -> bool:
-    """The past of a verb after the perfect of one of its kind, which gave no day."""
+    """The past of a verb after the perfect of one of its kind."""
     mention, lead, tree = pair.mention, pair.chain[0], pair.document.tree
     if not 0 < pair.distance <= _NEAR or mention.root not in _ROOTS or not pair.agrees:
         return False
@@ -53,17 +54,49 @@ def in_detail(pair: Pair) -> bool:
         return False
     if not _is_perfect(tree, lead) or not _is_past(tree, mention):
         return False
-    if lead.time is not None or not (mention.time or mention.places):
-        return False
     if mention.type != lead.type and lead.type not in mention.above:
         return False
-    first, last = tree.sentences[tree.sentence_of[mention.trigger.token]]
-    if _OTHERS & set(tree.lowers[first:last]):
+    opening = tree.sentence_of[lead.trigger.token]
+    here = tree.sentence_of[mention.trigger.token]
+    if (
+        here - opening > _NEAR
+        or _is_several(tree, opening)
+        or _counts_otherwise(tree, lead, mention)
+    ):
+        return False
+    first, last = tree.sentences[here]
+    if _OTHERS & set(tree.lowers[first:last]) or _OPENS & set(tree.lowers[first : first + 2]):
         return False
     return all(
         _can_be(pair, _side(pair, [mention], *roles), _side(pair, pair.chain, *roles))
         for roles in (sorted(_DOERS), ["target", "recipient"])
     )
+
+
+#: What makes an opening tell of several events, or of a toll that grows.
+_SEVERAL = frozenset(("separate", "several", "series", "across", "incidents", "more", "since"))
+
+
+def _is_several(tree: Tree, opening: int) -> bool:
+    return bool(_SEVERAL & set(tree.lowers[slice(*tree.sentences[opening])]))
+
+
+def _counts_otherwise(tree: Tree, lead: Told, mention: Told) -> bool:
+    """Whether both say to how many it was done, and not the same: "wounded 15", "wounded six"."""
+    mine, theirs = _counted(tree, mention), _counted(tree, lead)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _counted(tree: Tree, told: Told) -> set[str]:
+    found = set()
+    for slot, filler in told.trigger.slots:
+        if slot == "object":
+            below = tree.below(filler, "nummod", "det")
+            found |= {tree.lowers[c].replace("an", "a") for c in below} - _UNCOUNTED
+    return {"one" if word == "a" else word for word in found}
+
+
+_UNCOUNTED = frozenset(("the", "these", "those", "this", "that", "some", "its", "no", "any"))
 
 
 def _is_perfect(tree: Tree, told: Told) -> bool:

@@ -27,7 +27,10 @@ _PLACE_WORDS = frozenset(
         *("on", "from", "off", "into"),
     )
 )
-_WITHIN = frozenset(("in", "at", "near", "inside", "across", "throughout", "around", "within"))
+#: Prepositions of where something is.
+WITHIN = frozenset(
+    ("in", "at", "near", "inside", "outside", "across", "throughout", "around", "within")
+)
 #: Events that a city before their noun says the place of: "the Omagh bombing", "the Cairo talks".
 LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
 
@@ -137,7 +140,7 @@ def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:
         if (
             tree.pos[token] not in ("NOUN", "PROPN")
             or token in cast.name_at
-            or clauses.preposition(tree, token) not in _WITHIN
+            or clauses.preposition(tree, token) not in WITHIN
             or clauses.role_of(tree, token) not in ("obl", "nmod")
         ):
             continue
@@ -299,7 +302,7 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
 def _apart(tree: Tree, noun: int) -> bool:
     """Whether a phrase tells of something else that happened: "before the loss at Oslo", "of murder in Oslo"."""
     word = clauses.preposition(tree, noun)
-    return bool(word) and word not in _WITHIN and word != "during" and happens(tree, noun)
+    return bool(word) and word not in WITHIN and word != "during" and happens(tree, noun)
 
 
 def _of_clause(tree: Tree, verb: int, at: dict[int, Told]) -> Told | None:

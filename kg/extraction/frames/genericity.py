@@ -3,7 +3,8 @@
 Phenomenon: "waited between attacks" and "a life of war" name no occurrence; "Summit said" is a company. Source:
 genericity and specificity of event mentions in ACE (2005 guidelines, section 3) and in Krifka et al. (1995): a bare
 noun that nobody takes part in, and that neither place nor time holds, refers to the kind. Handled: "talks in
-Geneva" (a place), "the attack" (definite), "possible sanctions" (one that may come). Refused: "threats grew
+Geneva" (a place), "the attack" (definite), "possible sanctions" (one that may come), "protests led to his fall".
+Refused: "threats grew
 louder", "Summit said it would appeal", "it was said" (nobody says it), "shootings are rarely carried out by women".
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from kg.extraction.frames.carriers import top
 from kg.extraction.frames.told import Told
-from kg.extraction.syntax import clauses
+from kg.extraction.syntax import clauses, forms
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
 
@@ -48,10 +49,22 @@ def occurs(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
         or top(tree, token, lexicon) != token
     ):
         return True
-    return any(
+    return _is_caused(tree, token, lexicon) or any(
         tree.deps[c] in _SPECIFIC and tree.lowers[c] not in _UNSPECIFIC
         for c in tree.children[token]
     )
+
+
+def _is_caused(tree: Tree, token: int, lexicon: Lexicon) -> bool:
+    """Whether a past cause or effect fixes a noun: "protests led to his fall", "sparked riots"."""
+    above, label = clauses.governor(tree, token), clauses.role_of(tree, token)
+    if above is None or label not in ("nsubj", "obj", "nsubj:pass", "obl"):
+        return False
+    past = tree.tags[above] == "VBD" or any(
+        tree.lowers[c] in ("has", "have", "had") for c in tree.below(above, "aux")
+    )
+    causes = lexicon.cue("causes")
+    return past and any(form in causes for form, _ in forms.lemma_forms(tree, above))
 
 
 def _is_habit(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:

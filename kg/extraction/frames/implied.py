@@ -75,7 +75,7 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
 def is_armed(tree: Tree, mention: Told, modifier: int, cast: Cast) -> bool:
     """Whether a word before a deed of force says whose it is: "insurgent attacks", "militia raids", "police raid"."""
     lemma = tree.lemmas[modifier].lower()
-    if mention.root not in ("Assault", "Coercion") or modifier in cast.name_at:
+    if mention.root not in ("Assault", "Coercion", "Threat") or modifier in cast.name_at:
         return False
     if lemma == "police":
         return True

@@ -22,6 +22,7 @@ from kg.extraction.actors.kinds import (
 )
 from kg.extraction.actors.nominals import holds_office
 from kg.extraction.frames.publiclife import is_political
+from kg.extraction.naming.actorcodes import FIGHTERS, sectors
 from kg.extraction.syntax import clauses, content, forms
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Frame, Lexicon
@@ -136,6 +137,7 @@ def noun_allowed(
         return any(are_persons(tree, filler, cast) for _, filler in slots)
     if any(
         denoted(cast, filler, named=slot == "modifier")
+        or _is_of_fighters(tree, slot, filler, lexicon)
         for slot, filler in slots
         if slot in frame.fills or slot in ("hosts", "mediates")
     ):
@@ -144,6 +146,11 @@ def noun_allowed(
         tree.lowers[c] in ("the", "this", "that", "its") for c in tree.children[token]
     )
     return "noun known" in needs and (definite or carried)
+
+
+def _is_of_fighters(tree: Tree, slot: str, modifier: int, lexicon: Lexicon) -> bool:
+    """Whether a word before a noun says what fighters have done it: "insurgent threats"."""
+    return slot == "modifier" and sectors(lexicon).get(tree.lemmas[modifier], ("",))[0] in FIGHTERS
 
 
 #: The slots of who does what a verb or a noun tells of.

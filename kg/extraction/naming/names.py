@@ -189,6 +189,7 @@ def _titled(
         if label in ("ORG", "GPE")
         for token in range(first, last)
     }
+    surnames = {tree.words[last - 1] for _, last, label in tree.entities if label == "PERSON"}
     token = 0
     while token < len(tree):
         width = _title_at(tree, token, titles, longest)
@@ -202,7 +203,10 @@ def _titled(
             last += 1
         while last > first and (tree.lowers[last - 1] in _PARTICLES or tree.words[last - 1] == "-"):
             last -= 1
-        if last > first and first not in covered and not (token in others and width == 1):
+        known = (
+            tree.words[last - 1] in surnames
+        )  # "General Houghton" is he; "General Motors" is not
+        if last > first and first not in covered and (known or token not in others or width > 1):
             name = Name(
                 first,
                 last,

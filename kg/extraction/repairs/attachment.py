@@ -73,9 +73,9 @@ def reattached(tree: Tree) -> Tree:
         if label in ("acl", "acl:relcl") and (teller := _tells(tree, clause)) is not None:
             heads[clause], deps[clause] = teller, "ccomp"
     for phrase, label in enumerate(tree.deps):
-        if label == "obj" and tree.below(phrase, "case") and _has_object(tree, phrase):
+        if label == "obj" and _is_led(tree, phrase):
             deps[phrase] = (
-                "obl"  # "took the workers from the base to Cuba": only the first is taken
+                "obl"  # "called for a solution"; "took the men to Cuba": only they are taken
             )
     for day, label in enumerate(tree.deps):
         if label == "nsubj" and (subject := _after_day(tree, day)) is not None:
@@ -144,9 +144,21 @@ def _acts(tree: Tree, noun: int) -> bool:
     return tree.pos[noun] == "PROPN" or bool({"person", "group"} & set(kinds[:2]))
 
 
+def _is_led(tree: Tree, phrase: int) -> bool:
+    """Whether a preposition leads a phrase that a parse takes for an object."""
+    cases = [c for c in tree.below(phrase, "case") if c < phrase]
+    if not cases or cases[0] < tree.heads[phrase]:
+        return False
+    # "handed over three districts": there it is a particle
+    return tree.lowers[cases[0]] in _LEADING or _has_object(tree, phrase)
+
+
 def _has_object(tree: Tree, phrase: int) -> bool:
     """Whether the verb of a phrase has another object before it."""
     return any(tree.heads[phrase] < c < phrase for c in tree.below(tree.heads[phrase], "obj"))
+
+
+_LEADING = frozenset(("for", "with", "from", "to", "at", "against", "between", "among", "into"))
 
 
 _UNITS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))
