@@ -42,6 +42,8 @@ def _listed(cast: Cast) -> dict[int, list[Name]]:
             or not group
             or name.form != "demonym"
         ):
+            if group and group[-1].type == "Person" and _leads_title(cast, name):
+                continue  # "signed by Mr. Duggal and U.S. Ambassador David Mulford"
             link = _link(cast, group[-1], name) if group and _alike(group[-1], name) else ""
             if link and (_opens_clause(cast, group[-1], name) or _qualifies(cast, name)):
                 link = ""
@@ -95,6 +97,11 @@ def _opens_clause(cast: Cast, one: Name, other: Name) -> bool:
         and clauses.role_of(tree, here) in ("obj", "iobj", "obl", "nmod")
         and (clauses.governor(tree, here) or there) < here
     )
+
+
+def _leads_title(cast: Cast, name: Name) -> bool:
+    """Whether a state or body only opens the title of the person named next."""
+    return name.type != "Person" and name.last in cast.title_of
 
 
 def _qualifies(cast: Cast, name: Name) -> bool:

@@ -228,6 +228,7 @@ def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
     label = tree.deps[token]
     if (label == "nmod" and clauses.preposition(tree, token) == "of") or label in (
         "compound",
+        "amod",
         "appos",
         "flat",
         "nmod:unmarked",

@@ -166,11 +166,11 @@ def _after_preposition(tree: Tree, taken: set[int]) -> list[Name]:
 def _title_tokens(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]) -> set[int]:
     """The tokens of titles that stand right before a listed person: "Secretary of State" is no body."""
     titles = lexicon.cue("title")
-    longest = max((title.count(" ") + 1 for title in titles), default=0)
+    longest = max((title.count(" ") + 2 * title.count("-") + 1 for title in titles), default=0)
     found: set[int] = set()
     for (first, _), name in listed.items():
         for width in range(longest, 0, -1) if name.type == "Person" else ():
-            if first >= width and " ".join(tree.lowers[first - width : first]) in titles:
+            if first >= width and _words(tree, first - width, first) in titles:
                 found.update(range(first - width, first))
                 break
     return found
@@ -181,7 +181,7 @@ def _titled(
 ) -> Iterable[tuple[Name, int]]:
     """What follows a title, with the title's width: "Secretary of State Warren Christopher"."""
     titles = lexicon.cue("title")
-    longest = max((title.count(" ") + 1 for title in titles), default=0)
+    longest = max((title.count(" ") + 2 * title.count("-") + 1 for title in titles), default=0)
     covered = {token for first, last in listed for token in range(first, last)}
     others = {
         token
@@ -223,9 +223,14 @@ def _titled(
         token = max(last, token + 1)
 
 
+def _words(tree: Tree, first: int, last: int) -> str:
+    """Words as a list has them: "secretary-general", which the tokenizer has cut in three."""
+    return " ".join(tree.lowers[first:last]).replace(" - ", "-")
+
+
 def _title_at(tree: Tree, token: int, titles: Iterable[str], longest: int) -> int:
     for width in range(longest, 0, -1):
-        if " ".join(tree.lowers[token : token + width]) in titles:
+        if _words(tree, token, token + width) in titles:
             return width if tree.words[token][0].isupper() else 0
     return 0
 
@@ -248,7 +253,7 @@ def _is_name_word(tree: Tree, token: int, first: int) -> bool:
 def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name]) -> Iterable[Name]:
     """What the names component found, without titles, determiners and possessive endings."""
     titles = lexicon.cue("title")
-    longest = max((title.count(" ") + 1 for title in titles), default=0)
+    longest = max((title.count(" ") + 2 * title.count("-") + 1 for title in titles), default=0)
     things = lexicon.cue("thing").keys() | lexicon.nouns.keys()
     peoples: dict[int, list[int]] = {}  # where each demonym that begins at a token ends
     ends: dict[int, int] = {}  # where what is listed there ends

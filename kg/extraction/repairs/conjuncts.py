@@ -5,8 +5,8 @@ Source: the symmetry of conjuncts as evidence (Ficler and Goldberg 2016; Quirk e
 election hailed by the government but dismissed by critics" (both are said of the election), "Ann Lee, a former minister
 and an envoy of the bank, said" (both are Ann Lee), "the boss stepped down, and his rival, Bo Ek, was jailed" (the rival
 was jailed), "when men marching in Oslo threw bombs" (the men threw them), "met Minister Ola Vik, President Bo Ek and
-Premier Ida Berg" (all three). Refused: "Ann Lee, a former minister, and an envoy of the bank met" (two persons), "was
-hailed and left".
+Premier Ida Berg" (all three), "decided to leave and join them" (both decided). Refused: "Ann Lee, a former
+minister, and an envoy of the bank met" (two persons), "was hailed and left".
 """
 
 from __future__ import annotations
@@ -38,6 +38,10 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             continue
         if (participle := _participle(tree, token)) is not None:
             heads[token] = participle
+        elif (infinitive := _infinitive(tree, token)) is not None:
+            heads[token] = infinitive
+        elif (side := _side(tree, token)) is not None:
+            heads[token] = side
         elif (described := _description(tree, token, last)) is not None:
             heads[token] = described
         elif (verb := _verb(tree, token, last)) is not None:
@@ -88,6 +92,40 @@ def _participle(tree: Tree, token: int) -> int | None:
         ),
         None,
     )
+
+
+def _infinitive(tree: Tree, token: int) -> int | None:
+    """The infinitive that a bare verb goes on with, rather than a past before it: "decided to leave and join them"."""
+    above = tree.heads[token]
+    if tree.tags[token] != "VB" or tree.tags[above] not in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+        return None
+    if tree.below(token, "nsubj", "nsubj:pass", "aux", "mark", "cop", "expl"):
+        return None
+    if any(tree.tags[c] == "MD" or tree.lowers[c] in _DO for c in tree.below(above, "aux")):
+        return None  # "will be dismissed and leave"
+    return next(
+        (
+            t
+            for t in range(token - 1, above, -1)
+            if tree.tags[t] == "VB"
+            and tree.deps[t] in ("xcomp", "acl", "advcl", "ccomp")
+            and any(tree.lowers[c] == "to" for c in tree.below(t, "mark"))
+        ),
+        None,
+    )
+
+
+def _side(tree: Tree, token: int) -> int | None:
+    """The first of two sides that "between" asks for: "between the government of Chad and the rebels"."""
+    inner = tree.heads[token]
+    outer = tree.heads[inner]
+    if tree.pos[token] not in _NOUNS or tree.deps[inner] != "nmod" or not tree.below(token, "cc"):
+        return None
+    between = any(tree.lowers[c] == "between" for c in tree.below(outer, "case"))
+    return outer if between and not tree.below(outer, "conj") else None
+
+
+_DO = frozenset(("do", "did", "does"))
 
 
 def _predicate(tree: Tree, token: int) -> int | None:

@@ -46,6 +46,10 @@ def rejoined(tree: Tree) -> Tree:
         title = heads[word]
         if label == "case" and deps[title] == "nmod:desc" and word < title < heads[title]:
             heads[word] = heads[title]  # "with minister Ida Berg": with her
+        owner = heads[word]
+        leads = label == "case" and tree.pos[word] == "ADP" and word < owner < heads[owner]
+        if leads and deps[owner] == "nmod:poss":
+            heads[word] = heads[owner]  # "between Uribe's government": the government
     for begin, end in tree.sentences:
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]

@@ -14,6 +14,7 @@ from kg.extraction.repairs.compoundnames import headed
 from kg.extraction.repairs.conjuncts import conjoined
 from kg.extraction.repairs.doers import returned
 from kg.extraction.repairs.inversions import inverted
+from kg.extraction.repairs.mediareports import reported
 from kg.extraction.repairs.namedpersons import posted, rejoined
 from kg.extraction.repairs.nicknames import whole
 from kg.extraction.repairs.objects import placed
@@ -32,7 +33,11 @@ def repaired(tree: Tree) -> Tree:
                 lowered(
                     conjoined(
                         reattached(
-                            headed(placed(rejoined(posted(whole(reread(inverted(named(tree))))))))
+                            headed(
+                                placed(
+                                    rejoined(posted(whole(reread(inverted(reported(named(tree)))))))
+                                )
+                            )
                         )
                     )
                 )
