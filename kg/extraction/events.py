@@ -74,6 +74,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
             cast,
             [a for role, a, _ in mention.arguments if role in ("participant", "party", "agent")],
             trigger.token,
+            mutual=any(role in ("participant", "party") for role, *_ in mention.arguments),
         )
     for mention in found:
         if mention.trigger.carrier is not None:
@@ -162,7 +163,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
         "suffered"
     )
     if suffers and role == "agent" and not {"of", "object"} & {s for s, _ in mention.trigger.slots}:
-        role = _victim(
+        role = implied.victim(
             mention, [n for each in joined(cast, filler) for n in denoted(cast, each)], cast
         )
     if role in ("participant", "party"):
@@ -248,7 +249,8 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             nobody = is_none(tree, each) and mention.factuality.polarity == "positive"
             if nobody or (slot == "by" and led and not mention.nominal):
                 continue  # "no group said so"; "ordered the shelling by Serb guns": they were ordered to
-            if (slot, role) == ("object", "agent") and led and each not in cast.actor_at:
+            moved = (slot, role) == ("object", "agent") and led
+            if moved and not implied.named(cast, each, known):
                 continue  # who "withdrew its ambassador" is the state
             if (slot, role) != ("object", "agent"):  # who "withdrew its troops" is the state
                 known = implied.somebody(tree, mention, role, each, cast) or known
@@ -257,14 +259,6 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
                 known = [n for n in known if n not in doers(mention.trigger, cast)]
             for actor in known:
                 implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
-
-
-def _victim(mention: Told, owners: list[int], cast: Cast) -> str:
-    """The role of whom a deed is called after: "his arrest" is done to him, "Egypt's arrests" by Egypt."""
-    if any(cast.actors[n].type not in ("Person", "Group") for n in owners):
-        return "agent"
-    roles = mention.trigger.frame.fills.get("of", ())
-    return next((role for role in roles if role in ("target", "recipient")), "agent")
 
 
 def _phrase_start(tree: Tree, head: int) -> int:

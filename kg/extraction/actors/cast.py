@@ -89,6 +89,8 @@ class Cast:
     place_by_key: dict[str, int] = field(default_factory=dict)
     #: Who took part in each event so far, by its token.
     parties: list[tuple[int, list[int]]] = field(default_factory=list)
+    #: The tokens of those events that people have with one another: talks, deals, wars.
+    sides_at: set[int] = field(default_factory=set)
     #: What descriptions and pronouns were resolved to.
     resolved: dict[int, list[int]] = field(default_factory=dict)
     #: Offsets of names that could stand for a state but were read as places.
@@ -127,11 +129,13 @@ def say(cast: Cast, numbers: list[int], token: int, rule: str, confidence: str) 
     return numbers
 
 
-def note_parties(cast: Cast, actors: list[int], token: int) -> None:
-    """Remember who took part in an event: "the two sides" are those."""
+def note_parties(cast: Cast, actors: list[int], token: int, *, mutual: bool) -> None:
+    """Remember who took part in an event: "the two sides" are those, sooner if they did it to one another."""
     distinct = list(dict.fromkeys(actors))
     if len(distinct) > 1:
         cast.parties.append((token, distinct))
+        if mutual:
+            cast.sides_at.add(token)
 
 
 def head_of(cast: Cast, name: Name) -> int:

@@ -43,7 +43,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         number = _NUMBERS.get(tree.lowers[child], number)
         if tree.deps[child] == "nummod" and tree.lowers[child].isdecimal():
             number = int(tree.lowers[child])
-    best: tuple[tuple[bool, bool, int], list[int]] | None = None
+    best: tuple[tuple[bool, bool, bool, int], list[int]] | None = None
     doers = doers_of(cast, token)
     since = tree.sentences[max(0, tree.sentence_of[token] - _PARTIES_BACK)][0]
     for at, group in (
@@ -64,7 +64,8 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         near = tree.sentence_of[token] - tree.sentence_of[at]
         if near > (3 if number is None and persons is None else _PARTIES_BACK):
             continue
-        rank = (exact, fits, at)
+        mutual = tree.lemmas[token].lower() in ("side", "party") and at in cast.sides_at
+        rank = (exact, fits, mutual, at)
         if best is None or rank > best[0]:
             best = (rank, group)
     if tree.lowers[token] in _THEM and persons is None and number is None:
@@ -72,7 +73,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         if subject is not None and doers.issuperset(_meant(cast, subject)):
             subject = None  # "police said they ordered them to leave"
         if subject is not None and (
-            best is None or tree.sentence_of[best[0][2]] < tree.sentence_of[subject]
+            best is None or tree.sentence_of[best[0][3]] < tree.sentence_of[subject]
         ):
             return _meant(cast, subject), "several", "0.55"
     if best is not None:

@@ -24,6 +24,10 @@ _ANY = frozenset(("area", "region", "zone", "territory", "province", "district",
 _TOWNS = frozenset(("city", "town", "village", "port", "resort", "capital"))
 #: Roots of what is done with the body, where the doer is.
 _BODILY = frozenset(("Assault", "Protest", "Coercion", "Mobilization"))
+#: Roots of what leads somewhere: "sent soldiers to the province", "left the area".
+_GOING = frozenset(("Retreat", "Mobilization", "Consultation"))
+#: Those whom "of" gives a home.
+_DWELLERS = frozenset(("resident", "people", "villager", "inhabitant", "citizen"))
 
 
 def place_again(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
@@ -31,7 +35,11 @@ def place_again(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) 
     for token in range(len(tree)):
         if not _takes_up(tree, cast, token):
             continue
-        target = anchor(tree, token, at)
+        left = at.get(tree.heads[token]) if tree.deps[token] == "obj" else None
+        target = left if left is not None else anchor(tree, token, at)
+        goes = target is not None and target.root in _GOING
+        if clauses.preposition(tree, token) not in WITHIN and not goes:
+            continue
         if target is not None and not target.places:
             place = _last(tree, cast, token)
             if place is not None:
@@ -45,7 +53,7 @@ def _takes_up(tree: Tree, cast: Cast, token: int) -> bool:
     """Whether a noun of place is known and says nothing more of which it is."""
     if tree.lemmas[token].lower() not in _QUARTERS | _ANY | _TOWNS or token in cast.name_at:
         return False
-    if clauses.preposition(tree, token) not in WITHIN or tree.tags[token] == "NNS":
+    if tree.tags[token] == "NNS" or clauses.role_of(tree, token) not in ("obl", "nmod", "obj"):
         return False
     below = tree.children[token]
     known = any(tree.lowers[c] in _DEFINITE for c in below)
@@ -53,7 +61,7 @@ def _takes_up(tree: Tree, cast: Cast, token: int) -> bool:
         c in cast.name_at or tree.deps[c] in ("nmod", "acl", "acl:relcl", "appos", "nmod:poss")
         for c in below
     )
-    return known and not more and clauses.role_of(tree, token) in ("obl", "nmod")
+    return known and not more
 
 
 def _last(tree: Tree, cast: Cast, token: int) -> int | None:
@@ -88,7 +96,10 @@ def _of_doers(tree: Tree, cast: Cast, mention: Told) -> list[int]:
         if slot != "subject" or found or filler in cast.name_at:
             continue
         for phrase in tree.below(filler, "nmod"):
-            if clauses.preposition(tree, phrase) not in WITHIN:
+            home = clauses.preposition(tree, phrase) in ("of", "from")
+            if not (home and tree.lemmas[filler] in _DWELLERS) and (
+                clauses.preposition(tree, phrase) not in WITHIN
+            ):
                 continue
             for token in sorted(tree.subtree(phrase)):
                 place = place_at(cast, token) if token in cast.name_at else None

@@ -3,7 +3,8 @@
 Phenomenon: who refuses, promises or plans does so when what is below the verb is dated, and what is done on a day at a
 meeting dates the meeting. Source: temporal relations within a sentence (TimeML, Pustejovsky et al. 2003). Handled:
 "refused on Tuesday to sign" (the refusal too), "signed it on 9 May at the end of the summit" (the summit), "parted in
-Hanoi without signing" (not signed there). Refused: "agreed to meet in May" is no agreement of May.
+Hanoi without signing" (not signed there), "on 9 May they met and signed it" (both).
+Refused: "agreed to meet in May" is no agreement of May.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
         token = mention.trigger.token
         _meanwhile(tree, mention, at)
         _without(tree, mention, at)
+        _led(tree, mention, at)
         if tree.deps[token] == "xcomp":
             above = at.get(tree.heads[token])
             if (
@@ -55,6 +57,31 @@ def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
         and above.time is not None
         and above.time.begin == above.time.end
         and above.factuality.status == "asserted"
+    ):
+        mention.time = above.time
+
+
+def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+    """Date the second of two verbs by the day that leads both: "on 19 May she declared war and sent soldiers"."""
+    carrier = mention.trigger.carrier
+    verb = mention.trigger.token if carrier is None else carrier.verb
+    if mention.time is not None or tree.deps[verb] != "conj" or not clauses.is_verb(tree, verb):
+        return
+    if tree.below(verb, "nsubj", "nsubj:pass", "obl:unmarked"):
+        return
+    first = verb
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    above = at.get(first)
+    subjects = tree.below(first, "nsubj", "nsubj:pass")
+    if (
+        above is not None
+        and above.time is not None
+        and above.factuality.tense == mention.factuality.tense
+        and above.factuality.status == mention.factuality.status == "asserted"
+        and subjects
+        and above.time.start < tree.starts[min(tree.subtree(subjects[0]))]
+        and above.time.start >= tree.starts[tree.sentences[tree.sentence_of[first]][0]]
     ):
         mention.time = above.time
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.denotation import countries_of, denoted, stands_behind
-from kg.extraction.actors.nominals import described, holds_office, is_person, new_actor
+from kg.extraction.actors.nominals import described, holds_office, is_person, is_unnamed, new_actor
 from kg.extraction.frames.told import Told
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.syntax import clauses, content
@@ -243,3 +243,18 @@ def take(mention: Told, role: str, actor: int, rule: str, slot: str) -> None:
     own = mention.trigger.frame.called.get(slot, {}).get(role)
     if own is not None:
         mention.called.setdefault((role, actor), own)
+
+
+def victim(mention: Told, owners: list[int], cast: Cast) -> str:
+    """The role of whom a deed is called after: "his arrest" is done to him, "Egypt's arrests" by Egypt."""
+    if any(cast.actors[n].type not in ("Person", "Group") for n in owners):
+        return "agent"
+    roles = mention.trigger.frame.fills.get("of", ())
+    return next((role for role in roles if role in ("target", "recipient")), "agent")
+
+
+def named(cast: Cast, noun: int, known: list[int]) -> bool:
+    """Whether a noun names somebody, itself or beside it: "sent its envoy, Ida Berg"."""
+    return noun in cast.actor_at or any(
+        cast.actors[n].type == "Person" and not is_unnamed(cast.actors[n]) for n in known
+    )

@@ -96,7 +96,7 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
                 for word, inner in _phrases(tree, each)
                 if word in ("with", "between", "against", "to", "on", "at")
             ]
-    if relative is not None and not antecedent_used:
+    if relative is not None and not antecedent_used and not _within(tree, verb, relative):
         has_subject = any(slot == "subject" for slot, _ in slots)
         slots.append(("object" if has_subject or passive else "subject", relative))
     mine = "object" if passive else "subject"
@@ -107,6 +107,15 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
         group = tree.heads[verb]
         slots += [(s, who) for s, f in slots if f == group for who in specified(tree, group)]
     return slots
+
+
+def _within(tree: Tree, verb: int, antecedent: int) -> bool:
+    """Whether the relative pronoun stands inside a phrase: "whose envoy met them", "with whom he refused to meet"."""
+    return any(
+        tree.lowers[t] in ("who", "which", "whom", "whose")
+        and (tree.heads[t] != verb or bool(tree.below(t, "case")))
+        for t in range(antecedent + 1, verb)
+    )
 
 
 def _shared_object(tree: Tree, verb: int) -> Slots:
