@@ -50,7 +50,7 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
     )
     for mention in mentions:
         homes = [
-            (_closeness(mention, index.shown[number]), number)
+            (_closeness(tree, mention, index.shown[number]), number)
             for number in index.near(mention)
             if same(document, mention, index.shown[number])
         ]
@@ -140,22 +140,29 @@ class _Index:
         for place in places:
             yield root, "place", frozenset(actors), place
         yield root, "words", sentence(self.tree, mention)
+        for token in mention.tokens if root == "Agreement" else ():
+            yield root, "text", self.tree.lemmas[token].lower()
 
 
 #: Mentions of a chain that a new one is compared with: more than a report has of one event.
 _SHOWN = 40
 
 
-def _closeness(mention: Told, chain: list[Told]) -> tuple[int, int, bool, bool, int]:
-    """How well a chain fits a mention: shared places and actors, the same type, then the nearest.
+def _closeness(
+    tree: Tree, mention: Told, chain: list[Told]
+) -> tuple[int, int, bool, bool, bool, int]:
+    """How well a chain fits a mention: shared places and actors, the same noun, the same type, then the nearest.
 
     "Under the agreement" is of one that was made, rather than of one that is planned.
     """
     places = {p for m in chain for p in m.places}
     actors = set().union(*(m.actors for m in chain))
+    word = tree.lemmas[mention.trigger.token]
     return (
         len(set(mention.places) & places),
         len(mention.actors & actors),
+        mention.root == "Agreement"
+        and any(tree.lemmas[t] == word for m in chain for t in m.tokens),
         any(m.type == mention.type for m in chain),
         mention.neutral and mention.root == "Agreement" and status(chain) == "asserted",
         max(m.trigger.token for m in chain),

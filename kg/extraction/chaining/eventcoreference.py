@@ -51,10 +51,11 @@ def _clash(pair: Pair) -> bool:
     if time is not None and dated and not any(_overlap(time, t) for t in dated):
         return True
     mine, theirs = set(pair.mention.places), {p for m in pair.chain for p in m.places}
-    countries = pair.document.countries
+    countries, nations = pair.document.countries, pair.document.nations
+    if (mine - nations) and (theirs - nations) and not mine & theirs - nations:
+        return True  # two towns of one country
     mine |= {countries[p] for p in mine if countries.get(p) in theirs}
     theirs |= {countries[p] for p in theirs if countries.get(p) in mine}
-    nations = pair.document.nations
     for one, other in ((mine, theirs), (theirs, mine)):
         if one <= nations and any(p not in countries and p not in nations for p in other):
             return False  # a town of which nobody knows the country may be in it

@@ -186,6 +186,22 @@ def _is_bare(pair: Pair) -> bool:
     )
 
 
+def _same_text(pair: Pair) -> bool:
+    """ "the memorandum", however far on, of the only one that a text calls so."""
+    mention, tree = pair.mention, pair.document.tree
+    return (
+        mention.nominal
+        and mention.root == "Agreement"
+        and tree.lemmas[mention.trigger.token].lower() in pair.document.lexicon.cue("text")
+        and pair.same_word
+        and definite(tree, mention)
+        and not another(tree, mention)
+        and not _specified(pair)
+        and pair.subset
+        and (pair.agrees or pair.neutral)
+    )
+
+
 def _other_side(pair: Pair) -> bool:
     """ "The attacks were carried out by militants" after "attacks on offices": the same word fills another role."""
     mention = pair.mention
@@ -307,6 +323,7 @@ RULES: tuple[Callable[[Pair], bool], ...] = (
     _in_the_deed,
     _passive,
     _definite_again,
+    _same_text,
     _other_side,
     _same_noun,
     _same_pair,

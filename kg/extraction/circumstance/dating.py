@@ -67,8 +67,22 @@ def _lead(tree: Tree, times: list[Time], found: list[Told]) -> None:
                 mention.time is None
                 and mention.factuality.certainty == "asserted"
                 and (sentence == first or now)
+                and not _is_known(tree, mention, found)
             ):
                 mention.time = time
+
+
+def _is_known(tree: Tree, mention: Told, found: list[Told]) -> bool:
+    """Whether a noun takes up an event that something else is done to on that day: "breaks off the negotiations"."""
+    token = mention.trigger.token
+    verb = tree.heads[token]
+    done = any(m.trigger.token == verb and m.root != mention.root for m in found)
+    return (
+        mention.nominal
+        and done
+        and tree.deps[token] in ("obj", "nsubj:pass")
+        and any(tree.lowers[c] == "the" for c in tree.below(token, "det"))
+    )
 
 
 def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: list[Told]) -> None:
