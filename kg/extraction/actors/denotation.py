@@ -39,7 +39,7 @@ from kg.extraction.actors.ownbodies import is_of_others, persons_own
 from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import plural, together
 from kg.extraction.actors.pronouns import HE, IT, THEY, hearer, recent, reported, teller
-from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_pair
+from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
@@ -109,6 +109,8 @@ def describe(cast: Cast, token: int) -> list[int]:
     inside = _names_inside(cast, token)
     if inside:
         return inside
+    if lemma in cast.lexicon.cue("parties") and is_new_count(cast, token):
+        return [new_actor(cast, token, "Group")]
     if tree.lowers[token] in ("two", "three") or (
         lemma in cast.lexicon.cue("parties")
         and (is_pair(cast, token) or (is_counted(cast, token) and not countries_of(cast, token)))

@@ -63,13 +63,19 @@ def is_pair(cast: Cast, token: int) -> bool:
         for c in tree.children[token]
         if tree.deps[c] in ("nummod", "det", "amod", "det:predet")
     }
-    if below & _NUMBERS and not below & _KNOWN and not below & (_PAIR - _NUMBERS):
-        return False  # "five GAM negotiators were arrested" are none of those who met
     return bool(below & _PAIR) or (
         "the" in below
         and tree.lemmas[token].lower() in ("side", "party")
         and tree.tags[token] == "NNS"
     )
+
+
+def is_new_count(cast: Cast, token: int) -> bool:
+    """Whether a plural means so many who are new: "five GAM negotiators", "six neighboring states"; not "both"."""
+    tree = cast.tree
+    below = {tree.lowers[c] for c in tree.children[token]}
+    more = any(tree.deps[c] in ("amod", "compound", "nmod:poss") for c in tree.children[token])
+    return bool(below & _NUMBERS) and more and not below & (_KNOWN | (_PAIR - _NUMBERS))
 
 
 def is_counted(cast: Cast, token: int) -> bool:

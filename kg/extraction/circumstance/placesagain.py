@@ -37,10 +37,12 @@ def place_again(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) 
             continue
         left = at.get(tree.heads[token]) if tree.deps[token] == "obj" else None
         target = left if left is not None else anchor(tree, token, at)
-        goes = target is not None and target.root in _GOING
+        if target is None or target.type == "Statement":
+            continue
+        goes = target.root in _GOING
         if clauses.preposition(tree, token) not in WITHIN and not goes:
             continue
-        if target is not None and not target.places:
+        if not target.places:
             place = _last(tree, cast, token)
             if place is not None:
                 target.places.append(place)
@@ -61,7 +63,8 @@ def _takes_up(tree: Tree, cast: Cast, token: int) -> bool:
         c in cast.name_at or tree.deps[c] in ("nmod", "acl", "acl:relcl", "appos", "nmod:poss")
         for c in below
     )
-    return known and not more
+    named = token + 1 < len(tree) and tree.pos[token + 1] == "PROPN"  # "the city Mosul"
+    return known and not more and not named
 
 
 def _last(tree: Tree, cast: Cast, token: int) -> int | None:

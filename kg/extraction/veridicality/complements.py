@@ -36,7 +36,7 @@ def is_unsaid(tree: Tree, above: int, clause: int, lexicon: Lexicon) -> bool:
     return (
         clauses.mark(tree, clause) in ("that", "")
         and tree.lemmas[above].lower() not in lexicon.cue("grants")
-        and not any(tree.tags[c].startswith("W") for c in tree.children[clause])
+        and not any(tree.tags[t].startswith("W") for t in tree.subtree(clause) if t < clause)
         and mood(tree, above, lexicon)[1]
     )
 
