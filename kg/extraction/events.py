@@ -19,6 +19,7 @@ from kg.extraction.actors.nominals import fighters
 from kg.extraction.actors.places import is_city, place_at
 from kg.extraction.circumstance import countedtimes, dating, placesagain, shareddates, whereabouts
 from kg.extraction.circumstance.foreseen import foresee
+from kg.extraction.circumstance.localities import named_place
 from kg.extraction.codes import coding
 from kg.extraction.codes.attitudes import is_infinitive
 from kg.extraction.frames import formats, implied
@@ -183,7 +184,7 @@ def _fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Ca
             ):
                 mention.about.append((_phrase_start(tree, each), each + 1))
         elif role == "place":
-            named = whereabouts.named_place(tree, cast, each)
+            named = named_place(tree, cast, each)
             place = described(cast, each) if named is None else place_at(cast, named)
             if place is not None and place not in mention.places:
                 mention.places.append(place)

@@ -21,6 +21,7 @@ from kg.extraction.actors.nominals import (
     is_local,
     is_past,
     is_person,
+    is_theirs,
     named_kind,
     new_actor,
     noun_of,
@@ -47,6 +48,7 @@ from kg.extraction.syntax import clauses
 
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
 _FORCES = ("military", "army")
+_TOWNS = frozenset(("city", "town", "village", "port", "resort", "district", "suburb", "slum"))
 
 
 def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
@@ -106,6 +108,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         return []  # "no group claimed it": there is none
     if lemma in cast.lexicon.cue("circle") and (owners := persons_own(cast, token)):
         return owners
+    if lemma in _TOWNS:
+        return []  # "the village of San Marino"
     inside = _names_inside(cast, token)
     if inside:
         return inside
@@ -185,12 +189,12 @@ def describe(cast: Cast, token: int) -> list[int]:
         if lemma in cast.lexicon.cue("group") and (
             lemma not in cast.lexicon.cue("parties") or has_kind(cast, token)
         ):
-            if (side := same_side(cast, token, lemma)) is not None:
-                return say(cast, [side], token, "same-side", "0.5")
-            if known := referred(cast, token):
+            side = same_side(cast, token, lemma)
+            known = [] if side is None else say(cast, [side], token, "same-side", "0.5")
+            if known := known or referred(cast, token):
                 return known
             return [new_actor(cast, token, "Group")]
-    if lemma in sectors(cast.lexicon) and countries and _is_theirs(cast, token, lemma):
+    if lemma in sectors(cast.lexicon) and countries and is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
 
@@ -232,13 +236,6 @@ def _is_of_a_thing(cast: Cast, token: int) -> bool:
         return False
     taken = antecedent(cast, token)
     return taken is None or not denoted(cast, taken.head)
-
-
-def _is_theirs(cast: Cast, token: int, lemma: str) -> bool:
-    """Whether a name says whose people a noun means: "Swiss doctors", "a Saudi businessman", "exiles from Egypt"."""
-    ties = ("modifier",) if lemma in cast.lexicon.cue("organ") else ("modifier", "from")
-    slots = clauses.noun_slots(cast.tree, token)
-    return any(slot in ties and filler in cast.name_at for slot, filler in slots)
 
 
 def _names_inside(cast: Cast, token: int) -> list[int]:

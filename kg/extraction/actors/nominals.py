@@ -12,6 +12,7 @@ import re
 from kg.extraction.actors.cast import Cast, Draft
 from kg.extraction.naming.actorcodes import FIGHTERS, sectors
 from kg.extraction.naming.aliases import fold
+from kg.extraction.syntax import clauses
 from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.forms import noun_forms
 from kg.extraction.syntax.tree import Tree
@@ -226,3 +227,10 @@ def is_local(cast: Cast, token: int, name: int) -> bool:
         and known.form == "metonym"
         and any(tree.lemmas[t].lower() in local for t in (token, *tree.below(token, "compound")))
     )
+
+
+def is_theirs(cast: Cast, token: int, lemma: str) -> bool:
+    """Whether a name says whose people a noun means: "Swiss doctors", "a Saudi businessman", "exiles from Egypt"."""
+    ties = ("modifier",) if lemma in cast.lexicon.cue("organ") else ("modifier", "from")
+    slots = clauses.noun_slots(cast.tree, token)
+    return any(slot in ties and filler in cast.name_at for slot, filler in slots)

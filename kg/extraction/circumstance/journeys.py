@@ -3,7 +3,8 @@
 Phenomenon: "headed to the West Bank for talks with Palestinian leaders" says where the talks are without a phrase of
 their own. Source: the argument that a motion verb lends to the purpose of the motion (Jackendoff 1983; VerbNet's
 escape-51.1, Kipper et al. 2008). Handled: "flew to Cairo for talks", "is in Turkey for talks", "went to Rome for a
-meeting". Refused: "called for talks in Rome" (nobody moves), "left Rome for talks" (not there).
+meeting", "flew there to attend the summit".
+Refused: "called for talks in Rome" (nobody moves), "left Rome for talks" (not there).
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ def arrive(tree: Tree, cast: Cast, found: list[Told]) -> None:
             if mention.nominal
             else tree.deps[token] in ("advcl", "xcomp") and clauses.mark(tree, token) == "to"
         )
+        verb = tree.heads[token]
+        if mention.nominal and tree.lemmas[verb] in cast.lexicon.cue("attends"):
+            token = verb  # "travel to Rome to attend the summit"
+            purpose = tree.deps[token] in ("advcl", "xcomp", "acl")
         if not purpose:
             continue
         above = tree.heads[token]

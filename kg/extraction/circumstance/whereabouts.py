@@ -8,12 +8,13 @@ Bosnia" for what the troops' state did elsewhere; "officials in Washington said"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.actors.cast import Cast, head_of
 from kg.extraction.actors.describedplaces import described, is_named
 from kg.extraction.actors.places import is_city, place_at
 from kg.extraction.circumstance.journeys import arrive
+from kg.extraction.circumstance.localities import direction, locality
 from kg.extraction.circumstance.otherdates import happens
 from kg.extraction.codes.attitudes import is_infinitive
 from kg.extraction.frames.told import Told
@@ -50,9 +51,12 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         while tree.deps[opens] == "conj" and tree.heads[opens] in cast.name_at:
             opens = tree.heads[opens]
         word, label = clauses.preposition(tree, opens), clauses.role_of(tree, token)
-        within = _locality(tree, opens, cast)
+        within = locality(tree, opens, cast)
+        aside = direction(tree, opens if within is None else within)
         if within is not None:
             word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
+        if aside is not None:  # "south of the capital, Grozny"
+            word, label, within = "near", "obl", aside
         modifier = (
             label in ("compound", "amod", "nmod:unmarked", "nmod:desc", "nmod:poss")
             and tree.heads[token] > token
@@ -67,6 +71,9 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             "ROOT",
         ):
             target = anchor(tree, opens if within is None else within, at)
+            if target is None:
+                near = of_sentence.get(tree.sentence_of[token], ())
+                target = _happened(tree, opens if within is None else within, near, cast)
         elif modifier and (name.form == "metonym" or name.type == "Place" or is_city(cast, name)):
             above = clauses.governor(tree, token) or -1
             while name.entry and above not in at and tree.deps[above] == "compound":
@@ -101,7 +108,10 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         if (
             target is None
             or (word == "from" and target.root != "Retreat")
-            or (word == "on" and (name.type == "State" or target.type == "Statement"))
+            or (
+                word == "on"
+                and ((within is None and name.type == "State") or target.type == "Statement")
+            )
             or (word == "into" and target.root not in ("Assault", "Mobilization"))
         ):
             continue
@@ -140,11 +150,15 @@ def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:
         if (
             tree.pos[token] not in ("NOUN", "PROPN")
             or token in cast.name_at
-            or clauses.preposition(tree, token) not in WITHIN
+            or clauses.preposition(tree, token) not in (*WITHIN, "from")
             or clauses.role_of(tree, token) not in ("obl", "nmod")
         ):
             continue
         target = anchor(tree, token, at)
+        if clauses.preposition(tree, token) == "from" and (
+            target is None or target.root != "Retreat"
+        ):
+            continue
         if target is None or target.places or is_named(cast, token):
             continue
         place = described(cast, token)
@@ -184,9 +198,14 @@ def _where(tree: Tree, cast: Cast, found: list[Told]) -> None:
             verb = tree.heads[verb]  # "where a curfew was ordered"
         while tree.deps[verb] in ("conj", "xcomp") and tree.heads[verb] != verb:
             verb = tree.heads[verb]
-        if mention.places or tree.deps[verb] not in ("acl:relcl", "advcl"):
+        if mention.places or tree.deps[verb] not in ("acl:relcl", "advcl", "advcl:relcl"):
             continue
-        if not any(tree.lowers[c] == "where" for c in tree.children[verb]):
+        here = tree.heads[verb]
+        if tree.lowers[here] == "where" and tree.below(here, "cop"):  # "Jolo is where they fight"
+            names = [c for c in tree.below(here, "nsubj") if c in cast.name_at]
+            place = place_at(cast, names[0]) if names else None
+            mention.places += [] if place is None else [place]
+        if mention.places or not any(tree.lowers[c] == "where" for c in tree.children[verb]):
             continue
         near = [t for t in range(max(0, verb - 12), verb) if t in cast.name_at]
         opens = next(c for c in tree.children[verb] if tree.lowers[c] == "where")
@@ -220,35 +239,17 @@ def spoken_place(tree: Tree, cast: Cast, token: int) -> int | None:
     return next(reversed(towns or named), None)
 
 
-def _locality(tree: Tree, token: int, cast: Cast) -> int | None:
-    """The noun that says what kind of place a name is: "the resort of Sharm al-Sheikh", "Aceh province"."""
-    above = tree.heads[token]
-    if above == token or tree.lemmas[above].lower() not in cast.lexicon.cue("locality"):
+def _happened(tree: Tree, phrase: int, near: Sequence[Told], cast: Cast) -> Told | None:
+    """The only deed of a sentence that says where something happened: "it happened in Oslo after gunmen fired"."""
+    verb, own = tree.heads[phrase], [m for m in near if m.type != "Statement"]
+    if tree.lemmas[verb].lower() not in ("happen", "occur") or len(own) != 1:
         return None
-    label = tree.deps[token]
-    if (label == "nmod" and clauses.preposition(tree, token) == "of") or label in (
-        "compound",
-        "amod",
-        "appos",
-        "flat",
-        "nmod:unmarked",
-        "nmod:desc",
-        "nmod:poss",
-    ):
-        return above
-    return None
+    below = tree.below(verb, "advcl", "nsubj")
+    return own[0] if own[0].trigger.token in below else None
 
 
-def named_place(tree: Tree, cast: Cast, token: int) -> int | None:
-    """The name of a place that a slot's word is, or that says which place it is: "Odesa", "the port of Odesa"."""
-    within = [child for child in tree.children[token] if _locality(tree, child, cast) == token]
-    for each in (token, *within):
-        name = cast.name_at.get(each)
-        if name is not None and (name.type in ("Place", "State") or name.form == "metonym"):
-            return each
-    return None
-
-
+#: What leads an event that is only the ground or the time of another: "changed its name under the accord".
+_BESIDE = frozenset(("under", "after", "before", "since", "following", "until", "despite", "amid"))
 _NEAR = 3  # tokens between a place and the "where" that takes it up
 #: What is said in a clause of these is no time or place of the word above it.
 _CLAUSES = ("ccomp", "csubj", "advcl")
@@ -293,7 +294,7 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
                 for c in tree.children[here]
                 if c in at
                 and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp")
-                and clauses.preposition(tree, c) != "under"  # "changed its name under the accord"
+                and clauses.preposition(tree, c) not in _BESIDE
             ]
             distinct = list({id(m): m for m in below}.values())
             return distinct[0] if len(distinct) == 1 else None

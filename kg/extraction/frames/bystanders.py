@@ -113,14 +113,25 @@ def is_theirs_there(tree: Tree, mention: Told, slot: str, role: str, name: Name 
     """
     token = mention.trigger.token
     note = tree.lemmas[token].lower() == "protest" and tree.tags[token] != "NNS"
+    lemma = tree.lemmas[token].lower()
+    civil = any(tree.lowers[c] == "civil" for c in tree.children[token])
+    within = mention.type == "War" and (
+        lemma in _INTERNAL or (civil and lemma in ("war", "conflict"))
+    )
     return (
-        mention.root == "Protest"
+        (mention.root == "Protest" or within)
         and mention.nominal
         and not note
-        and (slot, role) in (("modifier", "agent"), ("possessor", "agent"))
+        and slot in ("modifier", "possessor", "of")
+        and role in ("agent", "participant")
+        and (slot != "of" or within)
         and name is not None
         and name.type == "State"
     )
+
+
+#: Wars inside one state: "Nepal's insurgency".
+_INTERNAL = frozenset(("insurgency", "rebellion", "uprising", "insurrection", "revolt"))
 
 
 #: Kinds of things that are attacked, and that do not attack.

@@ -1,0 +1,59 @@
+"""Which word says what kind of place a name is, or how far from it something was.
+
+Phenomenon: "the resort of Sharm al-Sheikh", "Aceh province" and "20 kilometers north of Baghdad" hang a place's name
+from a common noun or adverb. Source: appositive of and close apposition (Quirk et al. 1985, 17.47 and 17.68). Handled:
+"the port of Odesa", "the Mohmand tribal district", "south of the capital, Grozny". Refused: "the state of the talks".
+"""
+
+from __future__ import annotations
+
+from kg.extraction.actors.cast import Cast
+from kg.extraction.syntax import clauses
+from kg.extraction.syntax.tree import Tree
+
+_DIRECTIONS = frozenset(
+    (
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+        *("outside", "miles", "kilometers", "kilometres"),
+    )
+)
+
+
+def locality(tree: Tree, token: int, cast: Cast) -> int | None:
+    """The noun that says what kind of place a name is: "the resort of Sharm al-Sheikh", "Aceh province"."""
+    above = tree.heads[token]
+    if above == token or tree.lemmas[above].lower() not in cast.lexicon.cue("locality"):
+        return None
+    label = tree.deps[token]
+    if (label == "nmod" and clauses.preposition(tree, token) == "of") or label in (
+        "compound",
+        "amod",
+        "appos",
+        "flat",
+        "nmod:unmarked",
+        "nmod:desc",
+        "nmod:poss",
+    ):
+        return above
+    return None
+
+
+def direction(tree: Tree, place: int) -> int | None:
+    """The word of direction or distance that a place hangs from: "20 kilometers north of Baghdad"."""
+    above = tree.heads[place]
+    if tree.lowers[above] not in _DIRECTIONS or clauses.preposition(tree, place) not in (
+        "of",
+        "from",
+    ):
+        return None
+    return above if tree.deps[above] in ("advmod", "obl", "obl:unmarked", "nmod") else None
+
+
+def named_place(tree: Tree, cast: Cast, token: int) -> int | None:
+    """The name of a place that a slot's word is, or that says which place it is: "Odesa", "the port of Odesa"."""
+    within = [child for child in tree.children[token] if locality(tree, child, cast) == token]
+    for each in (token, *within):
+        name = cast.name_at.get(each)
+        if name is not None and (name.type in ("Place", "State") or name.form == "metonym"):
+            return each
+    return None
