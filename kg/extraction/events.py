@@ -143,6 +143,8 @@ def _tell(
     apart(tree, mention)
     speaks_on(tree, mention)
     mention.factuality = performed(tree, mention)
+    if trigger.denied:  # the refusal is made
+        mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
     if mention.root in _SAID and mention.nominal and is_owned(mention):
         mention.factuality = replace(mention.factuality, polarity="positive", certainty="asserted")
     mention.arguments = list(

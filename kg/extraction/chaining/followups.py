@@ -91,7 +91,8 @@ def _counted(tree: Tree, told: Told) -> set[str]:
     found = set()
     for slot, filler in told.trigger.slots:
         if slot == "object":
-            below = tree.below(filler, "nummod", "det")
+            number = (filler,) if tree.pos[filler] == "NUM" else ()
+            below = (*number, *tree.below(filler, "nummod", "det"))
             found |= {tree.lowers[c].replace("an", "a") for c in below} - _UNCOUNTED
     return {"one" if word == "a" else word for word in found}
 

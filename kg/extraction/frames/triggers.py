@@ -40,6 +40,8 @@ class Trigger:
     carrier: Carrier | None = None
     #: Whether a verb's form has a noun in it: "face criticism".
     takes_noun: bool = False
+    #: Whether the form has the negation in it: who "will not" do it has refused.
+    denied: bool = False
 
     @property
     def verbal(self) -> bool:
@@ -111,7 +113,8 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
             if allowed(tree, token, frame, mine, cast, lexicon) and on_topic(
                 tree, token, frame, lexicon
             ):
-                return Trigger(token, token, frame, mine, takes_noun=bool(more))
+                denied = form == forms.REFUSED or " no " in form
+                return Trigger(token, token, frame, mine, takes_noun=bool(more), denied=denied)
     return None
 
 

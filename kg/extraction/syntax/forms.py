@@ -3,7 +3,8 @@
 Phenomenon: "called for talks" and "called the minister" are two verbs, "put forward" is one, "joint statement" is
 more than a statement.
 Source: multi-word verbs in Quirk et al. (1985), sections 16.2 to 16.16. Handled: "called for talks" (``call for``),
-"put forward a plan" (``put forward``), "the joint statement" (``joint statement``). Refused: "called in Moscow for
+"put forward a plan" (``put forward``), "the joint statement" (``joint statement``), "will not change it" (``will not``), "has no plan" (``have no
+plan``). Refused: "called in Moscow for
 talks" is not ``call in``'s particle verb with another preposition, unless a lexicon lists that.
 """
 
@@ -54,6 +55,8 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             # "hand over three districts": an object has no preposition, so that is a particle
             forms += [(f"{lemma} {word}", None) for word in _cases(tree, child)[:1]]
             forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
+            if any(tree.lowers[c] == "no" for c in tree.below(child, "det")):
+                forms.append((f"{lemma} no {tree.lemmas[child].lower()}", None))
         elif tree.deps[child] == "xcomp" and not tree.children[child]:  # "took ten people hostage"
             forms.append((f"{lemma} {tree.lowers[child]}", None))
         elif tree.deps[child] == "nsubj:pass":  # "charges were filed"
@@ -62,9 +65,23 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
         forms.append((f"{tree.lowers[token - 2]}-{lemma}", None))  # "test-fired"
     forms.sort(key=lambda form: -form[0].count(" "))
     forms.append((lemma, None))
+    if is_refused(tree, token):
+        forms.append((REFUSED, None))
     if phrasal is not None:
         forms = [form for form in forms if form[0].split(" ")[1:2] == [phrasal]]
     return forms
+
+
+#: The key of any verb that somebody "will not" do.
+REFUSED = "will not"
+
+
+def is_refused(tree: Tree, verb: int) -> bool:
+    """Whether a clause says that its subject will not do it: "Pakistan will not change its stance"."""
+    below = tree.children[verb]
+    will = any(tree.lowers[c] in ("will", "would", "wo") for c in tree.below(verb, "aux"))
+    denied = any(tree.lowers[c] in ("not", "n't", "never") for c in below)
+    return will and denied and not tree.below(verb, "aux:pass", "nsubj:pass", "mark", "cop")
 
 
 def _is_day(tree: Tree, noun: int) -> bool:
