@@ -3,9 +3,9 @@
 Phenomenon: "called for talks" and "called the minister" are two verbs, "put forward" is one, "joint statement" is
 more than a statement.
 Source: multi-word verbs in Quirk et al. (1985), sections 16.2 to 16.16. Handled: "called for talks" (``call for``),
-"put forward a plan" (``put forward``), "the joint statement" (``joint statement``), "will not change it" (``will not``), "has no plan" (``have no
-plan``). Refused: "called in Moscow for
-talks" is not ``call in``'s particle verb with another preposition, unless a lexicon lists that.
+"put forward a plan" (``put forward``), "the joint statement" (``joint statement``), "will not change it" (``will
+not``), "has no plan" (``have no plan``). Refused: "called in Moscow for talks" is not ``call in``'s particle verb
+with another preposition, unless a lexicon lists that.
 """
 
 from __future__ import annotations
