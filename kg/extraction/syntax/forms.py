@@ -59,6 +59,12 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
                 forms.append((f"{lemma} no {tree.lemmas[child].lower()}", None))
         elif tree.deps[child] == "xcomp" and not tree.children[child]:  # "took ten people hostage"
             forms.append((f"{lemma} {tree.lowers[child]}", None))
+        elif tree.deps[child] in ("xcomp", "advcl", "ccomp") and child > token:
+            for mark in tree.below(child, "mark"):
+                if tree.lowers[mark] == "to" and tree.deps[child] == "xcomp":  # "failed to comply"
+                    forms.append((f"{lemma} to {tree.lemmas[child].lower()}", None))
+                elif tree.lowers[mark] == "for" and tree.tags[child] == "VBG":
+                    forms.append((f"{lemma} for", None))  # "called for closing it"
         elif tree.deps[child] == "nsubj:pass":  # "charges were filed"
             forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
     if token > 1 and tree.words[token - 1] == "-":
