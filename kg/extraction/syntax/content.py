@@ -53,7 +53,8 @@ def content_marks(tree: Tree, token: int) -> list[str]:
 
     What the object or subject became is a "predicate": "left them short of milk", "leaving rebels holding the town";
     what is said to be so rather than to be done is "finite": "suggested that it was late", not "suggested that he
-    leave", which is "base"; an infinitive is "to"; what somebody else is to do is "must" or "should".
+    leave", which is "base"; an infinitive is "to"; what somebody else is to do is "must" or "should"; what he has done
+    is "blame".
     """
     marks = ["question"] if _quotes_question(tree, token) else []
     for child in tree.children[token]:
@@ -64,6 +65,7 @@ def content_marks(tree: Tree, token: int) -> list[str]:
             marks.append("finite")
         if tree.deps[child] == "ccomp" and child > token:
             marks += _duties(tree, child)
+            marks += ["blame"] if _blames(tree, child) else []
         own = tree.deps[child] == "ccomp" and tree.below(child, "nsubj", "nsubj:pass")
         if own and child > token and tree.tags[child] == "VB" and not tree.below(child, "aux"):
             marks.append("base")
@@ -94,6 +96,24 @@ def _duties(tree: Tree, verb: int) -> list[str]:
     if "must" in words or (owes and tree.lowers[verb] in ("has", "have", "needs", "need")):
         return ["must"]
     return ["should"] if words & {"should", "ought"} else []
+
+
+#: Adjectives that say whose doing something is.
+CULPRITS = frozenset(("responsible", "guilty", "culpable", "complicit"))
+
+
+def _blames(tree: Tree, predicate: int) -> bool:
+    """Whether a clause says whose deed something is: "that Israel is responsible for the blast"."""
+    doers = tree.below(predicate, "nsubj")
+    if not doers or not tree.below(predicate, "cop") or not _may_act(tree, doers[0]):
+        return False
+    if any(tree.lowers[c] == "behind" for c in tree.below(predicate, "case")):
+        return True
+    return tree.lowers[predicate] in CULPRITS and any(
+        set(supersenses().get(tree.lemmas[noun].lower(), ())[:1]) & {"act", "event"}
+        and not tree.below(noun, "nmod:poss")
+        for noun in tree.below(predicate, "obl", "nmod")
+    )
 
 
 def _may_act(tree: Tree, noun: int) -> bool:
