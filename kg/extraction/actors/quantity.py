@@ -74,8 +74,10 @@ def is_new_count(cast: Cast, token: int) -> bool:
     """Whether a plural means so many who are new: "five GAM negotiators", "six neighboring states"; not "both"."""
     tree = cast.tree
     below = {tree.lowers[c] for c in tree.children[token]}
-    more = any(tree.deps[c] in ("amod", "compound", "nmod:poss") for c in tree.children[token])
-    return bool(below & _NUMBERS) and more and not below & (_KNOWN | (_PAIR - _NUMBERS))
+    more = [c for c in tree.children[token] if tree.deps[c] in ("amod", "compound", "nmod:poss")]
+    if "all" in below and any(tree.words[c][:1].isupper() for c in more):
+        return True  # "all Middle Eastern countries"
+    return bool(below & _NUMBERS and more) and not below & (_KNOWN | (_PAIR - _NUMBERS))
 
 
 def is_counted(cast: Cast, token: int) -> bool:

@@ -225,7 +225,8 @@ def done_with(tree: Tree, mention: Told, cast: Cast) -> None:
     if not clauses.is_verb(tree, verb) or clauses.is_passive(tree, verb):
         return
     frames = cast.lexicon.verbs.get(tree.lemmas[verb].lower(), ())
-    if any(frame.evokes == "Accusation" for frame in frames):
+    blames = (f for f in frames if not any(line.startswith("clause") for line in f.requires))
+    if any(frame.evokes == "Accusation" for frame in blames):
         return  # who "charged them with the bombing" did not do it
     spokesmen = cast.lexicon.cue("Spokesperson")
     for slot, filler in clauses.verb_slots(tree, verb):

@@ -233,11 +233,26 @@ def _is_hostile(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
         return True
     if tree.lemmas[verb].lower() in lexicon.cue("goes on"):  # "vowed to keep fighting"
         return any(_is_hostile(tree, c, lexicon) for c in tree.below(verb, "xcomp"))
-    found = [lexicon.verbs[key][0] for key in keys if key in lexicon.verbs][:1]
+    plain = (frame for key in keys for frame in lexicon.verbs.get(key, ()) if _is_plain(frame))
+    found = [next(plain, None)]
+    found = [frame for frame in found if frame is not None]
     if not found:  # "wage war", "impose sanctions"
         nouns = [tree.lemmas[c].lower() for c in tree.below(verb, "obj")]
         found = [lexicon.nouns[noun][0] for noun in nouns if noun in lexicon.nouns]
-    return any((event_classes()[frame.evokes].quad or 0) > 2 for frame in found)
+    return any(
+        (event_classes()[frame.evokes].quad or 0) > 2 and "Request" not in _lineage(frame)
+        for frame in found
+    )
+
+
+def _lineage(frame: Frame) -> tuple[str, ...]:
+    return event_classes()[frame.evokes].lineage
+
+
+def _is_plain(frame: Frame) -> bool:
+    """Whether a frame takes its verb with any object: "vowed to hold elections" is of no holding of prisoners."""
+    asks = {line.partition(" ")[0] for line in frame.requires}
+    return not asks & {"object", "clause", "predicate", "in", "to", "complement"}
 
 
 def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
