@@ -66,9 +66,9 @@ def _fights(actor: Draft, lexicon: Lexicon) -> bool:
         return False
     head = _head(actor.label)
     known = sectors(lexicon)
-    named = known.get(head) or known.get(head.removesuffix("s"), ("",))
+    sector = known.get(head) or known.get(head.removesuffix("s"))
     listed = (actor.entry.code or "")[3:6] if actor.entry is not None else ""
-    return bool({named[0], listed} & FIGHTERS)
+    return bool({sector[0] if sector else "", listed} & FIGHTERS)
 
 
 @lru_cache(maxsize=65_536)

@@ -44,6 +44,9 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
         nations=frozenset(
             n for n, place in enumerate(cast.places) if place.entry and place.entry.type == "State"
         ),
+        unlisted=frozenset(
+            n for n, place in enumerate(cast.places) if not (place.entry and place.entry.country)
+        ),
         persons=frozenset(n for n, actor in enumerate(cast.actors) if actor.type == "Person"),
         unnamed=frozenset(n for n, actor in enumerate(cast.actors) if is_unnamed(actor)),
         kinds=kinds_of(cast),

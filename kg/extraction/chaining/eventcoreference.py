@@ -57,7 +57,7 @@ def _clash(pair: Pair) -> bool:
     mine |= {countries[p] for p in mine if countries.get(p) in theirs}
     theirs |= {countries[p] for p in theirs if countries.get(p) in mine}
     for one, other in ((mine, theirs), (theirs, mine)):
-        if one <= nations and any(p not in countries and p not in nations for p in other):
+        if one <= nations and other & pair.document.unlisted - nations:
             return False  # a town of which nobody knows the country may be in it
     return bool(mine and theirs) and not mine & theirs
 

@@ -64,8 +64,9 @@ class Document:
     peoples: frozenset[int] = frozenset()
     #: The words that tell of acts of force.
     deeds: frozenset[int] = frozenset()
-    #: Places that are countries, persons, and who is only described, by number.
+    #: Places that are countries, and those of which no list knows the country; persons; who is only described.
     nations: frozenset[int] = frozenset()
+    unlisted: frozenset[int] = frozenset()
     persons: frozenset[int] = frozenset()
     unnamed: frozenset[int] = frozenset()
     #: What kind of people each actor is: a sector, a noun, or the type.

@@ -9,6 +9,8 @@ leukemia", "asked whether" (a question is no request).
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.denotation import denoted
 from kg.extraction.actors.kinds import (
@@ -234,8 +236,7 @@ def _is_hostile(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     if tree.lemmas[verb].lower() in lexicon.cue("goes on"):  # "vowed to keep fighting"
         return any(_is_hostile(tree, c, lexicon) for c in tree.below(verb, "xcomp"))
     plain = (frame for key in keys for frame in lexicon.verbs.get(key, ()) if _is_plain(frame))
-    found = [next(plain, None)]
-    found = [frame for frame in found if frame is not None]
+    found = list(islice(plain, 1))
     if not found:  # "wage war", "impose sanctions"
         nouns = [tree.lemmas[c].lower() for c in tree.below(verb, "obj")]
         found = [lexicon.nouns[noun][0] for noun in nouns if noun in lexicon.nouns]
