@@ -112,7 +112,7 @@ def _tell(
         cue=said[1] if said else None,
         name=name_of(tree, trigger, cast),
         tokens=[trigger.token],
-        nominal=not clauses.is_verb(tree, trigger.token),
+        nominal=clauses.is_noun(tree, trigger.token),
         above=kind.above,
     )
     for slot, filler in trigger.slots:

@@ -78,7 +78,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
             return _meant(cast, subject), "several", "0.55"
     if best is not None:
         return best[1], "the-parties", "0.6"
-    if number == 2 and persons and (pair := _met(cast, token)):
+    if number == 2 and persons is not False and (pair := _met(cast, token)):
         return pair, "one-clause", "0.5"
     if (number == 2 and persons is False) or (
         tree.lemmas[token].lower() in ("country", "nation", "side", "state") and number == 2

@@ -31,7 +31,9 @@ _RETOLD = frozenset(("Consultation", "Agreement", "Assault", "Retreat"))
 _DONE = frozenset(
     ("Consultation", "Agreement", "Proposal", "Assault", "Retreat", "Coercion", "Aid")
 )
-_AGAIN = frozenset(("again", "later", "also", "repeatedly", "twice"))
+_AGAIN = frozenset(
+    ("again", "later", "also", "repeatedly", "twice", "previously", "before", "earlier")
+)
 
 
 def _one_hope(pair: Pair) -> bool:

@@ -124,7 +124,10 @@ def noun_allowed(
         return False
     if f"above {tree.lemmas[tree.heads[token]].lower()}" in frame.excludes:
         return False  # "poses a threat"
-    bare = not any(tree.deps[c] in ("det", "nmod:poss", "amod") for c in tree.children[token])
+    bare = not any(
+        tree.deps[c] in ("det", "nmod:poss", "amod", "acl") or clauses.preposition(tree, c) == "by"
+        for c in tree.children[token]
+    )
     where = clauses.preposition(tree, token) or clauses.role_of(tree, token)
     singular = tree.tags[token] == "NN" or where != "obj"  # "takes charge", but "filed charges"
     if bare and singular and f"bare {where}" in frame.excludes:

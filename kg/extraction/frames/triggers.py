@@ -2,8 +2,8 @@
 
 Phenomenon: a verb ("rejected"), a verb with its particle or preposition ("called for"), a noun ("talks"), a noun
 with the word before it ("joint statement"). Source: frames and lexical units (Baker, Fillmore and Lowe 1998).
-Handled: "put forward the plan", "peace talks", "the Six-Party Talks". Refused: "met the deadline" (the frame
-requires two who meet), "agreement text" (the noun only modifies another).
+Handled: "put forward the plan", "peace talks", "the Six-Party Talks", "is ready to talk".
+Refused: "met the deadline" (the frame requires two who meet), "agreement text" (the noun only modifies another).
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
             trigger = _verb(tree, token, cast, lexicon)
         elif clauses.is_noun(tree, token):
             trigger = _noun(tree, token, cast, lexicon)
+        elif tree.pos[token] == "ADJ":
+            trigger = _adjective(tree, token, cast, lexicon)
         else:
             continue
         if trigger is None:
@@ -116,6 +118,26 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
             ):
                 denied = form == forms.REFUSED or " no " in form
                 return Trigger(token, token, frame, mine, takes_noun=bool(more), denied=denied)
+    return None
+
+
+def _adjective(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
+    """A predicate that tells of a stance: "is ready to talk" (``be ready``), "is not ready" (``be not ready``)."""
+    if not tree.below(token, "cop"):
+        return None
+    denied = any(tree.lowers[c] in ("not", "n't", "never") for c in tree.children[token])
+    key = f"be {'not ' if denied else ''}{tree.lemmas[token].lower()}"
+    phrases = [
+        (clauses.preposition(tree, c), c)
+        for c in tree.below(token, "obl", "nmod")
+        if clauses.preposition(tree, c)
+    ]
+    slots = (*clauses.copula_slots(tree, token), *phrases)
+    for frame in lexicon.verbs.get(key, ()):
+        if allowed(tree, token, frame, slots, cast, lexicon) and on_topic(
+            tree, token, frame, lexicon
+        ):
+            return Trigger(token, token, frame, slots, denied=denied)
     return None
 
 

@@ -131,6 +131,9 @@ def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
         ]
     elif token > 1 and tree.words[token - 1] == "-":
         forms.append((f"{tree.lowers[token - 2]}-{lemma}", token - 2))
+    for child in tree.children[token]:  # "his call last week for a truce"
+        if tree.deps[child] == "nmod" and child > token + 2 and preposition(tree, child) == "for":
+            forms.append((f"{lemma} for", token))
     if token + 2 < len(tree) and tree.lowers[token + 1] in ("of", "to", "for", "with"):
         forms.append((f"{lemma} {tree.lowers[token + 1]} {tree.lemmas[token + 2].lower()}", token))
         forms.append((f"{lemma} {tree.lowers[token + 1]}", token))
