@@ -300,6 +300,11 @@ def _partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -
             candidates += [
                 t for t in beside if t in at and at[t].type not in ("Visit", "Mediation")
             ]
+        if mention.root == "Protest" and is_infinitive(tree, trigger.token):
+            above = tree.heads[
+                trigger.token
+            ]  # "marched to protest it", "staged rallies to protest it"
+            candidates += [t for t in (above, *tree.below(above, "obj")) if t in at]
     for other in candidates:
         told_there = at.get(other)
         if told_there is None or told_there.root != mention.root or told_there is mention:

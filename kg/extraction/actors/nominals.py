@@ -175,7 +175,9 @@ def kinds_of(cast: Cast) -> dict[int, str]:
     for number, actor in enumerate(cast.actors):
         head = fold(actor.label).split()[-1] if actor.label.split() else ""
         sector = known.get(head) or known.get(head.removesuffix("s")) or (head,)
-        found[number] = sector[0] if actor.type == "Group" else actor.type
+        code = (actor.entry.code or "")[3:6] if actor.entry is not None else ""
+        body = code if code in FIGHTERS else actor.type
+        found[number] = sector[0] if actor.type == "Group" else body
     return found
 
 

@@ -74,17 +74,26 @@ def in_detail(pair: Pair) -> bool:
 
 
 #: What makes an opening tell of several events, or of a toll that grows.
-_SEVERAL = frozenset(("separate", "several", "series", "across", "incidents", "more", "since"))
+_SEVERAL = frozenset(
+    (
+        *("separate", "several", "series", "across", "incidents", "more", "since"),
+        *("attacks", "bombings", "explosions", "blasts", "raids", "shootings"),
+    )
+)
 
 
 def _is_several(tree: Tree, opening: int) -> bool:
-    return bool(_SEVERAL & set(tree.lowers[slice(*tree.sentences[opening])]))
+    first, last = tree.sentences[opening]
+    words = tree.lowers[first:last]
+    at_least = {t for t in range(len(words) - 1) if words[t : t + 2] == ("more", "than")}
+    return any(word in _SEVERAL and t not in at_least for t, word in enumerate(words))
 
 
 def _counts_otherwise(tree: Tree, lead: Told, mention: Told) -> bool:
     """Whether both say to how many it was done, and not the same: "wounded 15", "wounded six"."""
     mine, theirs = _counted(tree, mention), _counted(tree, lead)
-    return bool(mine and theirs) and not mine & theirs
+    about = set(tree.lowers[slice(*tree.sentences[tree.sentence_of[lead.trigger.token]])]) & _ABOUT
+    return bool(mine and theirs) and not mine & theirs and not about
 
 
 def _counted(tree: Tree, told: Told) -> set[str]:
@@ -97,6 +106,8 @@ def _counted(tree: Tree, told: Told) -> set[str]:
     return {"one" if word == "a" else word for word in found}
 
 
+#: What says that a count is a round one.
+_ABOUT = frozenset(("than", "least", "nearly", "about", "almost", "around", "dozens", "scores"))
 _UNCOUNTED = frozenset(("the", "these", "those", "this", "that", "some", "its", "no", "any"))
 
 

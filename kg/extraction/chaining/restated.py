@@ -63,12 +63,13 @@ def _renames(pair: Pair) -> bool:
 def _met_for(pair: Pair) -> bool:
     """ "met in Cairo for talks", "agreed it during a meeting": the verb and the noun that it has are one event."""
     tree, token = pair.document.tree, pair.mention.trigger.token
+    kinds = {pair.mention.type, *(m.type for m in pair.chain)}
     return (
         pair.mention.nominal
         and not pair.distance
-        and {pair.mention.type, *(m.type for m in pair.chain)} <= TALKS
+        and (kinds <= TALKS or kinds == {"Visit"})
         and tree.deps[token] in ("obl", "nmod")
-        and clauses.preposition(tree, token) in ("for", "in", "during")
+        and clauses.preposition(tree, token) in ("for", "in", "during", "on")
         and clauses.governor(tree, token) in {t for m in pair.chain for t in m.tokens}
         and pair.agrees
         and not pair.mention.actors - pair.actors
@@ -106,6 +107,7 @@ def _toll(pair: Pair) -> bool:
     ):
         return False
     words = {t for m in pair.chain for t in m.tokens}
+    words |= {m.trigger.carrier.verb for m in pair.chain if m.trigger.carrier is not None}
     if tree.deps[token] == "conj":
         above = tree.heads[token]
         # "killed in an ambush in Mosul, and a soldier was killed"
@@ -157,7 +159,9 @@ def _is_of(tree: Tree, harm: int, deed: int) -> bool:
     above = tree.heads[deed]
     if tree.lemmas[above] in _RUNS and clauses.preposition(tree, deed) == "of":
         deed = above  # "killed in a series of attacks"
-    if tree.heads[deed] != harm:
+    if tree.heads[deed] != harm and not (  # "in the other attack, police say rebels shot two"
+        tree.heads[deed] == tree.heads[harm] and tree.deps[harm] == "ccomp" and deed < harm
+    ):
         return False
     if tree.deps[deed] in ("obl", "nmod"):
         return clauses.preposition(tree, deed) in ("in", "during")

@@ -62,7 +62,7 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
         if clauses.is_verb(tree, token):
             trigger = _verb(tree, token, cast, lexicon)
         elif clauses.is_noun(tree, token):
-            trigger = _noun(tree, token, cast, lexicon)
+            trigger = _noun(tree, token, cast, lexicon) or _presence(tree, token, cast, lexicon)
         elif tree.pos[token] == "ADJ":
             trigger = _adjective(tree, token, cast, lexicon)
         else:
@@ -138,6 +138,24 @@ def _adjective(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger 
             tree, token, frame, lexicon
         ):
             return Trigger(token, token, frame, slots, denied=denied)
+    return None
+
+
+def _presence(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
+    """A place where somebody is for something: "is in India for talks" (``be in``)."""
+    cops, name = tree.below(token, "cop"), cast.name_at.get(token)
+    if not cops or name is None or name.type not in ("Place", "State"):
+        return None
+    purpose = any(clauses.preposition(tree, c) == "for" for c in tree.below(token, "obl", "nmod"))
+    purpose = purpose or any(
+        clauses.mark(tree, c) == "to" for c in tree.below(token, "acl", "advcl")
+    )
+    if clauses.preposition(tree, token) != "in" or not purpose:
+        return None
+    slots = (*clauses.copula_slots(tree, token), ("object", token))
+    for frame in lexicon.verbs.get("be in", ()):
+        if allowed(tree, token, frame, slots, cast, lexicon):
+            return Trigger(token, cops[0], frame, slots)
     return None
 
 
