@@ -38,7 +38,12 @@ def is_unsaid(tree: Tree, above: int, clause: int, lexicon: Lexicon) -> bool:
         and tree.lemmas[above].lower() not in lexicon.cue("grants")
         and not any(tree.tags[t].startswith("W") for t in tree.subtree(clause) if t < clause)
         and mood(tree, above, lexicon)[1]
+        and not _QUOTES & set(tree.words[min(tree.children[above], default=above) : above])
     )
+
+
+#: Marks after which what is said begins: a "not" before them is not the verb's.
+_QUOTES = frozenset(('"', "“", "-", "–", "—"))
 
 
 def excludes(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
