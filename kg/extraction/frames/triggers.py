@@ -103,14 +103,7 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
         for frame in lexicon.verbs.get(form, ()):
             if slots is None:
                 slots = tuple(clauses.verb_slots(tree, token))
-            mine = (
-                tuple(
-                    ("object" if filler == taken and "object" not in dict(slots) else slot, filler)
-                    for slot, filler in slots
-                )
-                if taken
-                else slots
-            )
+            mine = _with_taken(frame, slots, taken)
             more = _of_object(tree, token, form, mine)
             mine = (*mine, *more)
             if allowed(tree, token, frame, mine, cast, lexicon) and on_topic(
@@ -119,6 +112,25 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 denied = form == forms.REFUSED or " no " in form
                 return Trigger(token, token, frame, mine, takes_noun=bool(more), denied=denied)
     return None
+
+
+def _with_taken(
+    frame: Frame, slots: tuple[tuple[str, int], ...], taken: int | None
+) -> tuple[tuple[str, int], ...]:
+    """Slots with what follows the preposition of a verb's form as its object: "ally with", "protest against".
+
+    Where the frame has somebody after that preposition and only a topic for an object, it is both.
+    """
+    if taken is None or "object" in dict(slots):
+        return slots
+    topical = set(frame.fills.get("object", ())) <= {"about"}
+    mine = []
+    for slot, filler in slots:
+        if filler == taken:
+            mine.append(("object", filler))
+        if filler != taken or (topical and set(frame.fills.get(slot, ())) - {"about", "place"}):
+            mine.append((slot, filler))
+    return tuple(mine)
 
 
 def _adjective(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
