@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.extraction.actors.cast import Cast
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
+from kg.ontology import supersenses
 
 _DIRECTIONS = frozenset(
     (
@@ -18,12 +19,18 @@ _DIRECTIONS = frozenset(
     )
 )
 
+#: Kinds of nouns (WordNet's lexicographer files) that can be a spot in a place.
+_SPOTS = frozenset(("location", "artifact", "object"))
+
 
 def locality(tree: Tree, token: int, cast: Cast) -> int | None:
     """The noun that says what kind of place a name is: "the resort of Sharm al-Sheikh", "Aceh province"."""
     above = tree.heads[token]
-    if above == token or tree.lemmas[above].lower() not in cast.lexicon.cue("locality"):
+    listed = cast.lexicon.cue("locality")
+    if above == token:
         return None
+    if not {tree.lemmas[above].lower(), tree.lowers[above].removesuffix("s")} & listed.keys():
+        return above if _is_part(tree, token, cast) else None
     label = tree.deps[token]
     if (label == "nmod" and clauses.preposition(tree, token) == "of") or label in (
         "compound",
@@ -36,6 +43,15 @@ def locality(tree: Tree, token: int, cast: Cast) -> int | None:
     ):
         return above
     return None
+
+
+def _is_part(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether a name says of which place a spot is: "on the tarmac of Asmara airport", "at the gates of Vienna"."""
+    name, spot = cast.name_at.get(token), tree.heads[token]
+    if name is None or name.type != "Place" or tree.deps[token] != "nmod":
+        return False
+    kinds = supersenses().get(tree.lemmas[spot].lower(), ("",))
+    return kinds[0] in _SPOTS and clauses.preposition(tree, token) == "of"
 
 
 def direction(tree: Tree, place: int) -> int | None:

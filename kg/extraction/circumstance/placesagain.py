@@ -21,6 +21,8 @@ _DEFINITE = frozenset(("the", "that", "this", "same"))
 #: What lies in a country, and what may be any place.
 _QUARTERS = frozenset(("north", "south", "east", "west", "center", "centre"))
 _ANY = frozenset(("area", "region", "zone", "territory", "province", "district", "enclave"))
+#: What no city is.
+_WIDE = frozenset(("region", "territory", "province", "district", "enclave"))
 _TOWNS = frozenset(("city", "town", "village", "port", "resort", "capital"))
 #: Roots of what is done with the body, where the doer is.
 _BODILY = frozenset(("Assault", "Protest", "Coercion", "Mobilization"))
@@ -80,9 +82,16 @@ def _last(tree: Tree, cast: Cast, token: int) -> int | None:
         else:
             fits = name.type == "Place" or name.form == "metonym"
             fits = fits and (is_locative(cast, here) or _of_kind(tree, here, lemma))
+            fits = fits and not (lemma in _WIDE and _is_town(tree, cast, here))
         if fits and (place := place_at(cast, here)) is not None:
             return place
     return None
+
+
+def _is_town(tree: Tree, cast: Cast, name: int) -> bool:
+    """Whether a name is a capital's, or stands with a town: "a suburb of Stockholm"."""
+    beside = {tree.lemmas[tree.heads[name]].lower(), *(tree.lemmas[c] for c in tree.children[name])}
+    return cast.name_at[name].form == "metonym" or bool(beside & _TOWNS)
 
 
 def _of_kind(tree: Tree, name: int, lemma: str) -> bool:

@@ -61,7 +61,10 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             label in ("compound", "amod", "nmod:unmarked", "nmod:desc", "nmod:poss")
             and tree.heads[token] > token
         )
-        if word in _PLACE_WORDS and label in (
+        aloft = word == "over" and tree.lemmas[tree.heads[opens]].lower() in cast.lexicon.cue(
+            "aloft"
+        )
+        if (word in _PLACE_WORDS or aloft) and label in (
             "obl",
             "nmod",
             "obl:unmarked",
@@ -131,7 +134,10 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
 
 
 def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
-    """What is done at a meeting is done where it is: "signed ten agreements during talks in Caracas"."""
+    """What is done at a meeting is done where it is: "signed ten agreements during talks in Caracas".
+
+    And in an attack: "taken hostage during a raid on the village of Balad".
+    """
     for mention in found:
         carrier = mention.trigger.carrier
         verb = mention.trigger.token if carrier is None else carrier.verb
@@ -140,7 +146,7 @@ def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
         for noun in tree.below(verb, "obl"):
             other = at.get(noun)
             at_it = clauses.preposition(tree, noun) in ("at", "during")
-            if at_it and other not in (None, mention) and other.root == "Consultation":
+            if at_it and other not in (None, mention) and other.root in LOCAL:
                 mention.places = list(other.places)
 
 
