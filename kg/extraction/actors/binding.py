@@ -24,6 +24,7 @@ def disjoint(cast: Cast, token: int) -> set[int]:
         | _commanded(cast, token)
         | _inside_own(cast, token)
         | _spoken_of(cast, token)
+        | _told_more_of(cast, token)
     )
 
 
@@ -97,6 +98,16 @@ def _spoken_of(cast: Cast, token: int) -> set[int]:
         ]
         found |= {cast.actor_at[f] for f in tellers if f in cast.actor_at}
     return found
+
+
+def _told_more_of(cast: Cast, token: int) -> set[int]:
+    """Whom a relative clause is about is not its pronoun subject: "Ms. Vik, whom they call a liar"."""
+    tree, verb = cast.tree, cast.tree.heads[token]
+    if tree.deps[token] != "nsubj" or tree.deps[verb] != "acl:relcl":
+        return set()
+    noun = tree.heads[verb]
+    known = {cast.actor_at[noun]} if noun in cast.actor_at else set()
+    return known.union(cast.resolved.get(noun, ()))
 
 
 def doers_of(cast: Cast, token: int) -> set[int]:

@@ -1,8 +1,9 @@
-"""Whose deed a noun tells of, where a predicate says so: "Israel is responsible for the blast".
+"""Whose deed a noun tells of, or who suffered it, where a predicate says so: "Israel is responsible for the blast".
 
-Phenomenon: blame links a deed to its doer by an adjective or by "behind", and neither is the other's argument. Source:
-predicative complementation (Huddleston and Pullum 2002, chapter 4). Handled: "rebels were responsible for the attack",
-"rebels were behind the attack". Refused: "the ministry is responsible for health" (no deed).
+Phenomenon: blame links a deed to its doer by an adjective or by "behind", death to its victim, and neither is the
+other's argument. Source: predicative complementation (Huddleston and Pullum 2002, chapter 4). Handled: "rebels were
+responsible for the attack", "rebels were behind the attack", "ten men died in the attack". Refused: "the ministry is
+responsible for health" (no deed).
 """
 
 from __future__ import annotations
@@ -24,3 +25,13 @@ def culprits(tree: Tree, deed: int) -> list[tuple[str, int]]:
     if clauses.preposition(tree, deed) not in ("for", "in", "of") or not tree.below(above, "cop"):
         return []
     return [("by", who) for who in tree.below(above, "nsubj")]
+
+
+def victims(tree: Tree, deed: int) -> list[tuple[str, int]]:
+    """The slot of a deed's noun for those who die in it: "four soldiers died in an attack"."""
+    above = clauses.governor(tree, deed)
+    if above is None or tree.lemmas[above].lower() not in ("die", "perish"):
+        return []
+    if clauses.preposition(tree, deed) not in ("in", "during", "from", "after"):
+        return []
+    return [("on", who) for who in tree.below(above, "nsubj")]

@@ -39,9 +39,10 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
         slots = clauses.noun_slots(tree, filler)
         owned = any(inner == "possessor" for inner, _ in slots)  # "Bush's Iraq strategy" is Bush's
         for inner, owner in slots:
-            if inner not in ("possessor", "of", "modifier", "by") or (
-                owned and inner == "modifier"
-            ):
+            asks = inner == "from" and tree.lemmas[filler] in cast.lexicon.cue("plea")
+            if not asks and inner not in ("possessor", "of", "modifier", "by"):
+                continue
+            if owned and inner == "modifier":
                 continue
             if (
                 mention.root in ("Request", "Accusation")

@@ -21,7 +21,7 @@ from kg.extraction.frames.carriers import (
     carrier_slots,
     carrying,
 )
-from kg.extraction.frames.culprits import culprits
+from kg.extraction.frames.culprits import culprits, victims
 from kg.extraction.frames.requirements import allowed, done_by, noun_allowed
 from kg.extraction.frames.topics import on_topic
 from kg.extraction.syntax import clauses, forms
@@ -228,6 +228,7 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                     if carrier is not None and other.verb != carrier.verb:
                         slots += carrier_slots(tree, token, other, frame, lexicon)
                 slots += (*attendance(tree, token, frame, lexicon), *culprits(tree, token))
+                slots += victims(tree, token)
                 if carrier is None:
                     slots += adjunct_slots(tree, token, frame, slots, cast, lexicon)
                 if not done_by(tree, token, frame, slots, cast, lexicon):

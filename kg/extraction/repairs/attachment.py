@@ -5,9 +5,9 @@ cooperate" a phrase between the noun and its clause makes a parser take the clau
 Source: shell nouns and their clauses (Schmid 2000); discontinuous noun phrases in Quirk et al. (1985), section 17.122.
 Handled: "reiterated its demand on Monday that Israel withdraw", "issued a reminder to Iraq that it must cooperate",
 "repeated its claim today that the border was closed" (each the noun's); "between the army, led by a general, and the
-militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits); "told
-the newspaper she opposes the plan" (what is told). Refused: "told a briefing that the talks failed" (whoever is told,
-is told the clause); "told the men he had met that it failed" (which men).
+militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits); "talks with
+Ms. Vik, whom they fear" (she); "told the newspaper she opposes the plan" (what is told). Refused: "told a briefing
+that the talks failed" (whoever is told, is told the clause); "told the men he had met that it failed" (which men).
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ def reattached(tree: Tree) -> Tree:
             heads[clause] = near
         if label == "acl" and (doer := _may_do(tree, clause)) is not None:
             heads[clause] = doer
+        if label == "acl:relcl" and (person := _who(tree, clause)) is not None:
+            heads[clause] = person
         if label == "acl:relcl" and any(
             tree.lowers[c] == "that" for c in tree.below(clause, "mark")
         ):
@@ -116,6 +118,25 @@ def _nearest(tree: Tree, participle: int) -> int | None:
     """The last of joined nouns right before a participle: "rebels and Afghan soldiers backed by Washington"."""
     for noun in reversed(tree.below(tree.heads[participle], "conj")):
         if noun == participle - 1 and tree.pos[noun] in ("NOUN", "PROPN"):
+            return noun
+    return None
+
+
+def _who(tree: Tree, clause: int) -> int | None:
+    """The person right before "who" or "whom", where the parse has a thing: "talks with Ms. Vik, whom they fear"."""
+    thing = tree.heads[clause]
+    opens = [c for c in tree.children[clause] if tree.lowers[c] in ("who", "whom")]
+    if not opens or tree.pos[thing] != "NOUN" or opens[0] < thing:
+        return None
+    if {"person", "group"} & set(supersenses().get(tree.lemmas[thing].lower(), ())):
+        return None
+    before = opens[0] - 2 if tree.words[opens[0] - 1] == "," else opens[0] - 1
+    within = [t for t in tree.subtree(thing) if tree.deps[t] == "nmod" and t <= before]
+    for noun in reversed(within):
+        last = max(t for t in tree.subtree(noun) if t <= before)
+        named = any(first <= noun < end and kind == "PERSON" for first, end, kind in tree.entities)
+        kind = supersenses().get(tree.lemmas[noun].lower(), ("",))[0]
+        if last == before and (named or kind == "person"):
             return noun
     return None
 

@@ -34,6 +34,8 @@ def placed(tree: Tree) -> Tree:
         if kind in ("GPE", "ORG", "PERSON") and last < len(tree) and first:
             _receive(tree, first, last, heads, deps)
     for verb, lemma in enumerate(tree.lemmas):
+        if lemma in _GIVING and tree.pos[verb] == "VERB":
+            _give(tree, verb, deps)
         if lemma in _SAYING and tree.pos[verb] == "VERB":
             _begin(tree, verb, heads, deps)
     for verb, label in enumerate(tree.deps):
@@ -64,6 +66,13 @@ def _receive(tree: Tree, first: int, last: int, heads: list[int], deps: list[str
         and not tree.words[name].isupper()
     ):
         heads[name], deps[name] = verb, "iobj"
+
+
+def _give(tree: Tree, verb: int, deps: list[str]) -> None:
+    """Of two objects of a verb of giving the first is the receiver: "is offering Mali a series of loans"."""
+    objects = [c for c in tree.below(verb, "obj") if c > verb]
+    if len(objects) == 2 and not tree.below(verb, "iobj"):
+        deps[objects[0]] = "iobj"
 
 
 def _meet(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:

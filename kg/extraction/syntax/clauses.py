@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.syntax.elsewhere import echoed, specified
+from kg.extraction.syntax.elsewhere import echoed, shared_gap, specified
 from kg.extraction.syntax.exclusions import is_left_out, members
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.syntax.voice import is_bare_passive, is_held, is_stative
@@ -85,6 +85,8 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
             slots.append(("unmarked", filler))
     if not passive and "object" not in dict(slots):
         slots += _shared_object(tree, verb)
+    if not passive and "object" not in dict(slots) and (gap := shared_gap(tree, verb)) is not None:
+        slots.append(("object", gap))
     if passive and is_held(tree, verb):
         # "workers taken hostage": what follows says what they are taken for, not who
         slots = [("as" if f > verb and slot == "object" else slot, f) for slot, f in slots]

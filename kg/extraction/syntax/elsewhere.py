@@ -12,6 +12,7 @@ from kg.extraction.syntax.tree import Tree
 from kg.extraction.syntax.voice import is_noun, preposition
 
 _ECHOES = frozenset(("as", "so", "neither", "nor"))
+_RELATIVE = ("who", "which", "that", "whom")
 _AUXILIARIES = frozenset(("do", "have", "be", "will"))
 
 
@@ -41,3 +42,17 @@ def echoed(tree: Tree, verb: int) -> list[int]:
         if any(c == clause - 1 for c in opens):
             found += [c for c in tree.below(clause, "nsubj", "obj") if c > clause]
     return found
+
+
+def shared_gap(tree: Tree, verb: int) -> int | None:
+    """The noun of a relative clause for the second of its verbs too: "whom they call a liar and accuse of theft".
+
+    Across-the-board extraction (Ross 1967).
+    """
+    first = tree.heads[verb]
+    if tree.deps[verb] != "conj" or tree.deps[first] != "acl:relcl":
+        return None
+    if tree.below(verb, "nsubj", "nsubj:pass", "ccomp", "xcomp", "cop"):
+        return None
+    taken = [c for c in tree.below(first, "obj") if tree.lowers[c] in _RELATIVE]
+    return tree.heads[first] if taken and tree.below(first, "nsubj") else None
