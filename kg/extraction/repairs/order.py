@@ -2,8 +2,9 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
 and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles,
-nicknames, objects, names and their nouns, phrases after a noun, conjuncts, the clause that closes a report, who does
-what a noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
+nicknames, objects, names and their nouns, subjects after a fronted phrase, phrases after a noun, conjuncts, the clause
+that closes a report, who does what a noun tells of, what somebody is to do. Refused: a repair that would not leave a
+tree.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from kg.extraction.repairs.attachment import reattached
 from kg.extraction.repairs.compoundnames import headed
 from kg.extraction.repairs.conjuncts import conjoined
 from kg.extraction.repairs.doers import returned
+from kg.extraction.repairs.frontings import parted
 from kg.extraction.repairs.inversions import inverted
 from kg.extraction.repairs.mediareports import reported
 from kg.extraction.repairs.namedpersons import posted, rejoined
@@ -24,23 +26,28 @@ from kg.extraction.repairs.reportclauses import closed
 from kg.extraction.repairs.stormnames import named
 from kg.extraction.syntax.tree import Tree
 
+_IN_ORDER = (
+    named,
+    reported,
+    inverted,
+    reread,
+    whole,
+    posted,
+    rejoined,
+    placed,
+    headed,
+    reattached,
+    conjoined,
+    parted,
+    lowered,
+    returned,
+    closed,
+    arranged,
+)
+
 
 def repaired(tree: Tree) -> Tree:
     """The tree of a parsed text with UD labels, as the rules read it."""
-    return arranged(
-        closed(
-            returned(
-                lowered(
-                    conjoined(
-                        reattached(
-                            headed(
-                                placed(
-                                    rejoined(posted(whole(reread(inverted(reported(named(tree)))))))
-                                )
-                            )
-                        )
-                    )
-                )
-            )
-        )
-    )
+    for mend in _IN_ORDER:
+        tree = mend(tree)
+    return tree

@@ -1,0 +1,68 @@
+"""Subjects that a parse joins to the phrase that leads their sentence.
+
+Phenomenon: a comma closes a fronted phrase, and a parser that reads on takes the subject after it for one more member
+of the phrase. Source: preposed adjuncts in Huddleston and Pullum (2002), 15.2. Handled: "At a stop in Ohio, Mr. Vik, a
+farmer, said he would run", "During the session, the Food Agency and the World Bank warned", "In a video Ola Vik
+announced it". Refused: "In Oslo, Paris and Rome, workers marched" (the sentence has a subject).
+"""
+
+from __future__ import annotations
+
+from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+_MEMBERS = ("conj", "appos", "nmod:unmarked", "nmod:desc")
+
+
+def parted(tree: Tree) -> Tree:
+    """The tree with each such subject below its verb.
+
+    Args:
+        tree: a parsed text with UD labels.
+
+    >>> words = ("In", "Ohio", ",", "Vik", "spoke")
+    >>> t = Tree(" ".join(words), words, tuple(w.lower() for w in words), ("in", "Ohio", ",", "Vik", "speak"),
+    ...     ("ADP", "PROPN", "PUNCT", "PROPN", "VERB"), ("IN", "NNP", ",", "NNP", "VBD"),
+    ...     ("case", "obl", "punct", "appos", "ROOT"), (1, 4, 1, 1, 4), (0, 3, 8, 10, 14), ((0, 5),))
+    >>> parted(t).heads[3], parted(t).deps[3]
+    (4, 'nsubj')
+    """
+    return rewired(tree, _part)
+
+
+def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    for verb in range(first, last):
+        if tree.pos[verb] != "VERB" or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+            continue
+        if tree.heads[verb] != verb or tree.below(verb, *_SUBJECTS):
+            continue
+        for lead in tree.below(verb, "obl", "advcl"):
+            within = sorted(t for t in tree.subtree(lead) if lead < t < verb)
+            members = [t for t in within if _may_be(tree, t)]
+            highest = [t for t in members if not any(_is_in(tree, t, m) for m in members)]
+            if not highest:
+                continue
+            subject, *others = highest
+            for other in others:  # what was beside the one is beside the other
+                if tree.heads[other] == tree.heads[subject]:
+                    heads[other] = subject
+            heads[subject], deps[subject] = verb, "nsubj"
+            break
+
+
+def _is_in(tree: Tree, token: int, phrase: int) -> bool:
+    return token != phrase and token in tree.subtree(phrase)
+
+
+def _may_be(tree: Tree, noun: int) -> bool:
+    """Whether a member of a fronted phrase begins anew: after its comma, or as a bare name."""
+    if tree.deps[noun] not in _MEMBERS or tree.below(noun, "case"):
+        return False
+    if tree.tags[noun] not in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+        return False
+    opens = min(tree.subtree(noun))
+    anew = tree.words[opens] == "," or tree.words[opens - 1] == ","
+    named = tree.deps[noun] == "appos" and tree.pos[noun] == "PROPN" and opens == noun
+    joined = bool(tree.below(noun, "cc"))
+    return anew or joined or (named and tree.pos[opens - 1] == "NOUN")
