@@ -118,7 +118,8 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             or (word == "into" and target.root not in ("Assault", "Mobilization"))
         ):
             continue
-        if target.type == "Statement" and (told := _said_of(tree, token, target, at)) is not None:
+        leads = opens if within is None else within
+        if target.type == "Statement" and (told := _said_of(tree, leads, target, at)) is not None:
             target = told
         place = place_at(cast, token)
         if place is None:
@@ -173,10 +174,13 @@ def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:
 
 
 def _said_of(tree: Tree, place: int, said: Told, at: dict[int, Told]) -> Told | None:
-    """What is told to have been at a place that leads a report: "In the Gaza Strip, officials said troops fired"."""
+    """What is told to have been at a place that leads a report: "In the Gaza Strip, officials said troops fired".
+
+    "At a rally in Ohio, he said" tells where it was said.
+    """
     verb = said.trigger.token
     subjects = tree.below(verb, "nsubj")
-    if not subjects or place > min(subjects):
+    if not subjects or place > min(subjects) or tree.heads[place] != verb:
         return None
     return next((at[c] for c in tree.below(verb, "ccomp") if c in at), None)
 
