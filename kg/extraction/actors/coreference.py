@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.extraction.actors.cast import Cast, Draft, attach
 from kg.extraction.actors.incumbents import recognise
@@ -107,6 +108,7 @@ def _is_known_by(cast: Cast, key: object, name: Name) -> bool:
     return cast.actors[cast.by_key[key]].last_before(name.first) >= 0
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(text: str) -> str:
     """A folded text without accents: news writes "Chavez"."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
