@@ -187,6 +187,10 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         return _subject_of(tree, above, mine)
     if label in ("advcl", "ccomp"):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
+        if tree.deps[above] == "acl:relcl":  # "whom they accuse of lying"
+            objects = [tree.heads[above] if tree.lowers[c] in _RELATIVE else c for c in objects]
+        gap = shared_gap(tree, above)
+        objects += [] if gap is None else [gap]  # "whom they call a liar and accuse of lying"
         marks = {"of", "from", "for", "into"}
         if tree.lemmas[above] in _CHARGING:
             marks.add("with")
