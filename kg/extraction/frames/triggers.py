@@ -201,8 +201,8 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
     name = cast.name_at.get(token)
     if name is not None and name.last - name.first > 1 and name.type != "Place":
         return None
-    if tree.pos[token] == "PROPN" and tree.lowers[token] in DAYS:
-        return None  # "in March"
+    if tree.pos[token] == "PROPN" and (tree.lowers[token] in DAYS or _is_shortened(tree, token)):
+        return None  # "in March", "Mar del Plata"
     if tree.deps[token] in ("compound", "amod", "nmod:desc"):
         above = tree.heads[token]
         if (
@@ -237,6 +237,12 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                     return None
                 return Trigger(token, first, frame, tuple(slots), carrier)
     return None
+
+
+def _is_shortened(tree: Tree, token: int) -> bool:
+    """Whether a name is taken for a shortened word: "Mar" for "March"."""
+    word, lemma = tree.lowers[token], tree.lemmas[token].lower()
+    return len(lemma) > len(word) and lemma.startswith(word)
 
 
 def _by_whom(tree: Tree, slots: list[tuple[str, int]]) -> list[tuple[str, int]]:

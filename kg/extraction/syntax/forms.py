@@ -83,8 +83,14 @@ REFUSED = "will not"
 
 
 def is_refused(tree: Tree, verb: int) -> bool:
-    """Whether a clause says that its subject will not do it: "Pakistan will not change its stance"."""
+    """Whether a clause says that its subject will not do it: "Pakistan will not change its stance".
+
+    What "will not reconvene until Saturday" will.
+    """
     below = tree.children[verb]
+    phrases = tree.below(verb, "obl", "advcl", "obl:unmarked")
+    if any(tree.lowers[c] == "until" for p in phrases for c in tree.below(p, "case", "mark")):
+        return False
     will = any(tree.lowers[c] in ("will", "would", "wo") for c in tree.below(verb, "aux"))
     denied = any(tree.lowers[c] in ("not", "n't", "never") for c in below)
     return will and denied and not tree.below(verb, "aux:pass", "nsubj:pass", "mark", "cop")
