@@ -279,8 +279,9 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
         if here != token and here not in at and _apart(tree, here):
             return None  # "arrested a week before a loss at Oslo": it is the loss that was there
         if above in at:
+            told_above = at[above]  # "met to discuss it": the second of its words
             if (
-                at[above].type == "Consultation"
+                (told_above.type == "Consultation" or above in told_above.tokens[1:])
                 and tree.deps[here] in ("obj", "xcomp", "ccomp")
                 and here != token
                 and is_infinitive(tree, above)

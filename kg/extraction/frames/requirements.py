@@ -52,7 +52,11 @@ def allowed(
             *(f"{slot} {tree.lemmas[filler].lower()}" for slot, filler in slots),
             *(f"{slot} any" for slot, _ in slots),
             *(f"clause {mark}" for mark in content.content_marks(tree, token)),
-            *(f"when {tree.lemmas[c].lower()}" for c in tree.below(token, "advcl")),
+            *(
+                f"when {tree.lemmas[c].lower()}"
+                for verb in (token, *tree.below(token, "conj"))
+                for c in tree.below(verb, "advcl")
+            ),
         )
     ):
         return False
