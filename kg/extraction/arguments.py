@@ -109,6 +109,10 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
             return
     if _says_where(mention, slot, role, name):
         return
+    if slot == "on" and mention.root == "Assault" and name is not None and name.form == "metonym":
+        place = place_at(cast, each)  # "attacks on Baghdad" are there
+        mention.places += [] if place is None or place in mention.places else [place]
+        return
     if slot == "modifier" and (stance := stance_of(tree, name)):
         if stance != "anti" or "target" not in mention.trigger.frame.fills.get("against", ()):
             return

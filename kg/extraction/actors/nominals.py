@@ -181,10 +181,22 @@ def kinds_of(cast: Cast) -> dict[int, str]:
     return found
 
 
+#: Letters of the shortest last part that is trusted.
+_LEAST = 5
+
+
 def is_person(tree: Tree, noun: int) -> bool:
-    """Whether a noun means persons before anything else."""
-    kinds = supersenses().get(tree.lemmas[noun].lower(), ("",))
-    return tree.pos[noun] == "NOUN" and kinds[0] == "person"
+    """Whether a noun means persons before anything else; a compound nobody lists is what its last part is.
+
+    "A bombmaker" is a maker (the right-hand head rule, Williams 1981).
+    """
+    listed, lemma = supersenses(), tree.lemmas[noun].lower()
+    if tree.pos[noun] != "NOUN":
+        return False
+    if lemma in listed:
+        return listed[lemma][0] == "person"
+    ends = (lemma[at:] for at in range(1, len(lemma) - _LEAST + 1))
+    return next((listed[end][0] == "person" for end in ends if end in listed), False)
 
 
 def holds_office(cast: Cast, noun: int) -> bool:
