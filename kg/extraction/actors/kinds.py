@@ -107,6 +107,8 @@ def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> 
             return True
         if kind == "body" and _body(tree, each, cast):
             return True
+        if kind == "institution" and _has_members(tree, each, cast):
+            return True
         if (
             kind == "place"
             and each in cast.name_at
@@ -165,6 +167,14 @@ def _are_people(tree: Tree, token: int, cast: Cast) -> bool:
         and tree.lowers[token].endswith("s")
         and not any(tree.lowers[c] == "the" for c in tree.children[token])
     )
+
+
+def _has_members(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether something is a body that one can be a member of: the African Union, a coalition; no monks or leaders."""
+    kinds = {cast.actors[number].type for number in denoted(cast, token)}
+    if kinds & {"Organization", "State"}:
+        return True
+    return "group" in senses(tree, token, cast) and not are_persons(tree, token, cast)
 
 
 def _body(tree: Tree, token: int, cast: Cast) -> bool:
