@@ -30,6 +30,7 @@ from kg.extraction.frames.bystanders import (
 from kg.extraction.frames.eventnames import name_of
 from kg.extraction.frames.genericity import occurs
 from kg.extraction.frames.performatives import is_owned, performed
+from kg.extraction.frames.refusals import refuse
 from kg.extraction.frames.told import Told
 from kg.extraction.frames.triggers import Trigger, triggers
 from kg.extraction.partners import merge, outcomes, partner
@@ -67,6 +68,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     for mention in found:
         if mention.trigger.carrier is not None:
             at.setdefault(mention.trigger.carrier.verb, mention)
+    refuse(tree, found, at, cast)
     outcomes(tree, found, at)
     whereabouts.place(tree, cast, at, found)
     placesagain.place_again(tree, cast, at, found)

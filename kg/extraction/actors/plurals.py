@@ -115,18 +115,29 @@ def _met(cast: Cast, token: int) -> list[int]:
 def _several(cast: Cast, token: int) -> int | None:
     """The subject last spoken of in the plural, in this sentence or the one before: "insurgents … They fled".
 
-    "They say" takes up who said something before. Of the sentence before, who is only asked to act comes last.
+    "They say" takes up who said something before. Of the sentence before, who is only asked to act comes last. Whom
+    something is done to is sooner whom something was done to: "police arrested three students. They were deported"
+    (parallel function, Smyth 1994).
     """
     tree, reports = cast.tree, cast.lexicon.cue("reports")
     begin = tree.sentences[tree.sentence_of[token]][0]
     first = tree.sentences[max(0, tree.sentence_of[token] - 1)][0]
     says = tree.lemmas[tree.heads[token]].lower() in reports
-    subjects = [
+    several = [
         head
         for head in range(token - 1, first - 1, -1)
-        if tree.deps[head] in ("nsubj", "nsubj:pass")
-        and are_several(cast, head)
+        if tree.deps[head] in ("nsubj", "nsubj:pass", "obj")
+        and (are_several(cast, head) or len(joined(cast, head)) > 1)
         and tree.heads[head] != tree.heads[token]
+    ]
+    if tree.deps[token] == "nsubj:pass":
+        suffer = [head for head in several if tree.deps[head] != "nsubj" and _meant(cast, head)]
+        if suffer:
+            return suffer[0]
+    subjects = [
+        head
+        for head in several
+        if tree.deps[head] != "obj"
         and (not says or tree.lemmas[tree.heads[head]].lower() in reports)
     ]
     own = [head for head in subjects if head >= begin]
@@ -143,10 +154,12 @@ def _is_called_for(cast: Cast, verb: int) -> bool:
 
 
 def _meant(cast: Cast, head: int) -> list[int]:
-    """The actors that a noun is known to mean."""
-    if head in cast.actor_at:
-        return [cast.actor_at[head]]
-    return cast.resolved.get(head, [])
+    """The actors that a noun, and what is joined to it, are known to mean."""
+    found: dict[int, None] = {}
+    for each in joined(cast, head):
+        known = [cast.actor_at[each]] if each in cast.actor_at else cast.resolved.get(each, [])
+        found.update(dict.fromkeys(known))
+    return list(found)
 
 
 def _beside(cast: Cast, at: int, token: int) -> bool:

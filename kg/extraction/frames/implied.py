@@ -119,7 +119,9 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
             return known  # "U.S., NATO and Afghan forces" are those three
     elif not several and not (suffers and _is_told_of(tree, noun)) and not holds_office(cast, noun):
         return []
-    return [new_actor(cast, noun, "Group" if several else "Person")]
+    # who is told of is whom a pronoun after it may take up
+    found = cast.resolved[noun] = [new_actor(cast, noun, "Group" if several else "Person")]
+    return found
 
 
 def _of_people(tree: Tree, mention: Told, noun: int, cast: Cast) -> list[int]:

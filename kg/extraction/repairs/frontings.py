@@ -3,7 +3,8 @@
 Phenomenon: a comma closes a fronted phrase, and a parser that reads on takes the subject after it for one more member
 of the phrase. Source: preposed adjuncts in Huddleston and Pullum (2002), 15.2. Handled: "At a stop in Ohio, Mr. Vik, a
 farmer, said he would run", "During the session, the Food Agency and the World Bank warned", "In a video Ola Vik
-announced it". Refused: "In Oslo, Paris and Rome, workers marched" (the sentence has a subject).
+announced it", "In June, a nurse and her driver were abducted", "the
+pardons, announced Monday, include none". Refused: "In Oslo, Paris and Rome, workers marched" (the sentence has a subject).
 """
 
 from __future__ import annotations
@@ -33,11 +34,16 @@ def parted(tree: Tree) -> Tree:
 
 def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
     for verb in range(first, last):
-        if tree.pos[verb] != "VERB" or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        if tree.pos[verb] != "VERB" or not _is_finite(tree, verb):
             continue
         if tree.heads[verb] != verb or tree.below(verb, *_SUBJECTS):
             continue
         for lead in tree.below(verb, "obl", "advcl"):
+            own = tree.below(lead, "nsubj", "nsubj:pass")
+            if own and lead < verb and _is_said_of(tree, own[0], lead):
+                heads[own[0]], deps[own[0]] = verb, "nsubj"
+                heads[lead], deps[lead] = own[0], "acl"
+                break
             within = sorted(t for t in tree.subtree(lead) if lead < t < verb)
             members = [t for t in within if _may_be(tree, t)]
             highest = [t for t in members if not any(_is_in(tree, t, m) for m in members)]
@@ -47,8 +53,23 @@ def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             for other in others:  # what was beside the one is beside the other
                 if tree.heads[other] == tree.heads[subject]:
                     heads[other] = subject
-            heads[subject], deps[subject] = verb, "nsubj"
+            passive = tree.below(verb, "aux:pass")
+            heads[subject], deps[subject] = verb, "nsubj:pass" if passive else "nsubj"
             break
+
+
+def _is_said_of(tree: Tree, noun: int, participle: int) -> bool:
+    """Whether a participle between commas only says more of a subject: "the pardons, announced Monday, include"."""
+    return (
+        tree.tags[participle] in ("VBN", "VBD")  # "made up of", often tagged as past
+        and not tree.below(participle, "aux", "aux:pass", "mark")
+        and noun < participle
+        and tree.words[participle - 1] == ","
+    )
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] in ("VBD", "VBZ", "VBP") or bool(tree.below(verb, "aux", "aux:pass"))
 
 
 def _is_in(tree: Tree, token: int, phrase: int) -> bool:
