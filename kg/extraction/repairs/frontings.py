@@ -36,7 +36,10 @@ def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
     for verb in range(first, last):
         if tree.pos[verb] != "VERB" or not _is_finite(tree, verb):
             continue
-        if tree.heads[verb] != verb or tree.below(verb, *_SUBJECTS):
+        if tree.heads[verb] != verb:
+            continue
+        later = tree.below(verb, *_SUBJECTS)
+        if later and not _is_joined_to_nothing(tree, verb, later[0]):
             continue
         for lead in tree.below(verb, "obl", "advcl"):
             own = tree.below(lead, "nsubj", "nsubj:pass")
@@ -50,12 +53,22 @@ def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             if not highest:
                 continue
             subject, *others = highest
+            if later and max(tree.subtree(subject)) != min(tree.subtree(later[0])) - 2:
+                continue
+            for one in later[:1]:
+                heads[one], deps[one] = subject, "conj"
             for other in others:  # what was beside the one is beside the other
                 if tree.heads[other] == tree.heads[subject]:
                     heads[other] = subject
             passive = tree.below(verb, "aux:pass")
             heads[subject], deps[subject] = verb, "nsubj:pass" if passive else "nsubj"
             break
+
+
+def _is_joined_to_nothing(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether "and" stands before a subject, and what it joins it to went elsewhere: "In June, a nurse and a driver"."""
+    joint = min(tree.subtree(subject)) - 1
+    return joint in tree.below(verb, "cc") and joint > min(tree.subtree(verb))
 
 
 def _is_said_of(tree: Tree, noun: int, participle: int) -> bool:
