@@ -3,8 +3,8 @@
 Phenomenon: a comma closes a fronted phrase, and a parser that reads on takes the subject after it for one more member
 of the phrase. Source: preposed adjuncts in Huddleston and Pullum (2002), 15.2. Handled: "At a stop in Ohio, Mr. Vik, a
 farmer, said he would run", "During the session, the Food Agency and the World Bank warned", "In a video Ola Vik
-announced it", "In June, a nurse and her driver were abducted", "the
-pardons, announced Monday, include none". Refused: "In Oslo, Paris and Rome, workers marched" (the sentence has a subject).
+announced it", "In June, a nurse and her driver were abducted", "the pardons, announced Monday, include none". Refused:
+"In Oslo, Paris and Rome, workers marched" (the sentence has a subject).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
 
 
 def _is_joined_to_nothing(tree: Tree, verb: int, subject: int) -> bool:
-    """Whether "and" stands before a subject, and what it joins it to went elsewhere: "In June, a nurse and a driver"."""
+    """Whether "and" stands before a subject, and what it joins went elsewhere: "In June, a nurse and a driver"."""
     joint = min(tree.subtree(subject)) - 1
     return joint in tree.below(verb, "cc") and joint > min(tree.subtree(verb))
 
