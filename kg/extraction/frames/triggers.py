@@ -92,7 +92,9 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
     if tree.deps[token] in ("amod", "compound", "case", "fixed"):
         return None
     if tree.deps[token] == "conj" and tree.pos[tree.heads[token]] == "ADJ":
-        return None  # "a bright and promising student"
+        finite = tree.below(token, "aux") or tree.tags[token] in ("VBD", "VBZ", "VBP")
+        if not finite or not tree.below(tree.heads[token], "cop", "aux:pass"):
+            return None  # "a bright and promising student"; but "is wrong and will reject it"
     slots: tuple[tuple[str, int], ...] | None = None
     bare = not any(tree.deps[c] in ("obj", "iobj") for c in tree.children[token])
     for form, taken in forms.lemma_forms(tree, token):

@@ -5,8 +5,9 @@ Source: the symmetry of conjuncts as evidence (Ficler and Goldberg 2016; Quirk e
 election hailed by the government but dismissed by critics" (both are said of the election), "Ann Lee, a former minister
 and an envoy of the bank, said" (both are Ann Lee), "the boss stepped down, and his rival, Bo Ek, was jailed" (the rival
 was jailed), "when men marching in Oslo threw bombs" (the men threw them), "met Minister Ola Vik, President Bo Ek and
-Premier Ida Berg" (all three), "decided to leave and join them" (both decided). Refused: "Ann Lee, a former
-minister, and an envoy of the bank met" (two persons), "was hailed and left".
+Premier Ida Berg" (all three), "decided to leave and join them" (both decided), "said Mali is a partner and
+has invited Peru" (Mali has), "said they will be firm but stressed" (who said it). Refused: "Ann Lee, a former minister,
+and an envoy of the bank met" (two persons), "was hailed and left".
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             heads[token] = participle
         elif (infinitive := _infinitive(tree, token)) is not None:
             heads[token] = infinitive
+        elif (clause := _content(tree, token) or _report(tree, token)) is not None:
+            heads[token] = clause
         elif (side := _side(tree, token)) is not None:
             heads[token] = side
         elif (described := _description(tree, token, last)) is not None:
@@ -113,6 +116,50 @@ def _infinitive(tree: Tree, token: int) -> int | None:
         ),
         None,
     )
+
+
+def _content(tree: Tree, token: int) -> int | None:
+    """What was said that a clause in the present goes on with: "said Mali is a partner and has invited Peru"."""
+    above = tree.heads[token]
+    if tree.tags[above] != "VBD" or not _is_present(tree, token):
+        return None
+    if tree.below(token, "nsubj", "nsubj:pass", "expl", "mark"):
+        return None
+    said = [c for c in tree.below(above, "ccomp") if above < c < token]
+    if not said or not _is_present(tree, said[-1]):
+        return None
+    number = {"VBP": ("NN", "NNP"), "VBZ": ("NNS", "NNPS")}.get(tree.tags[_finite(tree, token)], ())
+    for subject in tree.below(said[-1], "nsubj", "nsubj:pass"):
+        if tree.tags[subject] in number and not tree.below(subject, "conj"):
+            return None  # "police said he is in custody but have given no details"
+    return said[-1]
+
+
+def _report(tree: Tree, token: int) -> int | None:
+    """The verb of saying that a past after a present goes on with: "said they will be firm but stressed"."""
+    inner = tree.heads[token]
+    above = tree.heads[inner]
+    if tree.deps[inner] != "ccomp" or above > inner:
+        return None
+    if tree.below(token, "nsubj", "nsubj:pass", "expl", "mark"):
+        return None
+    if tree.lemmas[token] == tree.lemmas[above]:
+        return above  # "says he was a civilian but did not say why he came"
+    past = tree.tags[token] == "VBD" and _finite(tree, token) == token
+    perfect = any(tree.lowers[c] in ("has", "have") for c in tree.below(inner, "aux"))
+    ends = tree.tags[above] == "VBD" and past and not perfect and _is_present(tree, inner)
+    return above if ends else None
+
+
+def _finite(tree: Tree, predicate: int) -> int:
+    """The first word of a predicate, which says when."""
+    return min([*tree.below(predicate, "aux", "aux:pass", "cop"), predicate])
+
+
+def _is_present(tree: Tree, predicate: int) -> bool:
+    """Whether the finite word of a clause is in the present, or says what will be."""
+    first = _finite(tree, predicate)
+    return tree.tags[first] in ("VBZ", "VBP") or tree.lowers[first] == "will"
 
 
 def _side(tree: Tree, token: int) -> int | None:

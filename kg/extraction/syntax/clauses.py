@@ -183,6 +183,8 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         return _subject_of(tree, above, mine)
     if label == "conj":
         while tree.pos[above] not in ("VERB", "AUX") and tree.heads[above] != above:
+            if tree.below(above, "cop", "aux:pass") and tree.below(above, "nsubj", "nsubj:pass"):
+                break  # "said Poland is a member and is committed to Iraq": Poland is
             above = tree.heads[above]
         return _subject_of(tree, above, mine)
     if label in ("advcl", "ccomp"):
