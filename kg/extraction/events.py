@@ -19,7 +19,7 @@ from kg.extraction.circumstance import countedtimes, dating, placesagain, shared
 from kg.extraction.circumstance.foreseen import foresee
 from kg.extraction.codes import coding
 from kg.extraction.frames import formats, implied
-from kg.extraction.frames.beneficiaries import benefit
+from kg.extraction.frames.beneficiaries import benefit, have
 from kg.extraction.frames.bystanders import (
     apart,
     at_home,
@@ -125,6 +125,7 @@ def _tell(
     implied.owners(tree, mention, cast)
     implied.asked(tree, mention, cast)
     benefit(tree, mention, cast)
+    have(tree, mention, cast)
     implied.denied(tree, mention, cast)
     implied.done_with(tree, mention, cast)
     formats.seat(tree, mention, cast)

@@ -3,7 +3,8 @@
 Phenomenon: "offered to provide India with fuel" names nobody to whom it is offered; he is whom the fuel is for. Source:
 implicit arguments recovered from the complement (Gerber and Chai 2010); the control of beneficiaries (Huddleston and
 Pullum 2002, 4.4.2). Handled: "threatened to cut off oil sales to Mali", "promised a resumption of loans to Peru",
-"postponed talks with Russia". Refused: whoever does it; anybody, where a slot already says to whom.
+"postponed talks with Russia", "Chad has the backing of its army". Refused: whoever does it; anybody, where a slot
+already says to whom.
 """
 
 from __future__ import annotations
@@ -44,6 +45,37 @@ def benefit(tree: Tree, mention: Told, cast: Cast) -> None:
         if found:
             mention.arguments += [(role, actor, "content") for actor in found]
             return
+
+
+def have(tree: Tree, mention: Told, cast: Cast) -> None:
+    """Give aid or support to who has it: "has the backing of the army", "received aid from Norway".
+
+    Who has it does not give it, where somebody else is named who does.
+    """
+    noun = mention.trigger.token
+    if mention.root not in ("Aid", "Support") or not mention.nominal:
+        return
+    verb = tree.heads[noun]
+    lemma = tree.lemmas[verb].lower()
+    if tree.deps[noun] != "obj" or lemma not in cast.lexicon.cue("has from"):
+        return
+    owners = [
+        actor
+        for slot, filler in clauses.verb_slots(tree, verb)
+        if slot == "subject"
+        for each in joined(cast, filler)
+        for actor in denoted(cast, each)
+    ]
+    given = any(role == "agent" and n not in owners for role, n, _ in mention.arguments)
+    if not owners or not (given or lemma in _TAKING):
+        return
+    mention.arguments = [a for a in mention.arguments if a[0] != "agent" or a[1] not in owners]
+    known = {actor for role, actor, _ in mention.arguments if role in _TO}
+    mention.arguments += [("recipient", actor, "has") for actor in owners if actor not in known]
+
+
+#: Verbs whose subject is given something, even if nobody is named who gives it.
+_TAKING = ("receive", "obtain", "accept")
 
 
 def _whom(tree: Tree, mention: Told) -> Iterator[int]:

@@ -189,7 +189,7 @@ def adjunct_slots(
     own = {"subject", "possessor", "by", "between", "among", "of", "involving"}
     if clauses.preposition(tree, noun) in ("in", "during") and tree.deps[noun] == "obl":
         own.remove("of")  # "in a meeting of police officers, he ordered it"
-    if any(slot in own for slot, _ in slots):
+    if any(slot in own and not _is_where(slot, filler, frame, cast) for slot, filler in slots):
         return []
     if tree.below(noun, "cop") and tree.below(noun, "case"):  # "who is on a trip", "is in talks"
         who = tree.heads[noun] if tree.deps[noun] == "acl:relcl" else None
@@ -227,6 +227,13 @@ def adjunct_slots(
             heard = [f for slot, f in found if slot in ("object", "iobject") and called]
             return [("implied", filler) for filler in (*subjects, *heard)]
     return []
+
+
+def _is_where(slot: str, filler: int, frame: Frame, cast: Cast) -> bool:
+    """Whether "of" says where somebody goes: "a tour of Europe" is somebody else's, "of the pope" his."""
+    name = cast.name_at.get(filler)
+    somewhere = name is not None and name.type in ("State", "Place")
+    return slot == "of" and somewhere and "place" in frame.fills.get("of", ())
 
 
 def _wished(

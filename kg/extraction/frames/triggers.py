@@ -160,7 +160,11 @@ def _presence(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger |
     cops, name = tree.below(token, "cop"), cast.name_at.get(token)
     if not cops or name is None or name.type not in ("Place", "State"):
         return None
-    purpose = any(clauses.preposition(tree, c) == "for" for c in tree.below(token, "obl", "nmod"))
+    purpose = any(
+        (word := clauses.preposition(tree, c)) == "for"
+        or (word == "on" and tree.lemmas[c].lower() in lexicon.nouns)  # "on a visit"
+        for c in tree.below(token, "obl", "nmod")
+    )
     purpose = purpose or any(
         clauses.mark(tree, c) == "to" for c in tree.below(token, "acl", "advcl")
     )

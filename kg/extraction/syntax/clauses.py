@@ -25,6 +25,7 @@ from kg.ontology import supersenses
 
 Slots = list[tuple[str, int]]
 _RELATIVE = ("who", "which", "that", "whom", "whose")
+_WHEN = ("ahead", "before", "after", "since", "following")
 
 
 def coordinated(tree: Tree, token: int) -> list[int]:
@@ -299,9 +300,10 @@ def _modifiers(tree: Tree, token: int) -> Iterator[int]:
 def _nested(tree: Tree, noun: int) -> Slots:
     """Phrases that hang from a place or time but belong above: "talks in Moscow with Mr. Rice".
 
-    What an act is about or over keeps its own: "broke with Congo over its ties with Israel".
+    What an act is about or over keeps its own: "broke with Congo over its ties with Israel", and so does what it
+    came before or after: "met Mr. Ek ahead of talks with Ms. Berg".
     """
-    if preposition(tree, noun) in ("over", "about", "despite", "because"):
+    if preposition(tree, noun) in ("over", "about", "despite", "because", *_WHEN):
         return []
     above = ["with", "between"]
     if preposition(tree, noun) == "by":

@@ -20,6 +20,8 @@ def specified(tree: Tree, group: int) -> list[int]:
     """Whom the clause above names as a group, or among it: Iran in "Iran was among those who signed"."""
     if tree.below(group, "cop"):
         among = preposition(tree, group) in ("among", "amongst")
+        if any(tree.lowers[c] in ("not", "n't", "never") for c in tree.children[group]):
+            return []  # who was not among those arrested
         return [c for c in tree.below(group, "nsubj") if among and c < group]
     above = tree.heads[group]
     if above == group:

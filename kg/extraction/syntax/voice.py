@@ -70,11 +70,16 @@ def _is_to_blame(tree: Tree, verb: int) -> bool:
 
 
 def is_stative(tree: Tree, verb: int) -> bool:
-    """Whether a participle is an adjective for who holds a view: "is opposed to the sanctions"."""
-    if tree.lowers[verb] != "opposed" or tree.below(verb, "obl:agent"):
+    """Whether a participle is an adjective for who holds a view or acts: "is opposed to it", "engaged in it"."""
+    word = _STATES.get(tree.lowers[verb])
+    if word is None or tree.below(verb, "obl:agent"):
         return False
     marks = {mark(tree, c) for c in tree.below(verb, "advcl", "xcomp", "ccomp")}
-    return "to" in marks | {preposition(tree, c) for c in tree.below(verb, "obl", "nmod")}
+    return word in marks | {preposition(tree, c) for c in tree.below(verb, "obl", "nmod")}
+
+
+#: Participles that say what their subject holds or does, each with the word that follows.
+_STATES = {"opposed": "to", "engaged": "in", "involved": "in", "embroiled": "in"}
 
 
 def is_bare_passive(tree: Tree, verb: int) -> bool:
