@@ -1,10 +1,10 @@
 """The repairs of a parse before anything is read from it, in their order.
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
-and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles,
-nicknames, objects, names and their nouns, subjects after a fronted phrase, phrases after a noun, conjuncts, the clause
-that closes a report, who does what a noun tells of, what somebody is to do. Refused: a repair that would not leave a
-tree.
+and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles, reduced
+clauses, nicknames, objects, names and their nouns, subjects after a fronted phrase, phrases after a noun, conjuncts,
+the clause that closes a report, who does what a noun tells of, what somebody is to do. Refused: a repair that would
+not leave a tree.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kg.extraction.repairs.nicknames import whole
 from kg.extraction.repairs.objects import placed
 from kg.extraction.repairs.participles import reread
 from kg.extraction.repairs.quasimodals import arranged
+from kg.extraction.repairs.reducedclauses import reduced
 from kg.extraction.repairs.reportclauses import closed
 from kg.extraction.repairs.stormnames import named
 from kg.extraction.syntax.tree import Tree
@@ -31,6 +32,7 @@ _IN_ORDER = (
     reported,
     inverted,
     reread,
+    reduced,
     whole,
     posted,
     rejoined,

@@ -25,6 +25,7 @@ from kg.ontology import supersenses
 
 Slots = list[tuple[str, int]]
 _RELATIVE = ("who", "which", "that", "whom", "whose")
+_HOLDERS = ("possessor", "by", "modifier", "for")
 _WHEN = ("ahead", "before", "after", "since", "following")
 
 
@@ -122,12 +123,13 @@ def _within(tree: Tree, verb: int, antecedent: int) -> bool:
 
 
 def _shared_object(tree: Tree, verb: int) -> Slots:
-    """The object after the second of two verbs that "and" joins, word by word: "convicted and sentenced her"."""
-    if verb + 2 >= len(tree) or tree.deps[verb + 1] != "cc" or tree.heads[verb + 2] != verb:
+    """The object after the second of two verbs that "and" joins: "convicted and then sentenced her"."""
+    other = next(iter(tree.below(verb, "conj")), None)
+    if other is None or other < verb or tree.tags[other] != tree.tags[verb]:
         return []
-    if tree.deps[verb + 2] != "conj" or tree.tags[verb + 2] != tree.tags[verb]:
+    if any(tree.deps[t] not in ("cc", "advmod") for t in range(verb + 1, other)):
         return []
-    return [("object", c) for c in tree.children[verb + 2] if tree.deps[c] == "obj"]
+    return [("object", c) for c in tree.below(other, "obj")]
 
 
 def _is_out_of(tree: Tree, noun: int) -> bool:
@@ -159,11 +161,10 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         if "person" in supersenses().get(tree.lemmas[above].lower(), ()):
             named = tree.below(above, "nsubj") if tree.below(above, "cop") else []
             return [(mine, (named or [above])[0])]  # "Maliki is the first Iraqi leader to visit"
-        holders = [
-            f
-            for slot, f in noun_slots(tree, above)
-            if slot in ("possessor", "by", "modifier", "for")
-        ]
+        asked = _OBLIQUE_CONTROL.get(tree.lemmas[above], ())  # "pressure on Chad to withdraw"
+        own = noun_slots(tree, above)
+        holders = [f for slot, f in own if slot in asked]
+        holders = holders or [f for slot, f in own if slot in _HOLDERS]
         if holders:
             return [(mine, holder) for holder in (above, *holders)]
         carrier = governor(tree, above)
@@ -250,6 +251,7 @@ _OBLIQUE_CONTROL = {
     "rely": ("on",),
     "wait": ("for",),
     "prevail": ("on", "upon"),
+    "pressure": ("on", "upon"),
 }
 
 
@@ -300,8 +302,7 @@ def _modifiers(tree: Tree, token: int) -> Iterator[int]:
 def _nested(tree: Tree, noun: int) -> Slots:
     """Phrases that hang from a place or time but belong above: "talks in Moscow with Mr. Rice".
 
-    What an act is about or over keeps its own: "broke with Congo over its ties with Israel", and so does what it
-    came before or after: "met Mr. Ek ahead of talks with Ms. Berg".
+    What an act is about, over, before or after keeps its own: "met Mr. Ek ahead of talks with Ms. Berg".
     """
     if preposition(tree, noun) in ("over", "about", "despite", "because", *_WHEN):
         return []
