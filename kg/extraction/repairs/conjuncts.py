@@ -145,10 +145,13 @@ def _report(tree: Tree, token: int) -> int | None:
         return None
     if tree.lemmas[token] == tree.lemmas[above]:
         return above  # "says he was a civilian but did not say why he came"
-    past = tree.tags[token] == "VBD" and _finite(tree, token) == token
-    perfect = any(tree.lowers[c] in ("has", "have") for c in tree.below(inner, "aux"))
-    ends = tree.tags[above] == "VBD" and past and not perfect and _is_present(tree, inner)
-    return above if ends else None
+    if tree.tags[above] != "VBD" or _finite(tree, token) != token or not _is_present(tree, inner):
+        return None
+    if any(tree.lowers[c] in ("has", "have") for c in tree.below(inner, "aux")):
+        # a participle too has the first one's auxiliary, unless that is a passive and this has an object
+        active = tree.below(token, "obj", "xcomp", "ccomp") and _passive(tree, inner)
+        return above if active and tree.tags[token] in ("VBD", "VBN") else None
+    return above if tree.tags[token] == "VBD" else None
 
 
 def _finite(tree: Tree, predicate: int) -> int:
