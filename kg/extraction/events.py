@@ -76,9 +76,17 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     countedtimes.count(tree, [[mention] for mention in found])
     shareddates.share(tree, found, at)
     foresee(tree, found, cast.published)
-    found = [mention for mention in found if occurs(tree, mention, lexicon)]
+    found = _without_carriers([m for m in found if occurs(tree, m, lexicon)])
     coding.code(tree, cast, found, lexicon)
     return sorted(found, key=lambda m: m.trigger.token)
+
+
+def _without_carriers(found: list[Told]) -> list[Told]:
+    """The mentions without verbs of saying that only carry a noun's event: who "declares a ceasefire" makes it."""
+    carriers = {m.trigger.carrier.verb for m in found if m.trigger.carrier is not None}
+    return [
+        m for m in found if m.type != "Statement" or m.nominal or m.trigger.token not in carriers
+    ]
 
 
 def _tell(

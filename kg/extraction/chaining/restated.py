@@ -136,12 +136,19 @@ def _fatal(pair: Pair) -> bool:
     told = {t: m for m in (mention, *pair.chain) for t in m.tokens}
     return any(
         (one in mention.tokens) != (other in mention.tokens)
-        and harms(pair.document, one)
+        and (harms(pair.document, one) or _is_done_in(tree, told[one], one, other))
         and _is_deed(pair.document, told[other], other)
         and _is_of(tree, one, other)
         for one in told
         for other in told
     )
+
+
+def _is_done_in(tree: Tree, verb: Told, one: int, deed: int) -> bool:
+    """Whether a noun only says in what kind of deed a verb's was done: "attacked a post in a pre-dawn raid"."""
+    fixed = any(tree.lowers[c] in ("the", "this", "that") for c in tree.children[deed])
+    attack = verb.type == "Attack" and clauses.is_verb(tree, one) and clauses.is_noun(tree, deed)
+    return attack and tree.deps[deed] == "obl" and not fixed
 
 
 _RUNS = frozenset(("series", "wave", "spate", "string", "rash", "number", "pair"))
