@@ -5,7 +5,7 @@ Source: the role mentions of ACE (Doddington et al. 2004). Handled: "Secretary o
 before the name denotes the person), "the Turkish leader" (the one named with that office and state before, of two the
 one in office in the year of the news), "Kabul's foreign minister … Afghan Foreign Minister Spanta" (the only one of
 that office and state who is named later), "his country" (the holder's). Refused: "the president" with nobody of that
-office before it; "the prime minister" for a foreign minister, "the deputy" for the one deputised for.
+office before it, "a leader" for one before it, "the prime minister" for a foreign minister.
 """
 
 from __future__ import annotations
@@ -128,6 +128,7 @@ def differ(one: Office, other: Office) -> bool:
 def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | None:
     """The person named before with an office, of one of these states if any; else the only one named after."""
     best, rank, later = None, -1, set()
+    new = any(cast.tree.lowers[c] in ("a", "an", "another") for c in cast.tree.below(token, "det"))
     asked = office(cast, token, countries)
     any_officer = lemma == "leader" or (
         lemma in cast.lexicon.cue("any officer") and _is_definite(cast, token)
@@ -139,13 +140,15 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
             if (held.noun != lemma and not any_officer) or differ(asked, held):
                 continue
             if actor.heads[0] < token:
+                if new:
+                    continue
                 near = actor.last_before(token)
                 known = held.country in countries if countries else held.noun == lemma
                 if (known or (not countries and lemma == "leader")) and near > rank:
                     best, rank = number, near
             elif held.noun == lemma and held.country in countries:
                 later.add(number)
-    if best is None and countries:
+    if best is None and countries and not new:
         in_office = None
         for number, actor in enumerate(cast.actors):
             entry = actor.entry
@@ -168,10 +171,8 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
 
 
 def _is_definite(cast: Cast, token: int) -> bool:
-    tree = cast.tree
-    return tree.tags[token] == "NN" and any(
-        tree.lowers[c] == "the" for c in tree.below(token, "det")
-    )
+    definite = any(cast.tree.lowers[c] == "the" for c in cast.tree.below(token, "det"))
+    return definite and cast.tree.tags[token] == "NN"
 
 
 def _is_sent_to(cast: Cast, words: range, token: int) -> bool:
