@@ -101,12 +101,19 @@ def done_by(
     cast: Cast,
     lexicon: Lexicon,
 ) -> bool:
-    """Whether a noun's doer is one that the frame is for: "a raid by rebels" is an attack, one by the police is not."""
-    needs = [line for line in frame.requires if line.startswith("doer ")]
-    return all(
-        _has(tree, token, "doer", line.partition(" ")[2].split("|"), tuple(slots), cast, lexicon)
-        for line in needs
-    )
+    """Whether a noun's doer, or aim, is one that the frame is for.
+
+    "a raid by rebels" is an attack, one by the police is not; "a strike on Iran" is one, a strike in Iran may be none.
+    """
+    aimed = tuple((slot, f) for slot, f in slots if slot in ("on", "against"))
+    for line in frame.requires:
+        slot, _, kinds = line.partition(" ")
+        known = {"doer": tuple(slots), "aim": aimed}.get(slot)
+        if known is not None and not _has(
+            tree, token, slot, kinds.split("|"), known, cast, lexicon
+        ):
+            return False
+    return True
 
 
 def noun_allowed(

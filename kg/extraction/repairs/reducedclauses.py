@@ -3,8 +3,8 @@
 Phenomenon: in "the man killed near Oslo was a medic" the first verb has the form of a past, and a parser that reads on
 finds its mistake too late. Source: reduced relative clauses (Bever 1970) and participial complements (Huddleston and
 Pullum 2002, 14.5). Handled: "the man killed near Oslo was a medic" (he was killed), "the court ordered the minister
-jailed" (he is to be), "ordered two envoys deported", "with two men killed". Refused: "what killed them was a bomb" (a
-clause of its own), "men who fled", "ordered goods made in Chad".
+jailed" (he is to be), "ordered two envoys deported", "with two men killed", "since fighting resumed". Refused: "what
+killed them was a bomb" (a clause of its own), "men who fled", "ordered goods made in Chad".
 """
 
 from __future__ import annotations
@@ -37,8 +37,12 @@ def reduced(tree: Tree) -> Tree:
     >>> reduced(t).heads, reduced(t).deps[:2], reduced(t).tags[1]
     ((4, 0, 1, 4, 4), ('nsubj', 'acl'), 'VBN')
     """
+    gerunds = [t for t in range(len(tree)) if _is_subject(tree, t)]
     tree = rewired(tree, _mend)
-    tags = list(tree.tags)
+    tags, pos, lemmas = list(tree.tags), list(tree.pos), list(tree.lemmas)
+    for gerund in gerunds:
+        if tree.deps[gerund] == "nsubj":
+            tags[gerund], pos[gerund], lemmas[gerund] = "NN", "NOUN", tree.lowers[gerund]
     for token, label in enumerate(tree.deps):
         if tags[token] != "VBD" or not (
             (label in ("acl", "xcomp") and _is_bare(tree, token) and not _is_late(tree, token))
@@ -46,11 +50,19 @@ def reduced(tree: Tree) -> Tree:
         ):
             continue
         tags[token] = "VBN"
-    return tree if tuple(tags) == tree.tags else replace(tree, tags=tuple(tags))
+    if tuple(tags) == tree.tags:
+        return tree
+    return replace(tree, tags=tuple(tags), pos=tuple(pos), lemmas=tuple(lemmas))
 
 
 def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
     for token in range(first, last):
+        if _is_subject(tree, token) and token + 1 < last:
+            verb = token + 1
+            heads[verb], deps[verb] = heads[token], deps[token]
+            heads[token], deps[token] = verb, "nsubj"
+            for child in tree.below(token, "mark", "case"):
+                heads[child], deps[child] = verb, "mark"
         if tree.tags[token] not in _PASTS:
             continue
         above = tree.heads[token]
@@ -63,6 +75,24 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             heads[token], deps[token] = tree.heads[above], "xcomp"
         elif _is_beside(tree, token):
             deps[own[0]] = "nsubj:pass"
+
+
+def _is_subject(tree: Tree, token: int) -> bool:
+    """Whether a gerund after "since" is the subject of the past right after it: "since fighting resumed"."""
+    verb = token + 1
+    if tree.tags[token] != "VBG" or tree.deps[token] != "advcl" or verb >= len(tree):
+        return False
+    opens = [c for c in tree.below(token, "mark", "case", "advmod") if c == token - 1]
+    return (
+        any(tree.lowers[c] in _OPENING for c in opens)
+        and tree.tags[verb] in _PASTS
+        and tree.pos[verb] == "VERB"
+        and tree.heads[verb] in (token, tree.heads[token])
+        and tree.deps[verb] in ("xcomp", "advcl", "ccomp")
+        and tree.lemmas[token] not in ("be", "have", "get")
+        and not tree.below(token, *_SUBJECTS, "obj")
+        and not tree.below(verb, *_SUBJECTS, "mark", "aux", "aux:pass")
+    )
 
 
 def _is_bare(tree: Tree, token: int, *allowed: str) -> bool:
