@@ -50,7 +50,23 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     if tree.lemmas[token].lower() in cast.lexicon.cue("collective"):  # "a group of Sunni clerics"
         of = [c for c in tree.below(token, "nmod") if tree.tags[c] == "NNS" and c - token < 6]
         last = next((c for c in of if _preposition(tree, c) == "of"), token)
+    elif tree.lemmas[token].lower() in cast.lexicon.cue("office"):  # "a spokesman for the rebels"
+        last = _whose(cast, token)
     return described(cast, first, last, token, kind)
+
+
+def _whose(cast: Cast, officer: int) -> int:
+    """The last word of a phrase that says for whom an officer acts: "a spokesman for the rebels"."""
+    tree = cast.tree
+    for noun in tree.below(officer, "nmod"):
+        if not officer < noun < officer + 6 or _preposition(tree, noun) not in ("for", "of"):
+            continue
+        name = cast.name_at.get(noun)
+        if name is not None:
+            return name.last - 1
+        if not {"person", "group"}.isdisjoint(supersenses().get(tree.lemmas[noun].lower(), ())[:1]):
+            return noun
+    return officer
 
 
 def are_mixed(cast: Cast, noun: int) -> bool:
