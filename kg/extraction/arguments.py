@@ -109,8 +109,9 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
             return
     if _says_where(mention, slot, role, name):
         return
-    if slot == "on" and mention.root == "Assault" and name is not None and name.form == "metonym":
-        place = place_at(cast, each)  # "attacks on Baghdad" are there
+    there = slot == "on" or (slot == "object" and _is_by_thing(mention))
+    if there and mention.root == "Assault" and name is not None and name.form == "metonym":
+        place = place_at(cast, each)  # "attacks on Baghdad", "bombs hit Baghdad" are there
         mention.places += [] if place is None or place in mention.places else [place]
         return
     if slot == "modifier" and (stance := stance_of(tree, name)):
@@ -121,6 +122,12 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
         return  # who "blew himself up" is named as the doer
     for actor in _meant(tree, mention, slot, role, each, cast):
         implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
+
+
+def _is_by_thing(mention: Told) -> bool:
+    """Whether what stands as the doer is nobody: "two bombs"."""
+    led = any(slot == "subject" for slot, _ in mention.trigger.slots)
+    return led and not any(role == "agent" for role, _, _ in mention.arguments)
 
 
 def _is_local(mention: Told, name: Name | None, cast: Cast) -> bool:
