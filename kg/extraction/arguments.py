@@ -159,7 +159,10 @@ def _meant(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cas
     moved = (slot, role) == ("object", "agent")  # who "withdrew its troops" is the state
     if moved and led and not implied.named(cast, each, known):
         return ()
-    if not moved:
+    by_arms = role == "agent" and slot in ("subject", "implied", "by")
+    if by_arms and (wielders := implied.wielders(tree, mention, each, cast)):
+        known = wielders
+    elif not moved:
         known = implied.somebody(tree, mention, role, each, cast) or known
     if slot not in ("subject", "implied") and means_others(tree, each, mention.trigger, cast):
         known = [n for n in known if n not in doers(mention.trigger, cast)]

@@ -105,6 +105,23 @@ def aboard(tree: Tree, mention: Told, cast: Cast) -> None:
     ]
 
 
+def wielders(tree: Tree, mention: Told, arms: int, cast: Cast) -> list[int]:
+    """Whose weapons do it: "Hezbollah rockets killed eight people", "the army says its helicopters hit a camp"."""
+    if mention.root != "Assault" or not _are_weapons(tree, arms, cast):
+        return []
+    owners = [n for c in tree.below(arms, "nmod:poss") for n in denoted(cast, c)]
+    return countries_of(cast, arms) or [n for n in owners if cast.actors[n].type != "Person"]
+
+
+def _are_weapons(tree: Tree, noun: int, cast: Cast) -> bool:
+    """Whether a noun is of what is fired, thrown or flown in war."""
+    lemma = tree.lemmas[noun].lower()
+    known = sectors(cast.lexicon).get(lemma, ("",))[0] == "MIL"
+    return (known and "artifact" in supersenses().get(lemma, ())[:1]) or any(
+        lemma in cast.lexicon.cue(kind) for kind in ("projectile", "bomb")
+    )
+
+
 def is_armed(tree: Tree, mention: Told, modifier: int, cast: Cast) -> bool:
     """Whether a word before a deed of force says whose it is: "insurgent attacks", "militia raids", "police raid"."""
     lemma = tree.lemmas[modifier].lower()
