@@ -49,9 +49,11 @@ def fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cas
         called = mention.trigger.frame.called["subject" if slot == "implied" else slot]
         mention.texts.append((called[role], undated(tree, filler)))
         return
-    if slot == "possessor" and role == "agent" and _suffers(tree, mention, cast):
+    if role == "agent" and _suffers(tree, mention, cast):
         owners = [n for each in joined(cast, filler) for n in denoted(cast, each)]
-        role = implied.victim(mention, owners, cast)
+        persons = bool(owners) and all(cast.actors[n].type == "Person" for n in owners)
+        if slot == "possessor" or (slot == "modifier" and persons):  # "the Hariri assassination"
+            role = implied.victim(mention, owners, cast)
     if role in ("participant", "party"):
         _leave_out(tree, mention, filler, cast)
     if exclusions.is_excepted(tree, filler):
