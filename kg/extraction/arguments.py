@@ -49,9 +49,11 @@ def fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cas
         called = mention.trigger.frame.called["subject" if slot == "implied" else slot]
         mention.texts.append((called[role], undated(tree, filler)))
         return
-    if slot == "possessor" and role == "agent" and _suffers(tree, mention, cast):
+    if role == "agent" and _suffers(tree, mention, cast):
         owners = [n for each in joined(cast, filler) for n in denoted(cast, each)]
-        role = implied.victim(mention, owners, cast)
+        persons = bool(owners) and all(cast.actors[n].type == "Person" for n in owners)
+        if slot == "possessor" or (slot == "modifier" and persons):  # "the Hariri assassination"
+            role = implied.victim(mention, owners, cast)
     if role in ("participant", "party"):
         _leave_out(tree, mention, filler, cast)
     if exclusions.is_excepted(tree, filler):
@@ -109,8 +111,9 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
             return
     if _says_where(mention, slot, role, name):
         return
-    if slot == "on" and mention.root == "Assault" and name is not None and name.form == "metonym":
-        place = place_at(cast, each)  # "attacks on Baghdad" are there
+    there = slot == "on" or (slot == "object" and _is_by_thing(mention))
+    if there and mention.root == "Assault" and name is not None and name.form == "metonym":
+        place = place_at(cast, each)  # "attacks on Baghdad", "bombs hit Baghdad" are there
         mention.places += [] if place is None or place in mention.places else [place]
         return
     if slot == "modifier" and (stance := stance_of(tree, name)):
@@ -121,6 +124,12 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
         return  # who "blew himself up" is named as the doer
     for actor in _meant(tree, mention, slot, role, each, cast):
         implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
+
+
+def _is_by_thing(mention: Told) -> bool:
+    """Whether what stands as the doer is nobody: "two bombs"."""
+    led = any(slot == "subject" for slot, _ in mention.trigger.slots)
+    return led and not any(role == "agent" for role, _, _ in mention.arguments)
 
 
 def _is_local(mention: Told, name: Name | None, cast: Cast) -> bool:
@@ -152,7 +161,10 @@ def _meant(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cas
     moved = (slot, role) == ("object", "agent")  # who "withdrew its troops" is the state
     if moved and led and not implied.named(cast, each, known):
         return ()
-    if not moved:
+    by_arms = role == "agent" and slot in ("subject", "implied", "by")
+    if by_arms and (wielders := implied.wielders(tree, mention, each, cast)):
+        known = wielders
+    elif not moved:
         known = implied.somebody(tree, mention, role, each, cast) or known
     if slot not in ("subject", "implied") and means_others(tree, each, mention.trigger, cast):
         known = [n for n in known if n not in doers(mention.trigger, cast)]

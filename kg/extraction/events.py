@@ -52,7 +52,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     quoted = quotations.quotations(tree, lexicon)
     for trigger in triggers(tree, cast, lexicon):
         mention = _tell(tree, trigger, quoted, cast, lexicon)
-        merged = partner(tree, trigger, at, mention)
+        merged = partner(tree, trigger, at, mention, lexicon)
         if merged is not None:
             merge(merged, mention)
             at[trigger.token] = merged
@@ -131,6 +131,7 @@ def _tell(
             fill(tree, mention, slot, role, filler, cast)
     tell(mention, cast)
     implied.owners(tree, mention, cast)
+    implied.aboard(tree, mention, cast)
     implied.asked(tree, mention, cast)
     benefit(tree, mention, cast)
     have(tree, mention, cast)

@@ -13,9 +13,12 @@ from kg.extraction.frames.told import Told
 from kg.extraction.frames.triggers import Trigger
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
+from kg.lexicon import Lexicon
 
 
-def partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) -> Told | None:
+def partner(
+    tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told, lexicon: Lexicon
+) -> Told | None:
     """The mention whose event this word tells too: "signed" for "agreement" in "signed the agreement"."""
     candidates: list[int] = []
     if trigger.carrier is not None:
@@ -31,9 +34,10 @@ def partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) ->
             candidates.append(above)
     else:
         near = tree.heads[trigger.token] if is_infinitive(tree, trigger.token) else None
-        candidates += [  # "the invasion to fight them" is two
+        nouns = [  # "the invasion to fight them" is two
             f for slot, f in trigger.slots if slot in ("object", "subject") and f != near
         ]
+        candidates += [*nouns, *(f for noun in nouns for f in _part_of(tree, noun, lexicon))]
         if mention.type == "Consultation" and is_infinitive(tree, trigger.token):
             above = tree.heads[trigger.token]  # "met to discuss it", "held talks to discuss it"
             beside = (above, *tree.below(above, "obj"))
@@ -52,6 +56,13 @@ def partner(tree: Tree, trigger: Trigger, at: dict[int, Told], mention: Told) ->
         if (told_there.type == "Visit") == (mention.type == "Visit"):  # "arrived for talks" is two
             return told_there
     return None
+
+
+def _part_of(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
+    """What a series or a wave is of: "a series of explosions shook the capital" tells of the explosions."""
+    if tree.lemmas[noun].lower() not in lexicon.cue("carries"):
+        return []
+    return [f for f in tree.below(noun, "nmod") if clauses.preposition(tree, f) == "of"]
 
 
 def merge(into: Told, mention: Told) -> None:

@@ -16,8 +16,8 @@ from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
 from kg.lexicon import Entry, Lexicon
 
-#: What is at these need not be in the country that they are of: "near the Syrian border".
-_EDGES = ("border", "crossing", "coast", "shore", "sea", "gulf")
+#: What is at these need not be in the country that they are of: "near the Syrian border", "at a U.S. base".
+_EDGES = ("border", "crossing", "coast", "shore", "sea", "gulf", "base", "camp", "settlement")
 _LANDS = ("country", "nation")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.denotation import denoted
-from kg.extraction.actors.nominals import holds_office
+from kg.extraction.actors.nominals import holds_office, is_person
 from kg.extraction.actors.pronouns import HE, THEY
 from kg.extraction.naming.actorcodes import code_of, sectors
 from kg.extraction.syntax import clauses, forms
@@ -75,7 +75,7 @@ def _words(tree: Tree, token: int, lexicon: Lexicon) -> list[str]:
 
 
 def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether a filler is of a kind: ``actor``, ``place``, ``event``, a cue, a sector ("REB") or a supersense."""
+    """Whether a filler is of a kind: ``actor``, ``human``, ``place``, ``event``, a cue, a sector or a supersense."""
     for each in measured(tree, token, lexicon):
         if kind.isupper():
             if kind == "CVL" and _are_people(tree, each, cast):
@@ -104,6 +104,8 @@ def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> 
         ):
             return True
         if kind == "people" and are_persons(tree, each, cast):
+            return True
+        if kind == "human" and _is_human(tree, each, cast):
             return True
         if kind == "body" and _body(tree, each, cast):
             return True
@@ -141,6 +143,18 @@ def are_persons(tree: Tree, token: int, cast: Cast) -> bool:
     if tree.lowers[token] in (*HE, *THEY, "who", "whom", "my", "our", "your", "me", "us", "people"):
         return True
     return bool({"person"} & senses(tree, token, cast))
+
+
+def _is_human(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether a word can mean nothing but persons: "held the gunmen", not "held a party" or "held hands"."""
+    name = cast.name_at.get(token)
+    if name is not None:
+        return name.type == "Person" or _are_people(tree, token, cast)
+    return (
+        is_person(tree, token)
+        or tree.lowers[token] in ("he", "she", "him", "her", "who", "whom")
+        or tree.lemmas[token].lower() in ("people", "person")
+    )
 
 
 def _are_forces(tree: Tree, token: int, lexicon: Lexicon) -> bool:

@@ -66,10 +66,16 @@ def direction(tree: Tree, place: int) -> int | None:
 
 
 def named_place(tree: Tree, cast: Cast, token: int) -> int | None:
-    """The name of a place that a slot's word is, or that says which place it is: "Odesa", "the port of Odesa"."""
+    """The name of a place that a slot's word is, or that says which place it is: "Odesa", "the port of Odesa".
+
+    A people's word says only whose it is: "the Indian city of Jaipur", "the Turkish capital".
+    """
     within = [child for child in tree.children[token] if locality(tree, child, cast) == token]
+    within.sort(key=lambda child: child < token)  # "the Black Sea resort of Sochi" is Sochi
     for each in (token, *within):
         name = cast.name_at.get(each)
-        if name is not None and (name.type in ("Place", "State") or name.form == "metonym"):
+        if name is None or (each != token and name.form == "demonym"):
+            continue
+        if name.type in ("Place", "State") or name.form == "metonym":
             return each
     return None

@@ -315,7 +315,8 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
 def _apart(tree: Tree, noun: int) -> bool:
     """Whether a phrase tells of something else that happened: "before the loss at Oslo", "of murder in Oslo"."""
     word = clauses.preposition(tree, noun)
-    return bool(word) and word not in WITHIN and word != "during" and happens(tree, noun)
+    within = word in WITHIN or word in ("during", "through")  # "ripped through a market in Hilla"
+    return bool(word) and not within and happens(tree, noun)
 
 
 def _of_clause(tree: Tree, verb: int, at: dict[int, Told]) -> Told | None:

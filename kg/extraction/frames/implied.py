@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.denotation import countries_of, denoted, stands_behind
+from kg.extraction.actors.describedplaces import is_named
 from kg.extraction.actors.nominals import described, holds_office, is_person, is_unnamed, new_actor
 from kg.extraction.frames.told import Told
 from kg.extraction.naming.actorcodes import sectors
@@ -35,6 +36,12 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
     for slot, filler in mention.trigger.slots:
         role = next((r for r in mention.trigger.frame.fills.get(slot, ()) if r in _TO), None)
         if role is None or slot in ("to", "with") or denoted(cast, filler):
+            continue
+        if (
+            mention.root == "Assault"
+            and mention.places
+            and _says_where(tree, mention, filler, cast)
+        ):
             continue
         slots = clauses.noun_slots(tree, filler)
         owned = any(inner == "possessor" for inner, _ in slots)  # "Bush's Iraq strategy" is Bush's
@@ -71,6 +78,48 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
                 for actor in denoted(cast, each):
                     if actor not in mention.actors:
                         take(mention, role, actor, "owner", slot)
+
+
+def _says_where(tree: Tree, mention: Told, place: int, cast: Cast) -> bool:
+    """Whether what is attacked is a place that its name tells, or that only a bomb hit: "the Indian city of Jaipur"."""
+    if tree.lemmas[place].lower() not in cast.lexicon.cue("locality"):
+        return False
+    return is_named(cast, place) or not any(role == "agent" for role, _, _ in mention.arguments)
+
+
+def aboard(tree: Tree, mention: Told, cast: Cast) -> None:
+    """Who is in what is attacked: "hit a convoy carrying Governor Noor", "fired on a bus carrying workers"."""
+    if mention.root != "Assault" or any(role in _TO for role, _, _ in mention.arguments):
+        return
+    carries = cast.lexicon.cue("has aboard")
+    mention.arguments += [
+        ("target", actor, "aboard")
+        for slot, vehicle in mention.trigger.slots
+        if "target" in mention.trigger.frame.fills.get(slot, ())
+        for verb in tree.below(vehicle, "acl")
+        if tree.tags[verb] == "VBG" and tree.lemmas[verb] in carries
+        for head in tree.below(verb, "obj")
+        for each in joined(cast, head)
+        for actor in denoted(cast, each) or somebody(tree, mention, "target", each, cast)
+        if cast.actors[actor].type in ("Person", "Group") and actor not in mention.actors
+    ]
+
+
+def wielders(tree: Tree, mention: Told, arms: int, cast: Cast) -> list[int]:
+    """Whose weapons do it: "Hezbollah rockets killed eight people", "the army says its helicopters hit a camp"."""
+    if mention.root != "Assault" or not _are_weapons(tree, arms, cast):
+        return []
+    owners = [n for c in tree.below(arms, "nmod:poss") for n in denoted(cast, c)]
+    return countries_of(cast, arms) or [n for n in owners if cast.actors[n].type != "Person"]
+
+
+def _are_weapons(tree: Tree, noun: int, cast: Cast) -> bool:
+    """Whether a noun is of what is fired, thrown or flown in war."""
+    lemma = tree.lemmas[noun].lower()
+    known = sectors(cast.lexicon).get(lemma, ("",))[0] == "MIL"
+    return (known and "artifact" in supersenses().get(lemma, ())[:1]) or any(
+        lemma in cast.lexicon.cue(kind) for kind in ("projectile", "bomb")
+    )
 
 
 def is_armed(tree: Tree, mention: Told, modifier: int, cast: Cast) -> bool:

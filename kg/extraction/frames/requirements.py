@@ -52,6 +52,7 @@ def allowed(
             *(f"{slot} {tree.lemmas[filler].lower()}" for slot, filler in slots),
             *(f"{slot} any" for slot, _ in slots),
             *(f"clause {mark}" for mark in content.content_marks(tree, token)),
+            *(["passive infinitive"] if _is_to_be_done(tree, token) else []),
             *(
                 f"when {tree.lemmas[c].lower()}"
                 for verb in (token, *tree.below(token, "conj"))
@@ -61,6 +62,11 @@ def allowed(
     ):
         return False
     return admitted(tree, frame, slots, cast, lexicon)
+
+
+def _is_to_be_done(tree: Tree, verb: int) -> bool:
+    """Whether a verb is a passive infinitive, whose subject may stand far off: "with envoys at talks to be held"."""
+    return clauses.is_passive(tree, verb) and clauses.mark(tree, verb) == "to"
 
 
 def admitted(

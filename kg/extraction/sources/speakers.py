@@ -2,18 +2,22 @@
 
 Phenomenon: many a source of news is a plural, an office or a text. Source: the source spans of PARC 3.0 (Pareti 2016),
 of which common nouns are a large part. Handled: "authorities say" (a group), "a coalition official says" (a person),
-"a NATO statement" (NATO's word), "news reports say" (theirs). Refused: "the figures say", "they say" of nobody known.
+"a NATO statement" (NATO's word), "a letter from lawmakers accuses him" (theirs), "an army statement" (the army's).
+Refused: "the figures say", "they say" of nobody known, "Israeli news reports say" (not Israel's word).
 """
 
 from __future__ import annotations
 
-from kg.extraction.actors.cast import Cast
+from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.denotation import denoted
-from kg.extraction.actors.nominals import is_person, new_actor
+from kg.extraction.actors.nominals import fighters, is_person, new_actor
+from kg.extraction.actors.offices import main_state
 from kg.extraction.frames.told import Told
-from kg.extraction.naming.actorcodes import sectors
+from kg.extraction.naming.actorcodes import FIGHTERS, sectors
 from kg.extraction.syntax import clauses
+from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.tree import Tree
+from kg.ontology import supersenses
 
 _ISSUED = ("by", "from", "of", "possessor", "modifier")
 
@@ -24,12 +28,17 @@ def speakers(cast: Cast, heads: list[int]) -> list[int]:
 
 
 def tell(mention: Told, cast: Cast) -> None:
-    """Give a statement of nobody known whoever is described as saying it: "witnesses said", "a statement says"."""
-    if mention.root != "Statement" or any(role == "agent" for role, _, _ in mention.arguments):
+    """Give what nobody known says whoever is described as saying it: "witnesses said", "his letter accuses her"."""
+    if any(role == "agent" for role, _, _ in mention.arguments):
         return
-    texts = cast.lexicon.cue("utterance")
     for head in (filler for slot, filler in mention.trigger.slots if slot == "subject"):
-        if cast.tree.lemmas[head].lower() not in texts or _issuers(cast, head):
+        if _is_text(cast, head):
+            if mention.root in (*_WORDS, "Statement"):
+                others = mention.actors  # who is accused has not written it: "a report on the army"
+                mention.arguments += [
+                    ("agent", n, "subject") for n in _issuers(cast, head) if n not in others
+                ]
+        elif mention.root == "Statement":
             mention.arguments += [("agent", n, "subject") for n in speakers(cast, [head])]
 
 
@@ -38,9 +47,13 @@ def _described(cast: Cast, head: int) -> list[int]:
     lemma = tree.lemmas[head].lower()
     if tree.pos[head] not in ("NOUN", "PROPN") or head in cast.name_at:
         return []
+    if tree.lowers[head] in DAYS and not tree.below(head, "compound"):
+        return []  # "a rebel statement Tuesday said"
     several = tree.tags[head] in ("NNS", "NNPS")
+    if _is_text(cast, head) and (issuers := _issuers(cast, head)):
+        return issuers
     if lemma in cast.lexicon.cue("utterance"):
-        return _issuers(cast, head) or [new_actor(cast, head, "Organization")]
+        return [new_actor(cast, head, "Organization")]
     if lemma in cast.lexicon.cue("media"):
         return [new_actor(cast, head, "Group" if several else "Organization")]
     if (
@@ -57,17 +70,64 @@ def _described(cast: Cast, head: int) -> list[int]:
     return []
 
 
+def _is_text(cast: Cast, noun: int) -> bool:
+    """Whether a noun is a text that speaks for those who issue it."""
+    lemma = cast.tree.lemmas[noun].lower()
+    return lemma in cast.lexicon.cue("utterance") or lemma in cast.lexicon.cue("paper")
+
+
 def _issuers(cast: Cast, text: int) -> list[int]:
-    """Those who issue a text that speaks: "a statement by the ministry", "a NATO statement"."""
+    """Those who issue a text that speaks: "a statement by the ministry", "a NATO statement", "an army statement"."""
+    slots = [(s, f) for s, f in clauses.noun_slots(cast.tree, text) if s in _ISSUED]
+    if cast.tree.lemmas[text].lower() not in cast.lexicon.cue("utterance"):
+        if _is_of_press(cast, text, slots):
+            return []
+        slots = [
+            (s, f) for s, f in slots if s != "of" and not (s == "modifier" and _is_peoples(cast, f))
+        ]  # "a report of torture", "a Swedish report"
+    if any(s == "modifier" and f in cast.actor_at for s, f in slots):  # "a U.S. military statement"
+        slots = [(s, f) for s, f in slots if s != "modifier" or f in cast.actor_at]
     found = [
         (slot, number)
-        for slot, filler in clauses.noun_slots(cast.tree, text)
-        if slot in _ISSUED
-        for number in denoted(cast, filler)
+        for slot, filler in slots
+        for each in clauses.coordinated(cast.tree, filler)
+        for number in denoted(cast, each) or _of_kind(cast, slot, each)
     ]
     first = min((slot for slot, _ in found), key=_ISSUED.index, default="")
     return [number for slot, number in found if slot == first]
 
+
+def _is_of_press(cast: Cast, report: int, slots: list[tuple[str, int]]) -> bool:
+    """Whether a report is one that newspapers make: "Iranian reports say", "an Israeli radio report"."""
+    tree, media = cast.tree, cast.lexicon.cue("media")
+    return tree.tags[report] == "NNS" or any(
+        slot == "modifier" and f not in cast.name_at and tree.lemmas[f].lower() in media
+        for slot, f in slots
+    )
+
+
+def _is_peoples(cast: Cast, modifier: int) -> bool:
+    name = cast.name_at.get(modifier)
+    return name is not None and name.form == "demonym"
+
+
+def _of_kind(cast: Cast, slot: str, modifier: int) -> list[int]:
+    """Those that a word before a text only says the kind of: "a military statement", "a rebel letter"."""
+    lemma = cast.tree.lemmas[modifier].lower()
+    sector = sectors(cast.lexicon).get(lemma, ("",))[0]
+    if slot != "modifier" or not (
+        sector in FIGHTERS or (sector in _CALLED and "group" in supersenses().get(lemma, ()))
+    ):
+        return []
+    state = main_state(cast, modifier) if sector in _OF_STATES else None
+    if state is not None:  # as "the military said" would be
+        return say(cast, [state], modifier, "bare-organ", "0.5")
+    return [fighters(cast, modifier)]
+
+
+#: Sectors of bodies that a text goes by without their names, and those of them that a state has.
+_CALLED = ("MIL", "GOV", "COP", "OPP")
+_OF_STATES = ("MIL", "GOV")
 
 #: Roots of acts that are done by saying so.
 _WORDS = ("Accusation", "Concession", "Rejection", "Request", "Support", "Threat", "Proposal")
