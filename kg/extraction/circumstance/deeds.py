@@ -8,7 +8,7 @@ agreed, which has none of that kind; a second place for what has one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,9 +64,9 @@ def verb_of(mention: Told) -> int:
     return mention.trigger.token if carrier is None else carrier.verb
 
 
-def says_where(tree: Tree, cast: Cast, verb: int) -> bool:
-    """Whether a clause says itself where it was, by a name or by what kind of place: "in a nearby village"."""
-    for token in clause_of(tree, verb):
+def says_where(tree: Tree, cast: Cast, words: Iterable[int]) -> bool:
+    """Whether words of a clause say where it was, by a name or by what kind of place: "in a nearby village"."""
+    for token in words:
         if tree.lowers[token] in _ELSEWHERE:
             return True
         if clauses.preposition(tree, token) not in (*WITHIN, "from", "to", "into", "through"):
@@ -89,8 +89,21 @@ def says_when(tree: Tree, verb: int) -> bool:
     )
 
 
+_BESIDE = ("conj", "ccomp", "parataxis")
+_BELOW = (*_BESIDE, "acl", "acl:relcl", "advcl", "advcl:relcl", "csubj")
+
+
 def clause_of(tree: Tree, verb: int) -> Iterator[int]:
     """The words of a clause, without what is joined to it or said in it."""
+    return _words(tree, verb, _BESIDE)
+
+
+def phrases_of(tree: Tree, verb: int) -> Iterator[int]:
+    """The words of a clause's own phrases, without any clause below it."""
+    return _words(tree, verb, _BELOW)
+
+
+def _words(tree: Tree, verb: int, without: tuple[str, ...]) -> Iterator[int]:
     stack = [verb]
     while stack:
         here = stack.pop()
@@ -98,5 +111,5 @@ def clause_of(tree: Tree, verb: int) -> Iterator[int]:
         stack += [
             c
             for c in tree.children[here]
-            if not (tree.deps[c] in ("conj", "ccomp", "parataxis") and clauses.is_verb(tree, c))
+            if not (tree.deps[c] in without and clauses.is_verb(tree, c))
         ]

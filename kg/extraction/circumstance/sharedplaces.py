@@ -14,7 +14,15 @@ from collections.abc import Iterator
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.places import place_at
-from kg.extraction.circumstance.deeds import BODILY, SUBJECTS, Deeds, says_when, says_where, verb_of
+from kg.extraction.circumstance.deeds import (
+    BODILY,
+    SUBJECTS,
+    Deeds,
+    clause_of,
+    says_when,
+    says_where,
+    verb_of,
+)
 from kg.extraction.circumstance.localities import named_place
 from kg.extraction.circumstance.whereabouts import WITHIN
 from kg.extraction.frames.told import Told
@@ -58,7 +66,9 @@ def _share(deeds: Deeds, second: Told, first: Told) -> None:
     if bool(here) == bool(there) or not _are_one(deeds.tree, second, first):
         return
     bare, placed = (first, here) if here else (second, there)
-    if deeds.lacks(bare) and not says_where(deeds.tree, deeds.cast, verb_of(bare)):
+    if deeds.lacks(bare) and not says_where(
+        deeds.tree, deeds.cast, clause_of(deeds.tree, verb_of(bare))
+    ):
         bare.places = list(placed)
 
 
@@ -109,11 +119,16 @@ def _reached(deeds: Deeds, verb: int) -> Iterator[int]:
     says = any(mention.root == "Statement" for mention in deeds.by_verb.get(verb, ()))
     for below in tree.below(verb, *(("conj", "ccomp") if says else ("conj",))):
         apart = any(tree.lowers[c] in _APART for c in tree.children[below])
-        if clauses.is_verb(tree, below) and not apart and not says_where(tree, cast, below):
+        if (
+            clauses.is_verb(tree, below)
+            and not apart
+            and not says_where(tree, cast, clause_of(tree, below))
+        ):
             yield from _reached(deeds, below)
     if tree.lemmas[verb].lower() in _FINDS:
         for thing in tree.below(verb, "obj"):
             for token in sorted(tree.subtree(thing)):
                 done = tree.deps[token] in ("acl", "acl:relcl") and clauses.is_passive(tree, token)
-                if done and not (says_where(tree, cast, token) or says_when(tree, token)):
+                where = says_where(tree, cast, clause_of(tree, token))
+                if done and not (where or says_when(tree, token)):
                     yield token
