@@ -14,6 +14,7 @@ from kg.extraction.actors.cast import Cast
 from kg.extraction.circumstance.deeds import Deeds
 from kg.extraction.circumstance.partakersplaces import place_by_partakers
 from kg.extraction.circumstance.sharedplaces import share_places
+from kg.extraction.circumstance.tellersplaces import place_by_tellers
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax.tree import Tree
 
@@ -22,4 +23,5 @@ def infer_places(tree: Tree, cast: Cast, chains: Sequence[list[Told]]) -> None:
     """Give deeds without a place the one that their clause, their doers or their tellers show."""
     deeds = Deeds(tree, cast, chains)
     place_by_partakers(deeds)
+    place_by_tellers(deeds)
     share_places(deeds)
