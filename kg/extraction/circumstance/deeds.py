@@ -53,6 +53,11 @@ class Deeds:
         chain = self._chain_of[id(mention)]
         return mention.places or next((other.places for other in chain if other.places), [])
 
+    def since(self, mention: Told) -> int:
+        """The number of the sentence that first tells of a mention's deed."""
+        chain = self._chain_of[id(mention)]
+        return min(self.tree.sentence_of[other.trigger.token] for other in chain)
+
     def lacks(self, mention: Told) -> bool:
         """Whether a mention is of a deed done with the body, nowhere said where."""
         return mention.root in BODILY and not self.places(mention)

@@ -102,7 +102,7 @@ def _of_noun(deeds: Deeds, verb: int) -> list[int]:
 def _amid(deeds: Deeds, mention: Told) -> list[int]:
     """Where the fight was that somebody was killed in: "killed in two days of clashes in Galkayo"."""
     tree = deeds.tree
-    if mention.root != "Assault":
+    if mention.root != "Assault" or mention.type == "Occupation":
         return []  # "arrested in a killing in Oslo" was arrested anywhere
     for noun in tree.below(verb_of(mention), "obl"):
         if clauses.preposition(tree, noun) not in ("in", "during"):
