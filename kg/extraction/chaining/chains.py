@@ -18,6 +18,7 @@ from kg.extraction.actors.places import countries_of_places
 from kg.extraction.chaining.eventcoreference import same
 from kg.extraction.chaining.eventpairs import FAR, Document, label, sentence, status
 from kg.extraction.circumstance.countedtimes import count
+from kg.extraction.circumstance.inferredplaces import infer_places
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax.tree import Tree
 
@@ -71,6 +72,7 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
                 if mention.neutral:
                     mention.factuality = stands
     count(tree, found)  # again: a mention without a date has now that of its chain
+    infer_places(tree, cast, found)  # only now: what is inferred parts no mentions
     return found
 
 
