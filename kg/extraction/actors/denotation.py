@@ -37,6 +37,7 @@ from kg.extraction.actors.offices import (
     own_country,
 )
 from kg.extraction.actors.ownbodies import is_of_others, persons_own
+from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import plural, together
 from kg.extraction.actors.pronouns import HE, IT, THEY, hearer, recent, reported, teller
@@ -102,6 +103,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         return recent(cast, token, ("State", "Organization"))
     if lower in THEY:
         return plural(cast, token)
+    if (some := parted(cast, token, denoted)) is not None:
+        return _names_inside(cast, token) or some
     if tree.pos[token] not in ("NOUN", "PROPN", "NUM", "X"):
         return []
     if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
@@ -169,9 +172,8 @@ def describe(cast: Cast, token: int) -> list[int]:
     ):
         same = cast.by_key.get(("nominal", fold(tree.words[token])))
         if same is not None:
-            return say(
-                cast, [same], token, "same-name", "0.6"
-            )  # "authorities in Khost … authorities"
+            # "authorities in Khost … authorities"
+            return say(cast, [same], token, "same-name", "0.6")
         state = main_state(cast, token)
         if state is not None:
             return say(cast, [state], token, "bare-organ", "0.5")
