@@ -27,6 +27,7 @@ from kg.extraction.actors.nominals import (
     noun_of,
     represents,
     some_of,
+    stands_behind,
 )
 from kg.extraction.actors.offices import (
     acts_for,
@@ -43,6 +44,7 @@ from kg.extraction.actors.plurals import plural, together
 from kg.extraction.actors.pronouns import HE, IT, THEY, hearer, recent, reported, teller
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
+from kg.extraction.actors.sharedowners import shared_owners
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
@@ -289,7 +291,8 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     tree = cast.tree
     own = led(cast, token)
     found: list[int] = [own] if own is not None else []
-    slots = sorted(clauses.noun_slots(tree, token), key=lambda slot: slot[0] == "from")
+    slots = [*clauses.noun_slots(tree, token), *shared_owners(cast, token)]
+    slots.sort(key=lambda slot: slot[0] == "from")
     for slot, filler in slots:
         if slot == "from" and found:
             continue  # "the withdrawal of U.S. forces from Iraq"
@@ -322,16 +325,6 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     if "State" in kinds and not any(tree.below(f, "conj") for f in tree.children[token]):
         able.remove("Group")  # "a Muslim British soldier" is Britain's
     return [n for n in dict.fromkeys(found) if cast.actors[n].type in able]
-
-
-def stands_behind(cast: Cast, token: int) -> bool:
-    """Whether a name only says who backs or holds: "the U.N.-backed Somali government" is Somalia's."""
-    above = cast.tree.heads[token]
-    return (
-        (cast.tree.tags[above] == "VBN" or cast.tree.lowers[above] == "speaking")
-        and cast.tree.deps[above] == "amod"
-        and cast.tree.lemmas[above].lower() != "lead"
-    )
 
 
 def _is_side(cast: Cast, lemma: str) -> bool:

@@ -32,7 +32,8 @@ def parted(cast: Cast, token: int, meant: Meaning) -> list[int] | None:
     if cast.tree.pos[people] == "PRON":  # "two of them" are not all of them
         return [] if one or counted else meant(cast, people)
     if takes_all(cast.tree, token):
-        return meant(cast, people)
+        own = any(cast.tree.pos[c] == "PRON" for c in cast.tree.below(people, "nmod:poss"))
+        return [] if own else meant(cast, people)  # "withdrew all of its troops from Chad"
     if not one and (behind := _acting_for(cast, people, meant)):
         return behind
     return part(cast, token, people)

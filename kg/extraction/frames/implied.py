@@ -10,8 +10,15 @@ from __future__ import annotations
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.coordination import joined
-from kg.extraction.actors.denotation import countries_of, denoted, stands_behind
-from kg.extraction.actors.nominals import described, holds_office, is_person, is_unnamed, new_actor
+from kg.extraction.actors.denotation import countries_of, denoted
+from kg.extraction.actors.nominals import (
+    described,
+    holds_office,
+    is_person,
+    is_unnamed,
+    new_actor,
+    stands_behind,
+)
 from kg.extraction.actors.partitives import part
 from kg.extraction.frames.told import Told
 from kg.extraction.naming.actorcodes import sectors

@@ -17,7 +17,7 @@ _ALL = frozenset(("all", "both", "each"))
 _SO = frozenset(("dead", "wounded", "injured", "missing", "accused", "arrested", "detained"))
 
 #: What shows a noun to begin a phrase of its own.
-_OWN = frozenset(("det", "nummod", "nmod:poss", "amod", "compound"))
+_OWN = ("det", "nummod", "nmod:poss")
 
 
 def whole_of(tree: Tree, token: int) -> int | None:
@@ -49,11 +49,13 @@ def are_so(tree: Tree, noun: int) -> bool:
 
 def besides(tree: Tree, people: int) -> list[int]:
     """Those joined to a whole who are no part of it: "two of its men and three doctors", not "his men and doctors"."""
-    return [
-        c
-        for c in tree.below(people, "conj")
-        if set(map(tree.deps.__getitem__, tree.children[c])) & _OWN
-    ]
+    return [c for c in tree.below(people, "conj") if not _is_bare(tree, c)]
+
+
+def _is_bare(tree: Tree, noun: int) -> bool:
+    begins = tree.below(noun, *_OWN)
+    begins += [c for c in tree.below(noun, "amod", "compound") if tree.words[c][:1].isupper()]
+    return tree.pos[noun] == "NOUN" and not begins
 
 
 def last_of(tree: Tree, people: int) -> int:
