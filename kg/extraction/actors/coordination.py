@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.extraction.actors.cast import Cast, head_of
 from kg.extraction.naming.aliases import Name
 from kg.extraction.syntax import clauses
+from kg.extraction.syntax.partitives import besides, whole_of
 
 
 def joined(cast: Cast, token: int) -> list[int]:
@@ -19,6 +20,8 @@ def joined(cast: Cast, token: int) -> list[int]:
     "Joe Biden and Russian President Vladimir Putin met" is two, whatever the parser makes of the titles.
     """
     found = clauses.coordinated(cast.tree, token)
+    if (people := whole_of(cast.tree, token)) is not None:
+        found += besides(cast.tree, people)
     name = cast.name_at.get(token)
     if name is None:
         return found

@@ -27,6 +27,7 @@ from kg.extraction.actors.nominals import (
     noun_of,
     represents,
     some_of,
+    stands_behind,
 )
 from kg.extraction.actors.offices import (
     acts_for,
@@ -37,11 +38,13 @@ from kg.extraction.actors.offices import (
     own_country,
 )
 from kg.extraction.actors.ownbodies import is_of_others, persons_own
+from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import plural, together
 from kg.extraction.actors.pronouns import HE, IT, THEY, hearer, recent, reported, teller
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
+from kg.extraction.actors.sharedowners import shared_owners
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
@@ -102,6 +105,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         return recent(cast, token, ("State", "Organization"))
     if lower in THEY:
         return plural(cast, token)
+    if (some := parted(cast, token, denoted)) is not None:
+        return _names_inside(cast, token) or some
     if tree.pos[token] not in ("NOUN", "PROPN", "NUM", "X"):
         return []
     if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
@@ -169,9 +174,8 @@ def describe(cast: Cast, token: int) -> list[int]:
     ):
         same = cast.by_key.get(("nominal", fold(tree.words[token])))
         if same is not None:
-            return say(
-                cast, [same], token, "same-name", "0.6"
-            )  # "authorities in Khost … authorities"
+            # "authorities in Khost … authorities"
+            return say(cast, [same], token, "same-name", "0.6")
         state = main_state(cast, token)
         if state is not None:
             return say(cast, [state], token, "bare-organ", "0.5")
@@ -287,7 +291,8 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     tree = cast.tree
     own = led(cast, token)
     found: list[int] = [own] if own is not None else []
-    slots = sorted(clauses.noun_slots(tree, token), key=lambda slot: slot[0] == "from")
+    slots = [*clauses.noun_slots(tree, token), *shared_owners(cast, token)]
+    slots.sort(key=lambda slot: slot[0] == "from")
     for slot, filler in slots:
         if slot == "from" and found:
             continue  # "the withdrawal of U.S. forces from Iraq"
@@ -320,16 +325,6 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     if "State" in kinds and not any(tree.below(f, "conj") for f in tree.children[token]):
         able.remove("Group")  # "a Muslim British soldier" is Britain's
     return [n for n in dict.fromkeys(found) if cast.actors[n].type in able]
-
-
-def stands_behind(cast: Cast, token: int) -> bool:
-    """Whether a name only says who backs or holds: "the U.N.-backed Somali government" is Somalia's."""
-    above = cast.tree.heads[token]
-    return (
-        (cast.tree.tags[above] == "VBN" or cast.tree.lowers[above] == "speaking")
-        and cast.tree.deps[above] == "amod"
-        and cast.tree.lemmas[above].lower() != "lead"
-    )
 
 
 def _is_side(cast: Cast, lemma: str) -> bool:

@@ -14,6 +14,7 @@ from kg.extraction.actors.nominals import holds_office, is_person
 from kg.extraction.actors.pronouns import HE, THEY
 from kg.extraction.naming.actorcodes import code_of, sectors
 from kg.extraction.syntax import clauses, forms
+from kg.extraction.syntax.partitives import takes_one, whole_of
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
 from kg.ontology import supersenses
@@ -39,7 +40,8 @@ def measured(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
     for each in found:
         lemma = tree.lemmas[each].lower()
         part = lemma in amounts or (lemma in whole and lemma in whole[lemma].nouns)
-        if part or tree.pos[each] in ("NUM", "DET") or lemma == "team":
+        counts = tree.pos[each] in ("NUM", "DET") or whole_of(tree, each) is not None
+        if part or counts or lemma == "team":
             found += [f for slot, f in clauses.noun_slots(tree, each) if slot == "of"]
         elif lemma in lexicon.cue("locality"):
             found += tree.below(each, "appos")
@@ -168,6 +170,8 @@ def _are_forces(tree: Tree, token: int, lexicon: Lexicon) -> bool:
 def are_several(tree: Tree, token: int, cast: Cast) -> bool:
     """Whether a plural means persons whom nothing tells more of: "pilots had threatened a strike"."""
     bare = tree.lowers[token] in ("thousands", "hundreds", "dozens", "scores")
+    if (people := whole_of(tree, token)) is not None:  # "two of the leaders"
+        return not takes_one(tree, token) and are_several(tree, people, cast)
     return tree.tags[token] == "NNS" and (bare or "person" in senses(tree, token, cast))
 
 

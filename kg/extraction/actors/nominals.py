@@ -264,3 +264,13 @@ def is_theirs(cast: Cast, token: int, lemma: str) -> bool:
     ties = ("modifier",) if lemma in cast.lexicon.cue("organ") else ("modifier", "from")
     slots = clauses.noun_slots(cast.tree, token)
     return any(slot in ties and filler in cast.name_at for slot, filler in slots)
+
+
+def stands_behind(cast: Cast, token: int) -> bool:
+    """Whether a name only says who backs or holds: "the U.N.-backed Somali government" is Somalia's."""
+    above = cast.tree.heads[token]
+    return (
+        (cast.tree.tags[above] == "VBN" or cast.tree.lowers[above] == "speaking")
+        and cast.tree.deps[above] == "amod"
+        and cast.tree.lemmas[above].lower() != "lead"
+    )

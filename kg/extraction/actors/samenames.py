@@ -3,7 +3,8 @@
 Phenomenon: a definite description repeats the noun of a name, without the rest of it. Source: head match in coreference
 (Soon, Ng and Lim 2001). Handled: "the commission" after "the African Union Commission", "the same group", "Contact
 Group members", "the guerrillas" after rebels and nobody else who fights.
-Refused: "the opposition group" after "the Contact Group" (a modifier that the name does not have).
+Refused: "the opposition group" after "the Contact Group" (a modifier that the name does not have); "soldiers" after
+"five soldiers" (a bare plural is somebody new: the novelty condition, Heim 1982).
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from kg.extraction.actors.cast import Cast, Draft
 from kg.extraction.naming.actorcodes import FIGHTERS, sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
+from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
 
 
 def same_name(cast: Cast, token: int, lemma: str) -> int | None:
     """The last actor with this noun in its name: "the group" after "the Contact Group"."""
     best, nearest = None, -1
+    new = is_bare(cast.tree, token)
     modifiers = {
         cast.tree.lemmas[f].lower()
         for s, f in clauses.noun_slots(cast.tree, token)
@@ -28,6 +31,8 @@ def same_name(cast: Cast, token: int, lemma: str) -> int | None:
     }
     for number, actor in enumerate(cast.actors):
         words = _words(actor.label)
+        if new and _COUNTED.match(actor.label):
+            continue
         if _head(actor.label) in (lemma, cast.tree.lowers[token]) and modifiers <= words | {
             "same",
             "two",
@@ -36,6 +41,19 @@ def same_name(cast: Cast, token: int, lemma: str) -> int | None:
             if last > nearest:
                 best, nearest = number, last
     return best
+
+
+#: How many a description begins with: "two soldiers", "one of the rebels", "at least 20 men".
+_COUNTED = re.compile(
+    r"(?:\d|(?:dozens|hundreds|thousands|scores|several|many|some|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_bare(tree: Tree, noun: int) -> bool:
+    """Whether a plural has nothing before it that says which are meant: "Soldiers fired", not "the soldiers"."""
+    return tree.tags[noun] == "NNS" and not tree.below(noun, "det", "nmod:poss", "nummod")
 
 
 #: Sentences that "the guerrillas" looks back for those who fight.

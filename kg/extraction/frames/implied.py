@@ -10,12 +10,21 @@ from __future__ import annotations
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.coordination import joined
-from kg.extraction.actors.denotation import countries_of, denoted, stands_behind
+from kg.extraction.actors.denotation import countries_of, denoted
 from kg.extraction.actors.describedplaces import is_named
-from kg.extraction.actors.nominals import described, holds_office, is_person, is_unnamed, new_actor
+from kg.extraction.actors.nominals import (
+    described,
+    holds_office,
+    is_person,
+    is_unnamed,
+    new_actor,
+    stands_behind,
+)
+from kg.extraction.actors.partitives import part
 from kg.extraction.frames.told import Told
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.syntax import clauses, content
+from kg.extraction.syntax.partitives import whole_of
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.veridicality.auxiliaries import is_none
 from kg.ontology import supersenses
@@ -143,10 +152,8 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     Who suffers force are those persons, though the state acts by them.
     """
     force = role in _TO and (mention.root in ("Assault", "Coercion") or mention.type == "Release")
-    if tree.pos[noun] == "NUM" and force:  # "four of its soldiers"
-        parts = [f for slot, f in clauses.noun_slots(tree, noun) if slot == "of"]
-        named = parts and (parts[0] in cast.name_at or not is_person(tree, parts[0]))
-        return [] if not parts or named else [described(cast, noun, parts[0], noun, "Group")]
+    if (whole := whole_of(tree, noun)) is not None:  # "four of its soldiers"
+        return part(cast, noun, whole) if force else []
     if tree.lemmas[noun].lower() in cast.lexicon.cue("amount"):  # "a number of leaders"
         parts = [f for slot, f in clauses.noun_slots(tree, noun) if slot == "of"]
         noun = parts[0] if parts and parts[0] not in cast.name_at else noun

@@ -291,7 +291,7 @@ def _two(tree: Tree, slots: tuple[tuple[str, int], ...], cast: Cast) -> bool:
     return (
         len(actors) + len(officers) > 1
         or any(
-            tree.tags[f] == "NNS" and (denoted(cast, f) or are_several(tree, f, cast))
+            (tree.tags[f] == "NNS" and denoted(cast, f)) or are_several(tree, f, cast)
             for f in found
         )
         or any(s == "with" or clauses.preposition(tree, f) == "with" for s, f in slots)

@@ -2,15 +2,16 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
 and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles, reduced
-clauses, nicknames, objects, names and their nouns, subjects after a fronted phrase, phrases after a noun, conjuncts,
-the clause that closes a report, who does what a noun tells of, what somebody is to do. Refused: a repair that would
-not leave a tree.
+clauses, nicknames, objects, names and their nouns, phrases after a noun, conjuncts, sides of a fight, subjects after a
+fronted phrase, the clause that closes a report, who does what a noun tells of, what somebody is to do. Refused: a
+repair that would not leave a tree.
 """
 
 from __future__ import annotations
 
 from kg.extraction.repairs.adjuncts import lowered
 from kg.extraction.repairs.attachment import reattached
+from kg.extraction.repairs.betweens import sided
 from kg.extraction.repairs.compoundnames import headed
 from kg.extraction.repairs.conjuncts import conjoined
 from kg.extraction.repairs.doers import returned
@@ -40,6 +41,7 @@ _IN_ORDER = (
     headed,
     reattached,
     conjoined,
+    sided,
     parted,
     lowered,
     returned,

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.partitives import whole_of
 from kg.extraction.syntax.tree import Tree
 
 _FINITE = ("VBZ", "VBP", "VBD")
@@ -309,18 +310,21 @@ def _give_predicate(tree: Tree, first: int, last: int, heads: list[int], deps: l
     """Make a participle with an object the predicate of a sentence that has none: "some deputies held talks"."""
     root = next((t for t in range(first, last) if heads[t] == t and tree.pos[t] != "SPACE"), None)
     mute = not any(_is_predicate(tree, t) for t in range(first, last))
-    if root is None or tree.pos[root] not in ("NOUN", "PROPN") or tree.below(root, "cop", "nsubj"):
+    if root is None or tree.below(root, "cop", "nsubj"):
+        return
+    people = whole_of(tree, root)  # "several of its members called for talks"
+    if people is None and tree.pos[root] not in ("NOUN", "PROPN"):
         return
     for verb in range(root + 1, last):
         if (
             tree.deps[verb] == "acl"
             and tree.tags[verb] in _PAST
-            and tree.heads[verb] in (root, *tree.below(root, "conj", "appos"))
+            and tree.heads[verb] in (root, people, *tree.below(root, "conj", "appos"))
             and not tree.below(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent")
             and (
                 (any(c > verb for c in tree.below(verb, "obj")) and tree.words[verb - 1] != ",")
                 or (mute and tree.lowers[verb - 1] in _ALSO)
-                or (mute and verb == root + 1 and _is_said(tree, root, last))
+                or (mute and verb == (people or root) + 1 and _is_said(tree, people or root, last))
                 or (mute and _is_intransitive(tree, verb))
             )
         ):
