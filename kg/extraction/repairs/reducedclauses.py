@@ -111,8 +111,13 @@ def _is_late(tree: Tree, token: int) -> bool:
         if opens and (tree.pos[here] in _NOUNS or (marching and not tree.below(here, "aux"))):
             return True
         if tree.heads[here] == here:
-            return False
+            return here == tree.heads[token] and _is_whole(tree, here)
         here = tree.heads[here]
+
+
+def _is_whole(tree: Tree, root: int) -> bool:
+    """Whether a noun at the top, with its article, wants a predicate: "the men left", not "two men killed"."""
+    return bool(tree.below(root, "det", "nmod:poss")) and not tree.below(root, "cop", "nsubj")
 
 
 def _is_beside(tree: Tree, token: int) -> bool:
