@@ -203,8 +203,8 @@ def adjunct_slots(
         tree.lowers[c] in ("the", "this", "that", "these", "those") for c in tree.children[noun]
     )
     for above, word in clauses.clauses_above(tree, top(tree, noun, lexicon)):
-        if not talks and word != "in":
-            return []
+        if (not talks and word != "in") or _is_force(tree.lemmas[above].lower(), lexicon):
+            return []  # who plots "to kill him during a summit" is not at it
         if word not in _ADJUNCTS or (word in ("obj", "to", "for", "with") and definite):
             return []
         lemma = tree.lemmas[above].lower()
@@ -260,6 +260,14 @@ def _wished(
         for slot, f in clauses.verb_slots(tree, above)
         if slot == "subject" and denoted(cast, f)
     ]
+
+
+def _is_force(verb: str, lexicon: Lexicon) -> bool:
+    """Whether a verb tells of violence."""
+    return any(
+        lexicon.vocabulary.known(frame.evokes).lineage[-1] == "Assault"
+        for frame in lexicon.verbs.get(verb, ())[:1]
+    )
 
 
 def _judges(verb: str, lexicon: Lexicon) -> bool:

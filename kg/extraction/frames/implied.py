@@ -82,8 +82,10 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
             for each in joined(cast, owner):
                 if inner == "modifier" and (each not in cast.name_at or stands_behind(cast, each)):
                     continue
-                if inner == "modifier" and cast.name_at[each].form == "metonym":
-                    continue  # "an Athens branch of the bank" is in Athens, not Greece's
+                name = cast.name_at.get(each)
+                seat = name is not None and name.form == "metonym"
+                if seat and (inner == "modifier" or mention.root == "Assault"):
+                    continue  # "an Athens branch", "Mogadishu's market": there, but not the state's
                 for actor in denoted(cast, each):
                     if actor not in mention.actors:
                         take(mention, role, actor, "owner", slot)
@@ -225,6 +227,9 @@ def asked(tree: Tree, mention: Told, cast: Cast) -> None:
     if role is None or any(r in _TO for r, _, _ in mention.arguments):
         return
     for filler in content.content_subjects(tree, mention.trigger.token):
+        suffers = tree.deps[filler] in ("nsubj:pass", "nsubj")
+        if mention.root == "Request" and suffers and clauses.is_passive(tree, tree.heads[filler]):
+            continue  # who "demanded that the hostages be freed" asks nothing of them
         for each in joined(cast, filler):
             for actor in denoted(cast, each):
                 if actor not in mention.actors:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.syntax.elsewhere import echoed, shared_gap, specified
+from kg.extraction.syntax.elsewhere import echoed, embedded, shared_gap, specified
 from kg.extraction.syntax.exclusions import is_left_out, members
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.syntax.voice import is_bare_passive, is_held, is_stative
@@ -143,11 +143,11 @@ def _is_out_of(tree: Tree, noun: int) -> bool:
 def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> Slots:
     """The subject that a clause without one takes from the clause above it."""
     label, above = tree.deps[verb], tree.heads[verb]
-    if above == verb:
-        return []
     mine = "object" if passive else "subject"
-    if mine in filled:
+    if above == verb or mine in filled:
         return []
+    if (noun := embedded(tree, verb)) is not None:
+        return [(mine, noun)]
     if label in ("acl", "advcl") and mark(tree, verb) == "to" and tree.below(above, "cop"):
         somewhere = tree.below(above, "case") and tree.below(above, "nsubj")
         if somewhere:  # "Mr. Berg is in Oslo to meet them"

@@ -2,7 +2,8 @@
 
 Phenomenon: "among those arrested was Mr. Navalny" names in one clause whom the verb of another is about, and "as did
 Italy" leaves the verb itself out. Source: specificational clauses and ellipsis after an auxiliary (Huddleston and
-Pullum 2002, chapters 4 and 17). Handled: "those killed include two ministers", "so did Italy", "neither did Israel".
+Pullum 2002, chapters 4 and 17). Handled: "those killed include two ministers", "so did Italy", "neither did Israel",
+"rebels who the army says killed two" (the rebels did).
 Refused: "the talks included a session on trade" for who was there (that is for whoever asks to see).
 """
 
@@ -13,6 +14,7 @@ from kg.extraction.syntax.voice import is_noun, preposition
 
 _ECHOES = frozenset(("as", "so", "neither", "nor"))
 _RELATIVE = ("who", "which", "that", "whom")
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")  # a past is often tagged as a participle
 _AUXILIARIES = frozenset(("do", "have", "be", "will"))
 
 
@@ -44,6 +46,21 @@ def echoed(tree: Tree, verb: int) -> list[int]:
         if any(c == clause - 1 for c in opens):
             found += [c for c in tree.below(clause, "nsubj", "obj") if c > clause]
     return found
+
+
+def embedded(tree: Tree, verb: int) -> int | None:
+    """The noun of a relative clause whose inner clause it is the subject of: "rebels who the army says killed two".
+
+    Long extraction of a subject (Huddleston and Pullum 2002, 12.2).
+    """
+    above = tree.heads[verb]
+    if tree.deps[verb] != "ccomp" or tree.deps[above] not in ("acl:relcl", "acl") or above > verb:
+        return None
+    finite = tree.below(verb, "aux", "aux:pass", "cop") or tree.tags[verb] in _FINITE
+    if not finite or tree.below(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return None
+    says = [c for c in tree.below(above, "nsubj") if tree.lowers[c] not in _RELATIVE]
+    return tree.heads[above] if says and says[0] > tree.heads[above] else None
 
 
 def shared_gap(tree: Tree, verb: int) -> int | None:
