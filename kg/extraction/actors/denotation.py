@@ -45,6 +45,7 @@ from kg.extraction.actors.pronouns import HE, IT, THEY, hearer, recent, reported
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
 from kg.extraction.actors.sharedowners import shared_owners
+from kg.extraction.actors.unlisted import unlisted
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
@@ -80,6 +81,7 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
         return cast.resolved[token]
     cast.resolved[token] = []  # against a description that leads back to itself
     found = describe(cast, token) or referred(cast, token) or _chained(cast, token)
+    found = found or unlisted(cast, token)
     cast.resolved[token] = found
     return found
 

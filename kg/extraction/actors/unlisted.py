@@ -1,0 +1,71 @@
+"""Bodies that act and that a text calls only by what they are: "the navy", "a charity", "the ruling party".
+
+Phenomenon: who acts is often only a noun for a body, with no name near it. Source: nominal mentions of organizations
+in ACE (Doddington et al. 2004), told by the supersense of the noun (Ciaramita and Johnson 2003). Handled: "the navy
+seized two boats", "a charity accused the army", "Iran's ruling party rejected it". Refused: "parties rejected it"
+(which), "the war" (no body), "a team" in a game is whoever plays.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.actors.cast import Cast, say
+from kg.extraction.actors.nominals import new_actor
+from kg.extraction.naming.actorcodes import sectors
+from kg.extraction.syntax import clauses, forms
+from kg.ontology import supersenses
+
+#: What makes a noun one body rather than a kind of body.
+_ONE = frozenset(("the", "a", "an", "one", "another", "this", "that"))
+_ACTING = ("nsubj", "obl:agent")
+#: What things are put together in, rather than people.
+_SETS = frozenset(("series", "wave", "line", "array", "string", "range", "chain", "fleet", "batch"))
+#: Sectors whose bodies have members by chance, not by statute.
+_CROWDS = frozenset(("CVL", "REB", "CRM", "PRM", "UAF", "OPP"))
+
+
+def unlisted(cast: Cast, token: int) -> list[int]:
+    """The body that acts where a phrase has nothing but the noun for it: the last one named, else somebody new.
+
+    Args:
+        token: the head of the phrase, which neither a name nor an earlier phrase explains.
+    """
+    tree = cast.tree
+    if tree.pos[token] != "NOUN" or tree.tags[token] != "NN" or tree.deps[token] not in _ACTING:
+        return []
+    lemma, lexicon = tree.lemmas[token].lower(), cast.lexicon
+    known = sectors(lexicon)
+    codes = [known[form][0] for form, _ in forms.noun_forms(tree, token) if form in known]
+    senses = supersenses().get(lemma, ())
+    if "person" in senses or (senses[:1] != ("group",) and (not codes or senses)):
+        return []
+    if any(lemma in lexicon.cue(cue) for cue in ("amount", "thing", "whole people")):
+        return []
+    if lemma in lexicon.cue("carries") or lemma in lexicon.nouns or lemma in _SETS:
+        return []
+    one = any(tree.lowers[c] in _ONE for c in tree.below(token, "det", "nummod"))
+    if not one and not tree.below(token, "nmod:poss"):
+        return []
+    crowd = bool(codes) and codes[0] in _CROWDS
+    bare = not tree.below(token, "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl")
+    known_one = bare and any(tree.lowers[c] == "the" for c in tree.below(token, "det"))
+    if known_one and not crowd and (last := _last_named(cast, token, codes[:1])) is not None:
+        return say(cast, [last], token, "last-body", "0.5")
+    return [new_actor(cast, token, "Group" if crowd else "Organization")]
+
+
+def _last_named(cast: Cast, token: int, codes: list[str]) -> int | None:
+    """The organization last named in this sentence or the three before, but not beside the phrase.
+
+    One that is known for something else is none: "the party" is not the Taliban.
+    """
+    tree = cast.tree
+    since = tree.sentences[max(0, tree.sentence_of[token] - 3)][0]
+    best, rank = None, -1
+    for number, actor in enumerate(cast.actors):
+        role = ((actor.entry.code or "") if actor.entry else "")[3:6]
+        if actor.type != "Organization" or (codes and role and role not in codes):
+            continue
+        for at in actor.between(since, token):
+            if at > rank and clauses.governor(tree, at) != clauses.governor(tree, token):
+                best, rank = number, at
+    return best
