@@ -75,7 +75,7 @@ def _words(tree: Tree, token: int, lexicon: Lexicon) -> list[str]:
 
 
 def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether a filler is of a kind: ``actor``, ``armed``, ``human``, ``place``, ``event``, a cue, a sector or a supersense."""
+    """Whether a filler is of a kind: actor, armed, human, place, event, a cue, a sector ("REB") or a supersense."""
     for each in measured(tree, token, lexicon):
         if kind.isupper():
             if kind == "CVL" and _are_people(tree, each, cast):

@@ -50,6 +50,8 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     if tree.lemmas[token].lower() in cast.lexicon.cue("collective"):  # "a group of Sunni clerics"
         of = [c for c in tree.below(token, "nmod") if tree.tags[c] == "NNS" and c - token < 6]
         last = next((c for c in of if _preposition(tree, c) == "of"), token)
+    elif tree.lemmas[token].lower() == "head":  # of two bodies they are two persons
+        last = next(iter(_led_by(tree, token)), token)
     return described(cast, first, last, token, kind)
 
 
@@ -193,10 +195,26 @@ def is_person(tree: Tree, noun: int) -> bool:
     listed, lemma = supersenses(), tree.lemmas[noun].lower()
     if tree.pos[noun] != "NOUN":
         return False
+    if lemma == "head":
+        return _is_at_the_head(tree, noun)
     if lemma in listed:
         return listed[lemma][0] == "person"
     ends = (lemma[at:] for at in range(1, len(lemma) - _LEAST + 1))
     return next((listed[end][0] == "person" for end in ends if end in listed), False)
+
+
+def _is_at_the_head(tree: Tree, head: int) -> bool:
+    """Whether a head is who leads a body: "the head of the union", not "the head of the statue"."""
+    listed, acts = supersenses(), tree.deps[head] in ("nsubj", "nsubj:pass", "obl:agent")
+    return tree.tags[head] == "NN" and any(
+        "group" in listed.get(tree.lemmas[body].lower(), ())[:1]
+        or (acts and tree.pos[body] == "PROPN")
+        for body in _led_by(tree, head)
+    )
+
+
+def _led_by(tree: Tree, head: int) -> list[int]:
+    return [body for body in tree.below(head, "nmod") if _preposition(tree, body) == "of"]
 
 
 def holds_office(cast: Cast, noun: int) -> bool:
