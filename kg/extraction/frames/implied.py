@@ -73,7 +73,8 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
             for each in joined(cast, owner):
                 if inner == "modifier" and (each not in cast.name_at or stands_behind(cast, each)):
                     continue
-                if inner == "modifier" and cast.name_at[each].form == "metonym":
+                city = each in cast.name_at and cast.name_at[each].form == "metonym"
+                if city and (inner == "modifier" or mention.root == "Assault"):
                     continue  # "an Athens branch of the bank" is in Athens, not Greece's
                 for actor in denoted(cast, each):
                     if actor not in mention.actors:
@@ -84,7 +85,11 @@ def _says_where(tree: Tree, mention: Told, place: int, cast: Cast) -> bool:
     """Whether what is attacked is a place that its name tells, or that only a bomb hit: "the Indian city of Jaipur"."""
     if tree.lemmas[place].lower() not in cast.lexicon.cue("locality"):
         return False
-    return is_named(cast, place) or not any(role == "agent" for role, _, _ in mention.arguments)
+    if not any(role == "agent" for role, _, _ in mention.arguments):
+        return True
+    names = (cast.name_at.get(c) for c in tree.children[place])
+    of_state = any(n is not None and (n.type, n.form) == ("State", "name") for n in names)
+    return is_named(cast, place) and not of_state  # who "annexed parts of Bhutan" took them from it
 
 
 def aboard(tree: Tree, mention: Told, cast: Cast) -> None:
