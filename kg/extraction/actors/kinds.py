@@ -12,7 +12,7 @@ from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.denotation import denoted
 from kg.extraction.actors.nominals import holds_office, is_person
 from kg.extraction.actors.pronouns import HE, THEY
-from kg.extraction.naming.actorcodes import code_of, sectors
+from kg.extraction.naming.actorcodes import FIGHTERS, code_of, sectors
 from kg.extraction.syntax import clauses, forms
 from kg.extraction.syntax.partitives import takes_one, whole_of
 from kg.extraction.syntax.tree import Tree
@@ -77,7 +77,7 @@ def _words(tree: Tree, token: int, lexicon: Lexicon) -> list[str]:
 
 
 def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether a filler is of a kind: ``actor``, ``human``, ``place``, ``event``, a cue, a sector or a supersense."""
+    """Whether a filler is of a kind: actor, armed, human, place, event, a cue, a sector ("REB") or a supersense."""
     for each in measured(tree, token, lexicon):
         if kind.isupper():
             if kind == "CVL" and _are_people(tree, each, cast):
@@ -106,6 +106,8 @@ def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> 
         ):
             return True
         if kind == "people" and are_persons(tree, each, cast):
+            return True
+        if kind == "armed" and _is_armed(tree, each, cast):
             return True
         if kind == "human" and _is_human(tree, each, cast):
             return True
@@ -145,6 +147,14 @@ def are_persons(tree: Tree, token: int, cast: Cast) -> bool:
     if tree.lowers[token] in (*HE, *THEY, "who", "whom", "my", "our", "your", "me", "us", "people"):
         return True
     return bool({"person"} & senses(tree, token, cast))
+
+
+def _is_armed(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether a phrase means those who fight, by their kind or by name: "Kurdish rebels", "the army", "the FARC"."""
+    if tree.tags[token] == "NNP" and token not in cast.name_at:
+        return False
+    code = code_of(tree, sorted(tree.subtree(token)), cast.name_at, cast.lexicon)
+    return code is not None and not {str(code)[:3], str(code)[3:6]}.isdisjoint((*FIGHTERS, "MIL"))
 
 
 def _is_human(tree: Tree, token: int, cast: Cast) -> bool:

@@ -209,10 +209,26 @@ def is_person(tree: Tree, noun: int) -> bool:
     listed, lemma = supersenses(), tree.lemmas[noun].lower()
     if tree.pos[noun] != "NOUN":
         return False
+    if lemma == "head":
+        return _is_at_the_head(tree, noun)
     if lemma in listed:
         return listed[lemma][0] == "person"
     ends = (lemma[at:] for at in range(1, len(lemma) - _LEAST + 1))
     return next((listed[end][0] == "person" for end in ends if end in listed), False)
+
+
+def _is_at_the_head(tree: Tree, head: int) -> bool:
+    """Whether a head is who leads a body: "the head of the union", not "the head of the statue"."""
+    listed, acts = supersenses(), tree.deps[head] in ("nsubj", "nsubj:pass", "obl:agent")
+    return tree.tags[head] == "NN" and any(
+        "group" in listed.get(tree.lemmas[body].lower(), ())[:1]
+        or (acts and tree.pos[body] == "PROPN")
+        for body in _led_by(tree, head)
+    )
+
+
+def _led_by(tree: Tree, head: int) -> list[int]:
+    return [body for body in tree.below(head, "nmod") if _preposition(tree, body) == "of"]
 
 
 def holds_office(cast: Cast, noun: int) -> bool:

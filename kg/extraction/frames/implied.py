@@ -95,7 +95,11 @@ def _says_where(tree: Tree, mention: Told, place: int, cast: Cast) -> bool:
     """Whether what is attacked is a place that its name tells, or that only a bomb hit: "the Indian city of Jaipur"."""
     if tree.lemmas[place].lower() not in cast.lexicon.cue("locality"):
         return False
-    return is_named(cast, place) or not any(role == "agent" for role, _, _ in mention.arguments)
+    if not any(role == "agent" for role, _, _ in mention.arguments):
+        return True
+    names = (cast.name_at.get(c) for c in tree.children[place])
+    of_state = any(n is not None and (n.type, n.form) == ("State", "name") for n in names)
+    return is_named(cast, place) and not of_state  # who "annexed parts of Bhutan" took them from it
 
 
 def aboard(tree: Tree, mention: Told, cast: Cast) -> None:

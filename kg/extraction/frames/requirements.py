@@ -52,7 +52,7 @@ def allowed(
             *(f"{slot} {tree.lemmas[filler].lower()}" for slot, filler in slots),
             *(f"{slot} any" for slot, _ in slots),
             *(f"clause {mark}" for mark in content.content_marks(tree, token)),
-            *(["passive infinitive"] if _is_to_be_done(tree, token) else []),
+            *_passives(tree, token),
             *(
                 f"when {tree.lemmas[c].lower()}"
                 for verb in (token, *tree.below(token, "conj"))
@@ -64,9 +64,11 @@ def allowed(
     return admitted(tree, frame, slots, cast, lexicon)
 
 
-def _is_to_be_done(tree: Tree, verb: int) -> bool:
-    """Whether a verb is a passive infinitive, whose subject may stand far off: "with envoys at talks to be held"."""
-    return clauses.is_passive(tree, verb) and clauses.mark(tree, verb) == "to"
+def _passives(tree: Tree, verb: int) -> list[str]:
+    """How a verb is in the passive: as an infinitive its subject may stand far off, "envoys at talks to be held"."""
+    if not clauses.is_passive(tree, verb):
+        return []
+    return ["passive any", *(["passive infinitive"] if clauses.mark(tree, verb) == "to" else [])]
 
 
 def admitted(

@@ -17,6 +17,7 @@ from kg.extraction.naming.aliases import Name, index
 from kg.extraction.naming.aliases import listed as in_lexicon
 from kg.extraction.naming.bodynames import whole_body
 from kg.extraction.naming.homonyms import settled
+from kg.extraction.naming.meetingbodies import is_body
 from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
@@ -276,8 +277,11 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             last -= 1
         if tree.words[last - 1] in _HYPHENS and last - first > 1:
             last -= 2  # "U.N. Secretary-" of "U.N. Secretary-General"
-        if last > first and tree.lemmas[last - 1].lower() in things:
-            continue
+        if last > first and (lemma := tree.lemmas[last - 1].lower()) in things:
+            inside = {n.form for (lo, hi), n in listed.items() if first <= lo and hi <= last}
+            placed = bool(inside - {"demonym"})  # "the Rome Conference"
+            if lemma not in lexicon.nouns or not is_body(tree, first, last, placed, lexicon):
+                continue
         if kind == "Organization":
             last = whole_body(tree, first, last, ends)
         middle = ends.get(first, last)

@@ -29,8 +29,8 @@ def speakers(cast: Cast, heads: list[int]) -> list[int]:
 
 def tell(mention: Told, cast: Cast) -> None:
     """Give what nobody known says whoever is described as saying it: "witnesses said", "his letter accuses her"."""
-    if any(role == "agent" for role, _, _ in mention.arguments):
-        return
+    if mention.type == "Violation" or any(role == "agent" for role, _, _ in mention.arguments):
+        return  # who issued the warrant that violates a law did not break it by saying so
     for head in (filler for slot, filler in mention.trigger.slots if slot == "subject"):
         if _is_text(cast, head):
             if mention.root in (*_WORDS, "Statement"):

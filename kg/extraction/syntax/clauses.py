@@ -161,9 +161,9 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         if "person" in supersenses().get(tree.lemmas[above].lower(), ()):
             named = tree.below(above, "nsubj") if tree.below(above, "cop") else []
             return [(mine, (named or [above])[0])]  # "Maliki is the first Iraqi leader to visit"
-        asked = _OBLIQUE_CONTROL.get(tree.lemmas[above], ())  # "pressure on Chad to withdraw"
+        pressed = _OBLIQUE_CONTROL.get(tree.lemmas[above], ())  # "pressure on Chad to withdraw"
         own = noun_slots(tree, above)
-        holders = [f for slot, f in own if slot in asked]
+        holders = [f for slot, f in own if slot in pressed]
         holders = holders or [f for slot, f in own if slot in _HOLDERS]
         if holders:
             return [(mine, holder) for holder in (above, *holders)]

@@ -118,6 +118,10 @@ def phrasal_particle(tree: Tree, verb: int) -> str | None:
     return None
 
 
+#: Prepositions right after a noun that can be part of its key: "fight against", "cessation of hostilities".
+_AFTER_NOUN = ("of", "to", "for", "with", "against")
+
+
 def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
     """The keys under which a noun can be listed, longest first, with the first token of each.
 
@@ -140,7 +144,7 @@ def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
     for child in tree.children[token]:  # "his call last week for a truce"
         if tree.deps[child] == "nmod" and child > token + 2 and preposition(tree, child) == "for":
             forms.append((f"{lemma} for", token))
-    if token + 2 < len(tree) and tree.lowers[token + 1] in ("of", "to", "for", "with"):
+    if token + 2 < len(tree) and tree.lowers[token + 1] in _AFTER_NOUN:
         forms.append((f"{lemma} {tree.lowers[token + 1]} {tree.lemmas[token + 2].lower()}", token))
         forms.append((f"{lemma} {tree.lowers[token + 1]}", token))
     forms.append((lemma, token))
