@@ -44,7 +44,8 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
         if denies is not None and (deniers := _subjects(tree, denies)):
             return deniers, denies
         label = tree.deps[here]
-        apart = apart or _is_apart(tree, here)  # what closes the sentence still is of all of it
+        # what closes the sentence still is of all of it
+        apart = apart or _is_apart(tree, here) or _answers(tree, here, lexicon)
         if (
             not apart
             and label in ("ccomp", "xcomp", "advcl", "acl", "parataxis", "obj", "csubj")
@@ -70,6 +71,31 @@ def _is_apart(tree: Tree, clause: int) -> bool:
         ";" in tree.words[max(0, first - 1) : first + 1]
         and bool(tree.below(clause, "nsubj", "nsubj:pass"))
         and not tree.below(clause, "mark")
+    )
+
+
+#: What sets a clause against the one before it.
+_AGAINST = frozenset(("but", "while", "although", "though", "whereas", "yet"))
+_ANSWERS = ("Accusation", "Rejection", "Threat")
+
+
+def _answers(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
+    """Whether a clause tells what another says to what was said: "Tehran says it is peaceful, but Israel accuses it".
+
+    Also "India says they crossed the border, a charge Pakistan denies".
+    """
+    subjects = tree.below(clause, "nsubj")
+    if not clauses.is_verb(tree, clause) or not subjects or tree.pos[subjects[0]] == "PRON":
+        return False
+    if tree.deps[clause] in ("acl:relcl", "acl"):
+        return tree.lemmas[tree.heads[clause]].lower() in lexicon.cue("rebuts")
+    opens = [c for c in tree.below(clause, "cc", "mark") if tree.lowers[c] in _AGAINST]
+    if tree.deps[clause] not in ("conj", "advcl") or not opens or tree.words[opens[0] - 1] != ",":
+        return False
+    lemma = tree.lemmas[clause].lower()
+    return lemma in lexicon.cue("reports") or any(
+        lexicon.vocabulary.known(frame.evokes).lineage[-1] in _ANSWERS
+        for frame in lexicon.verbs.get(lemma, ())
     )
 
 
