@@ -45,6 +45,16 @@ def locality(tree: Tree, token: int, cast: Cast) -> int | None:
     return None
 
 
+def listed(tree: Tree, kind: int | None, cast: Cast) -> int | None:
+    """The place that a noun of place is listed with, else the noun: "in Cairo and the port city of Alexandria"."""
+    while kind is not None and tree.deps[kind] == "conj":
+        above = tree.heads[kind]
+        if above not in cast.name_at and tree.lemmas[above] not in cast.lexicon.cue("locality"):
+            return kind
+        kind = above
+    return kind
+
+
 def _is_part(tree: Tree, token: int, cast: Cast) -> bool:
     """Whether a name says of which place a spot is: "on the tarmac of Asmara airport", "at the gates of Vienna"."""
     name, spot = cast.name_at.get(token), tree.heads[token]

@@ -14,7 +14,7 @@ from kg.extraction.actors.cast import Cast, head_of
 from kg.extraction.actors.describedplaces import described, is_named
 from kg.extraction.actors.places import is_city, place_at
 from kg.extraction.circumstance.journeys import arrive
-from kg.extraction.circumstance.localities import direction, locality
+from kg.extraction.circumstance.localities import direction, listed, locality
 from kg.extraction.circumstance.otherdates import happens
 from kg.extraction.codes.attitudes import is_infinitive
 from kg.extraction.frames.told import Told
@@ -51,7 +51,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         while tree.deps[opens] == "conj" and tree.heads[opens] in cast.name_at:
             opens = tree.heads[opens]
         word, label = clauses.preposition(tree, opens), clauses.role_of(tree, token)
-        within = locality(tree, opens, cast)
+        within = listed(tree, locality(tree, opens, cast), cast)
         aside = direction(tree, opens if within is None else within)
         if within is not None:
             word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
