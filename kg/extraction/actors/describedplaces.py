@@ -17,7 +17,7 @@ from kg.extraction.syntax import clauses
 from kg.lexicon import Entry, Lexicon
 
 #: What is at these need not be in the country that they are of: "near the Syrian border".
-_EDGES = ("border", "crossing", "coast", "shore", "sea", "gulf")
+_EDGES = ("border", "crossing", "coast", "shore", "sea", "gulf", "base")
 _LANDS = ("country", "nation")
 
 

@@ -25,7 +25,7 @@ from kg.ontology import supersenses
 _PLACE_WORDS = frozenset(
     (
         *("in", "at", "near", "inside", "outside", "across", "throughout", "around", "within"),
-        *("on", "from", "off", "into"),
+        *("on", "from", "off", "into", "through"),
     )
 )
 #: Prepositions of where something is.
@@ -34,6 +34,8 @@ WITHIN = frozenset(
 )
 #: Events that a city before their noun says the place of: "the Omagh bombing", "the Cairo talks".
 LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
+#: Events that are where somebody moves: "marched through Rome".
+_MOVING = ("Assault", "Mobilization", "Protest")
 
 
 def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
@@ -115,7 +117,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
                 word == "on"
                 and ((within is None and name.type == "State") or target.type == "Statement")
             )
-            or (word == "into" and target.root not in ("Assault", "Mobilization"))
+            or (word in ("into", "through") and target.root not in _MOVING)
         ):
             continue
         leads = opens if within is None else within
@@ -304,7 +306,7 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
                 at[c]
                 for c in tree.children[here]
                 if c in at
-                and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp")
+                and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "csubj", "obl", "xcomp")
                 and clauses.preposition(tree, c) not in _BESIDE
             ]
             distinct = list({id(m): m for m in below}.values())
