@@ -17,6 +17,7 @@ from kg.extraction.actors.denotation import denoted
 from kg.extraction.arguments import fill
 from kg.extraction.circumstance import countedtimes, dating, placesagain, shareddates, whereabouts
 from kg.extraction.circumstance.foreseen import foresee
+from kg.extraction.circumstance.scenes import set_scenes
 from kg.extraction.circumstance.sharedplaces import lead_places
 from kg.extraction.codes import coding
 from kg.extraction.frames import formats, implied
@@ -74,6 +75,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     whereabouts.place(tree, cast, at, found)
     placesagain.place_again(tree, cast, at, found)
     lead_places(tree, cast, found)
+    set_scenes(tree, cast, found)
     dating.date(tree, cast, times, at, found)
     countedtimes.count(tree, [[mention] for mention in found])
     shareddates.share(tree, found, at)

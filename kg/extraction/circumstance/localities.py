@@ -30,7 +30,9 @@ def locality(tree: Tree, token: int, cast: Cast) -> int | None:
     if above == token:
         return None
     if not {tree.lemmas[above].lower(), tree.lowers[above].removesuffix("s")} & listed.keys():
-        return above if _is_part(tree, token, cast) else None
+        return above if _is_part(tree, token, cast) or _stands_in(tree, token, cast) else None
+    if _is_held_by(tree, token, cast):
+        return None
     label = tree.deps[token]
     if (label == "nmod" and clauses.preposition(tree, token) == "of") or label in (
         "compound",
@@ -45,6 +47,16 @@ def locality(tree: Tree, token: int, cast: Cast) -> int | None:
     return None
 
 
+def listed(tree: Tree, kind: int | None, cast: Cast) -> int | None:
+    """The place that a noun of place is listed with, else the noun: "in Cairo and the port city of Alexandria"."""
+    while kind is not None and tree.deps[kind] == "conj":
+        above = tree.heads[kind]
+        if above not in cast.name_at and tree.lemmas[above] not in cast.lexicon.cue("locality"):
+            return kind
+        kind = above
+    return kind
+
+
 def _is_part(tree: Tree, token: int, cast: Cast) -> bool:
     """Whether a name says of which place a spot is: "on the tarmac of Asmara airport", "at the gates of Vienna"."""
     name, spot = cast.name_at.get(token), tree.heads[token]
@@ -52,6 +64,24 @@ def _is_part(tree: Tree, token: int, cast: Cast) -> bool:
         return False
     kinds = supersenses().get(tree.lemmas[spot].lower(), ("",))
     return kinds[0] in _SPOTS and clauses.preposition(tree, token) == "of"
+
+
+def _stands_in(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether a town's name says where a building is: "in a Bangkok hotel"; no state's, no body's."""
+    name, spot = cast.name_at.get(token), tree.heads[token]
+    if name is None or tree.deps[token] != "compound" or tree.pos[spot] != "NOUN":
+        return False
+    kinds = supersenses().get(tree.lemmas[spot].lower(), ("",))
+    town = name.type == "Place" or name.form == "metonym"
+    return town and kinds[0] in ("artifact", "location") and spot not in cast.name_at
+
+
+def _is_held_by(tree: Tree, token: int, cast: Cast) -> bool:
+    """Whether a state's name says whose a base is, which may be anywhere: "the U.S. base in Guantanamo Bay"."""
+    name = cast.name_at.get(token)
+    mine = name is not None and name.type == "State" and name.form != "metonym"
+    before = tree.deps[token] in ("compound", "nmod:poss", "nmod:unmarked", "nmod:desc")
+    return mine and before and tree.lemmas[tree.heads[token]].lower() in ("base", "camp")
 
 
 def direction(tree: Tree, place: int) -> int | None:

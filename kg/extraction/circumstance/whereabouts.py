@@ -14,7 +14,7 @@ from kg.extraction.actors.cast import Cast, head_of
 from kg.extraction.actors.describedplaces import described, is_named
 from kg.extraction.actors.places import is_city, place_at
 from kg.extraction.circumstance.journeys import arrive
-from kg.extraction.circumstance.localities import direction, locality
+from kg.extraction.circumstance.localities import direction, listed, locality
 from kg.extraction.circumstance.otherdates import happens
 from kg.extraction.codes.attitudes import is_infinitive
 from kg.extraction.frames.told import Told
@@ -25,7 +25,7 @@ from kg.ontology import supersenses
 _PLACE_WORDS = frozenset(
     (
         *("in", "at", "near", "inside", "outside", "across", "throughout", "around", "within"),
-        *("on", "from", "off", "into"),
+        *("on", "from", "off", "into", "through"),
     )
 )
 #: Prepositions of where something is.
@@ -34,6 +34,8 @@ WITHIN = frozenset(
 )
 #: Events that a city before their noun says the place of: "the Omagh bombing", "the Cairo talks".
 LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
+#: Events that are where somebody moves: "marched through Rome".
+_MOVING = ("Assault", "Mobilization", "Protest")
 
 
 def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
@@ -51,7 +53,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         while tree.deps[opens] == "conj" and tree.heads[opens] in cast.name_at:
             opens = tree.heads[opens]
         word, label = clauses.preposition(tree, opens), clauses.role_of(tree, token)
-        within = locality(tree, opens, cast)
+        within = listed(tree, locality(tree, opens, cast), cast)
         aside = direction(tree, opens if within is None else within)
         if within is not None:
             word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
@@ -115,7 +117,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
                 word == "on"
                 and ((within is None and name.type == "State") or target.type == "Statement")
             )
-            or (word == "into" and target.root not in ("Assault", "Mobilization"))
+            or (word in ("into", "through") and target.root not in _MOVING)
         ):
             continue
         leads = opens if within is None else within
@@ -304,7 +306,7 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
                 at[c]
                 for c in tree.children[here]
                 if c in at
-                and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp")
+                and tree.deps[c] in ("obj", "nsubj:pass", "nsubj", "csubj", "obl", "xcomp")
                 and clauses.preposition(tree, c) not in _BESIDE
             ]
             distinct = list({id(m): m for m in below}.values())

@@ -6,16 +6,21 @@ election hailed by the government but dismissed by critics" (both are said of th
 and an envoy of the bank, said" (both are Ann Lee), "the boss stepped down, and his rival, Bo Ek, was jailed" (the rival
 was jailed), "when men marching in Oslo threw bombs" (the men threw them), "met Minister Ola Vik, President Bo Ek and
 Premier Ida Berg" (all three), "decided to leave and join them" (both decided), "said Mali is a partner and
-has invited Peru" (Mali has), "said they will be firm but stressed" (who said it). Refused: "Ann Lee, a former minister,
-and an envoy of the bank met" (two persons), "was hailed and left".
+has invited Peru" (Mali has), "said they will be firm but stressed" (who said it), "attacks in Kabul and the city of
+Kandahar" (in both). Refused: "Ann Lee, a former minister, and an envoy of the bank met" (two persons), "was hailed and
+left".
 """
 
 from __future__ import annotations
 
 from kg.extraction.repairs.rewiring import rewired
 from kg.extraction.syntax.tree import Tree
+from kg.ontology import supersenses
 
 _NOUNS = ("NOUN", "PROPN")
+_PLACES = ("GPE", "LOC", "FAC")
+#: Kinds of places that WordNet has as groups of people or as money.
+_SETTLED = frozenset(("village", "capital"))
 
 
 def conjoined(tree: Tree) -> Tree:
@@ -37,7 +42,9 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             continue
         if tree.deps[token] != "conj" or tree.heads[token] > token:
             continue
-        if (participle := _participle(tree, token)) is not None:
+        if (place := _place_before(tree, token)) is not None:
+            heads[token] = place
+        elif (participle := _participle(tree, token)) is not None:
             heads[token] = participle
         elif (infinitive := _infinitive(tree, token)) is not None:
             heads[token] = infinitive
@@ -76,6 +83,18 @@ def _person_before(tree: Tree, token: int, heads: list[int], deps: list[str]) ->
     if first is None or (tree.deps[token] != "appos" and deps[first] != "conj"):
         return None
     return heads[first] if deps[first] == "conj" and tree.deps[token] != "appos" else first
+
+
+def _place_before(tree: Tree, token: int) -> int | None:
+    """The place that another is listed with, its kind before its name: "in Kabul and the city of Kandahar"."""
+    of = [c for c in tree.below(token, "nmod") if tree.entity_at.get(c, (0, 0, ""))[2] in _PLACES]
+    before = min(tree.subtree(token)) - 1
+    kinds = supersenses().get(tree.lemmas[token].lower(), ())
+    placed = "location" in kinds or "object" in kinds or tree.lemmas[token] in _SETTLED
+    if not of or not placed or before < 0 or tree.heads[token] == before:
+        return None
+    named = tree.entity_at.get(before, (0, 0, ""))[2] in _PLACES and tree.heads[before] < before
+    return before if named and tree.deps[before] in ("nmod", "obl", "conj") else None
 
 
 def _participle(tree: Tree, token: int) -> int | None:
