@@ -14,6 +14,7 @@ from kg.extraction.actors.binding import disjoint
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.expletives import is_expletive
+from kg.extraction.actors.mainstates import main_state
 from kg.extraction.actors.nominals import (
     are_mixed,
     fighting_for,
@@ -33,7 +34,6 @@ from kg.extraction.actors.offices import (
     acts_for,
     foreshadowed,
     holder,
-    main_state,
     office,
     own_country,
 )
