@@ -13,6 +13,7 @@ from kg.extraction.actors.anaphora import antecedent, referred
 from kg.extraction.actors.binding import disjoint
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
+from kg.extraction.actors.counts import counted
 from kg.extraction.actors.expletives import is_expletive
 from kg.extraction.actors.mainstates import main_state
 from kg.extraction.actors.nominals import (
@@ -107,6 +108,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         return plural(cast, token)
     if (some := parted(cast, token, denoted)) is not None:
         return _names_inside(cast, token) or some
+    if (so_many := counted(cast, token)) is not None:
+        return so_many
     if tree.pos[token] not in ("NOUN", "PROPN", "NUM", "X"):
         return []
     if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
