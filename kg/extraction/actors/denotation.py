@@ -258,6 +258,8 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
     if tree.tags[token] == "NNS":
         able.add("State")  # "the neighbors Iran and Iraq"
     for other in beside:
+        if are_so_many(cast, other):
+            continue  # "three workers: an Italian and two Swedes"
         if other in cast.actor_at and cast.actors[cast.actor_at[other]].type in able:
             lemma = tree.lemmas[token].lower()
             number = cast.actor_at[other]

@@ -32,7 +32,7 @@ _KNOWN = frozenset(("the", "its", "their", "his", "her", "our"))
 #: How many, where it is not counted: "several Moroccans" are no state.
 SOME = frozenset(("several", "many", "some", "few", "most", "other", "various", "numerous"))
 #: What only a noun can be, whatever its tag; and the words before somebody of a people.
-_NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent"))
+_NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "appos"))
 _ONE = frozenset(("a", "an", "the", "another"))
 
 
