@@ -29,6 +29,7 @@ from kg.extraction.frames.bystanders import (
     is_of_actor,
     is_of_deed,
 )
+from kg.extraction.frames.captors import arrested_by
 from kg.extraction.frames.eventnames import name_of
 from kg.extraction.frames.genericity import occurs
 from kg.extraction.frames.performatives import is_owned, performed
@@ -80,6 +81,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     countedtimes.count(tree, [[mention] for mention in found])
     shareddates.share(tree, found, at)
     foresee(tree, found, cast.published)
+    arrested_by(tree, found, cast)
     found = _without_carriers([m for m in found if occurs(tree, m, lexicon)])
     coding.code(tree, cast, found, lexicon)
     return sorted(found, key=lambda m: m.trigger.token)

@@ -22,11 +22,23 @@ def joined(cast: Cast, token: int) -> list[int]:
     found = clauses.coordinated(cast.tree, token)
     if (people := whole_of(cast.tree, token)) is not None:
         found += besides(cast.tree, people)
+    found += _in_amount(cast, token)
     name = cast.name_at.get(token)
     if name is None:
         return found
     heads = [head_of(cast, member) for member in _listed(cast).get(name.first, ())]
     return [*found, *(head for head in heads if head not in found)]
+
+
+def _in_amount(cast: Cast, token: int) -> list[int]:
+    """Those joined to whom an amount is of: the miners of "thousands of peasants and miners"."""
+    tree, amounts, here = cast.tree, cast.lexicon.cue("amount"), token
+    while tree.lemmas[here].lower() in amounts:
+        of = [c for c in tree.below(here, "nmod") if clauses.preposition(tree, c) == "of"]
+        if not of:
+            return []
+        here = of[0]
+    return [] if here == token else clauses.coordinated(tree, here)[1:]
 
 
 def _listed(cast: Cast) -> dict[int, list[Name]]:

@@ -13,7 +13,9 @@ from kg.extraction.actors.anaphora import antecedent, referred
 from kg.extraction.actors.binding import disjoint
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
+from kg.extraction.actors.counts import counted
 from kg.extraction.actors.expletives import is_expletive
+from kg.extraction.actors.mainstates import main_state
 from kg.extraction.actors.nominals import (
     are_mixed,
     fighting_for,
@@ -33,7 +35,6 @@ from kg.extraction.actors.offices import (
     acts_for,
     foreshadowed,
     holder,
-    main_state,
     office,
     own_country,
 )
@@ -109,6 +110,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         return plural(cast, token)
     if (some := parted(cast, token, denoted)) is not None:
         return _names_inside(cast, token) or some
+    if (so_many := counted(cast, token)) is not None:
+        return so_many
     if tree.pos[token] not in ("NOUN", "PROPN", "NUM", "X"):
         return []
     if any(tree.lowers[c] == "no" for c in tree.below(token, "det")):
@@ -257,6 +260,8 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
     if tree.tags[token] == "NNS":
         able.add("State")  # "the neighbors Iran and Iraq"
     for other in beside:
+        if are_so_many(cast, other):
+            continue  # "three workers: an Italian and two Swedes"
         if other in cast.actor_at and cast.actors[cast.actor_at[other]].type in able:
             lemma = tree.lemmas[token].lower()
             number = cast.actor_at[other]

@@ -127,7 +127,21 @@ def described(
 
 
 #: Adverbs that set a phrase off and say nothing of whom it means: "not only their own experts but also others".
-_FOCUS = frozenset(("not", "only", "also", "even", "just", "merely", "especially", "particularly"))
+_FOCUS = frozenset(
+    (
+        "not",
+        "only",
+        "also",
+        "even",
+        "just",
+        "merely",
+        "especially",
+        "particularly",
+        "mostly",
+        "mainly",
+        "largely",
+    )
+)
 
 
 def _modifies(cast: Cast, token: int, noun: int) -> bool:

@@ -10,7 +10,6 @@ office before it, "a leader" for one before it, "the prime minister" for a forei
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.extraction.actors.cast import Cast, Office
@@ -322,26 +321,3 @@ def states_of(cast: Cast) -> dict[int, int]:
         if actor.type == "Organization" and actor.entry and actor.entry.acts_for in cast.by_key:
             found[number] = cast.by_key[actor.entry.acts_for]
     return found
-
-
-def main_state(cast: Cast, token: int) -> int | None:
-    """The state whose organs were spoken of last before a bare "the government", else the one most spoken of.
-
-    One that only begins a body's name is not spoken of: "the U.S. Centers for Disease Control".
-    """
-    best, rank, tree = None, (0, 0), cast.tree
-    for number, actor in enumerate(cast.actors):
-        if actor.type != "State":
-            continue
-        organ = bisect_left(actor.organs, token)
-        last = actor.organs[organ - 1] if organ else 0
-        if last < rank[0]:
-            continue
-        before = sum(
-            1
-            for at in actor.between(0, token)
-            if not (tree.deps[at] in ("compound", "amod") and tree.pos[tree.heads[at]] == "PROPN")
-        )
-        if before and (last, before) > rank:
-            best, rank = number, (last, before)
-    return best

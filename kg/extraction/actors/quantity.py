@@ -32,7 +32,7 @@ _KNOWN = frozenset(("the", "its", "their", "his", "her", "our"))
 #: How many, where it is not counted: "several Moroccans" are no state.
 SOME = frozenset(("several", "many", "some", "few", "most", "other", "various", "numerous"))
 #: What only a noun can be, whatever its tag; and the words before somebody of a people.
-_NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent"))
+_NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "appos"))
 _ONE = frozenset(("a", "an", "the", "another"))
 
 
@@ -77,7 +77,9 @@ def is_new_count(cast: Cast, token: int) -> bool:
     more = [c for c in tree.children[token] if tree.deps[c] in ("amod", "compound", "nmod:poss")]
     if "all" in below and any(tree.words[c][:1].isupper() for c in more):
         return True  # "all Middle Eastern countries"
-    return bool(below & _NUMBERS and more) and not below & (_KNOWN | (_PAIR - _NUMBERS))
+    # "two men were arrested" are new, "two leaders met" may have been named
+    plain = tree.lemmas[token].lower() in cast.lexicon.cue("plain person")
+    return bool(below & _NUMBERS and (more or plain)) and not below & (_KNOWN | (_PAIR - _NUMBERS))
 
 
 def is_counted(cast: Cast, token: int) -> bool:

@@ -86,7 +86,11 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
                 seat = name is not None and name.form == "metonym"
                 if seat and (inner == "modifier" or mention.root == "Assault"):
                     continue  # "an Athens branch", "Mogadishu's market": there, but not the state's
-                for actor in denoted(cast, each):
+                whose = denoted(cast, each)
+                officer = inner == "possessor" and slot not in ("at", "in")
+                if not whose and officer and holds_office(cast, each):
+                    whose = [new_actor(cast, each, "Person")]  # "rejected the governor's plan"
+                for actor in whose:
                     if actor not in mention.actors:
                         take(mention, role, actor, "owner", slot)
 
@@ -160,9 +164,11 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     force = role in _TO and (mention.root in ("Assault", "Coercion") or mention.type == "Release")
     if (whole := whole_of(tree, noun)) is not None:  # "four of its soldiers"
         return part(cast, noun, whole) if force else []
-    if tree.lemmas[noun].lower() in cast.lexicon.cue("amount"):  # "a number of leaders"
+    while tree.lemmas[noun].lower() in cast.lexicon.cue("amount"):  # "tens of thousands of men"
         parts = [f for slot, f in clauses.noun_slots(tree, noun) if slot == "of"]
-        noun = parts[0] if parts and parts[0] not in cast.name_at else noun
+        if not parts or parts[0] in cast.name_at:
+            break
+        noun = parts[0]
     several = tree.tags[noun] == "NNS"
     lemma = tree.lemmas[noun].lower()
     armed = several and sectors(cast.lexicon).get(lemma, ("",))[0] in ("MIL", "COP", "REB", "CRM")

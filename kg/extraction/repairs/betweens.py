@@ -35,6 +35,7 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             heads[other], deps[other] = side, "conj"
         elif (found := _before_kind(tree, side)) is not None:
             name, link = found
+            heads[name + 2], deps[name + 2] = side, "compound"
             heads[name], deps[name] = tree.heads[side], tree.deps[side]
             heads[side], deps[side] = name, "conj"
             heads[link] = side
@@ -80,6 +81,7 @@ def _before_kind(tree: Tree, side: int) -> tuple[int, int] | None:
     It is the LTTE of "the LTTE and government forces".
     """
     before = [c for c in tree.below(side, "compound") if c < side]
+    before += tree.below(before[0], "conj") if len(before) == 1 else []
     if len(before) != 2 or tree.tags[side] != "NNS":
         return None
     name, kind = before
