@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.denotation import denoted
+from kg.extraction.actors.mainstates import main_state
 from kg.extraction.actors.nominals import fighters, is_person, new_actor
-from kg.extraction.actors.offices import main_state
 from kg.extraction.frames.told import Told
 from kg.extraction.naming.actorcodes import FIGHTERS, sectors
 from kg.extraction.syntax import clauses
