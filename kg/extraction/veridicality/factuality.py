@@ -118,13 +118,15 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 break
             own_subject = any(tree.deps[c] in ("nsubj", "nsubj:pass") for c in tree.children[here])
             own_aux = any(tree.deps[c] == "aux" for c in tree.children[here])
-            either = any(tree.lowers[c] in ("or", "nor") for c in tree.below(here, "cc"))
+            joint = {tree.lowers[c] for c in tree.below(here, "cc")}
+            either = bool(joint & {"or", "nor"})
             if own_subject or own_aux or not (either or tree.tags[here] == tree.tags[above]):
                 here = above
                 continue
             own, denied = mood(tree, above, lexicon)
             certainty = stronger(certainty, own)
-            negative = negative != (denied and either)  # "has not confirmed or denied it"
+            # "has not confirmed or denied it"; "nor" denies by itself
+            negative = negative != (denied and "or" in joint)
             here = above
             continue
         if label in ("acl", "ccomp") and is_unfounded(tree, above, lexicon):
@@ -288,5 +290,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     ):
         own, negative = mood(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)
-        return stronger(own, higher), (negative != flipped) and label in ("obj", "nsubj:pass")
+        # "their release was not linked to it": they were released
+        owned = label == "nsubj:pass" and bool(tree.below(noun, "nmod:poss"))
+        denied = label in ("obj", "nsubj:pass") and not owned
+        return stronger(own, higher), (negative != flipped) and denied
     return "asserted", False

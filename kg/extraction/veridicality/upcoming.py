@@ -33,7 +33,30 @@ def is_upcoming(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     )
     leads = tree.lemmas[verb].lower() == "lead" and tree.tags[verb] != "VBD"
     clue = leads and tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("clue")
-    return put_off or set_for or clue or clauses.preposition(tree, noun) == "ahead"
+    ahead = clauses.preposition(tree, noun) == "ahead"
+    return put_off or set_for or clue or ahead or _is_to_begin(tree, noun, lexicon)
+
+
+#: What an event that is to do it has not done yet.
+_BEGIN = frozenset(("begin", "start", "open", "occur", "happen", "resume", "hold", "launch", "take"))
+
+
+def _is_to_begin(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether an event is to begin, or set for a day: "the talks are due to start", "the visit is set for May"."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] not in ("nsubj", "nsubj:pass"):
+        return False
+    lemma, lower = tree.lemmas[verb].lower(), tree.lowers[verb]
+    plans = lexicon.cue("plans")
+    planned = lower in plans and (lower in plans[lower].words or lower in plans[lower].verbs)
+    planned = planned or (lemma in plans and lemma in plans[lemma].verbs)
+    clauses_below = tree.below(verb, "xcomp", "ccomp", "advcl")
+    if planned and any(
+        tree.lemmas[c].lower() in _BEGIN and clauses.mark(tree, c) == "to" for c in clauses_below
+    ):
+        return True
+    fixed = tree.deps[noun] == "nsubj:pass" and lemma in lexicon.cue("fixes")
+    return fixed and any(clauses.preposition(tree, c) == "for" for c in tree.below(verb, "obl"))
 
 
 def is_unfounded(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
