@@ -22,6 +22,10 @@ def _points_back(pair: Pair) -> bool:
     What was signed may have stood otherwise before: "a deal could be reached … they signed it".
     """
     stands = pair.mention.factuality.status
+    tree, mine = pair.document.tree, pair.mention.actors
+    text = any(clauses.is_noun(tree, t) for m in pair.chain for t in m.tokens)
+    if not text and mine and pair.actors and not mine & pair.actors:
+        return False  # "Iran accepted the offer … Sudan signed the treaty": there was no text
     if stands == "negated" and pair.named:
         return False  # "the United States has not signed the Kyoto Protocol" leaves the protocol signed by others
     return (
@@ -29,7 +33,7 @@ def _points_back(pair: Pair) -> bool:
         and pair.related
         and pair.distance <= FAR
         and (pair.agrees or pair.neutral or (stands == "asserted" and not _stands_no(pair)))
-        and refers(pair.document.tree, pair.mention)
+        and refers(tree, pair.mention)
     )
 
 
