@@ -2,13 +2,15 @@
 
 Phenomenon: many a source of news is a plural, an office or a text. Source: the source spans of PARC 3.0 (Pareti 2016),
 of which common nouns are a large part. Handled: "authorities say" (a group), "a coalition official says" (a person),
-"a NATO statement" (NATO's word), "a letter from lawmakers accuses him" (theirs), "an army statement" (the army's).
-Refused: "the figures say", "they say" of nobody known, "Israeli news reports say" (not Israel's word).
+"a NATO statement" (NATO's word), "a letter from lawmakers accuses him" (theirs), "an army statement" (the army's),
+"signed an order freezing it" (who signed). Refused: "the figures say", "they say" of nobody known, "Israeli news
+reports say" (not Israel's word).
 """
 
 from __future__ import annotations
 
 from kg.extraction.actors.cast import Cast, say
+from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.denotation import denoted
 from kg.extraction.actors.mainstates import main_state
 from kg.extraction.actors.nominals import fighters, is_person, new_actor
@@ -32,14 +34,36 @@ def tell(mention: Told, cast: Cast) -> None:
     if mention.type == "Violation" or any(role == "agent" for role, _, _ in mention.arguments):
         return  # who issued the warrant that violates a law did not break it by saying so
     for head in (filler for slot, filler in mention.trigger.slots if slot == "subject"):
-        if _is_text(cast, head):
-            if mention.root in (*_WORDS, "Statement"):
-                others = mention.actors  # who is accused has not written it: "a report on the army"
-                mention.arguments += [
-                    ("agent", n, "subject") for n in _issuers(cast, head) if n not in others
-                ]
-        elif mention.root == "Statement":
+        text = _is_text(cast, head)
+        if text and mention.root in (*_WORDS, "Statement"):
+            others = mention.actors  # who is accused has not written it: "a report on the army"
+            mention.arguments += [
+                ("agent", n, "subject") for n in _issuers(cast, head) if n not in others
+            ]
+        if clauses.is_verb(cast.tree, mention.trigger.token):
+            known = mention.actors
+            mention.arguments += [
+                ("agent", n, "issuer") for n in _by_issue(cast, mention, head) if n not in known
+            ]
+        if mention.root == "Statement" and not text:
             mention.arguments += [("agent", n, "subject") for n in speakers(cast, [head])]
+
+
+def _by_issue(cast: Cast, mention: Told, text: int) -> list[int]:
+    """Who issues the text that a participle says more of: "signed an order freezing assets"."""
+    tree, lexicon = cast.tree, cast.lexicon
+    verb, lemma = tree.heads[text], tree.lemmas[text].lower()
+    ordinance = lexicon.cue("ordinance")
+    if mention.trigger.token not in tree.below(text, "acl") or not clauses.is_verb(tree, verb):
+        return []
+    if tree.deps[text] not in ("obj", "nsubj:pass"):
+        return []
+    if not (_is_text(cast, text) or (lemma in ordinance and lemma in ordinance[lemma].nouns)):
+        return []
+    if tree.lemmas[verb].lower() not in {*lexicon.cue("carries"), *ordinance}:
+        return []
+    doers = [f for slot, f in clauses.verb_slots(tree, verb) if slot == "subject" and f != text]
+    return [n for each in doers for f in joined(cast, each) for n in denoted(cast, f)]
 
 
 def _described(cast: Cast, head: int) -> list[int]:

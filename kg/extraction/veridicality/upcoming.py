@@ -38,7 +38,9 @@ def is_upcoming(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
 
 
 #: What an event that is to do it has not done yet.
-_BEGIN = frozenset(("begin", "start", "open", "occur", "happen", "resume", "hold", "launch", "take"))
+_BEGIN = frozenset(
+    ("begin", "start", "open", "occur", "happen", "resume", "hold", "launch", "take")
+)
 
 
 def _is_to_begin(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
