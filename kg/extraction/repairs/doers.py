@@ -46,7 +46,7 @@ def returned(tree: Tree) -> Tree:
             _decide(tree, token, heads, deps)
             _help(tree, token, heads, deps)
             _join(tree, token, heads, deps)
-        if not rooted(heads, first, last):
+        if heads[first:last] != before[0] and not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     for token, label in enumerate(tree.deps):
         if label == "csubj" and _is_fight(tree, token):

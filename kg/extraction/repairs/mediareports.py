@@ -29,12 +29,15 @@ def reported(tree: Tree) -> Tree:
     heads, deps = list(tree.heads), list(tree.deps)
     pos, tags = list(tree.pos), list(tree.tags)
     for token in range(1, len(tree)):
+        verb = _is_verb(tree, token)
+        if not verb and (tree.lowers[token] not in _DAYS or tree.deps[token] not in _SUBJECTS):
+            continue
         begin, end = tree.sentences[tree.sentence_of[token]]
         before = heads[begin:end], deps[begin:end], pos[token], tags[token]
-        if _is_verb(tree, token):
+        if verb:
             _raise(tree, token, heads, deps)
             pos[token], tags[token] = "VERB", "VBP"
-        elif tree.lowers[token] in _DAYS and tree.deps[token] in _SUBJECTS:
+        else:
             _free(tree, token, heads, deps)
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = before[:2]

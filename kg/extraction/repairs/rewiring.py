@@ -24,7 +24,7 @@ def rewired(tree: Tree, mend: Callable[[Tree, int, int, list[int], list[str]], N
     for first, last in tree.sentences:
         before = heads[first:last], deps[first:last]
         mend(tree, first, last, heads, deps)
-        if not rooted(heads, first, last):
+        if heads[first:last] != before[0] and not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree

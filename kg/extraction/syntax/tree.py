@@ -93,12 +93,15 @@ def rooted(heads: Sequence[int], first: int, last: int) -> bool:
     >>> rooted([1, 1, 1], 0, 3), rooted([1, 0, 1], 0, 3)
     (True, False)
     """
+    hangs: set[int] = set()
     for token in range(first, last):
-        here, steps = token, 0
-        while heads[here] != here:
-            here, steps = heads[here], steps + 1
-            if steps > last - first:
+        here, path = token, [token]
+        while heads[here] != here and here not in hangs:
+            here = heads[here]
+            path.append(here)
+            if len(path) > last - first + 1:
                 return False
+        hangs.update(path)
     return True
 
 
