@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extraction.syntax import controllers
 from kg.extraction.syntax.elsewhere import echoed, embedded, shared_gap, specified
 from kg.extraction.syntax.exclusions import is_left_out, members
 from kg.extraction.syntax.tree import Tree
@@ -155,29 +156,34 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("acl", "amod"):
         if tree.tags[verb] in ("VBG", "VBN") and mark(tree, verb) != "of":
             return [(mine, above)]
-        if tree.lemmas[above] in _CHARGES and (charged := _charged(tree, above)):
+        if tree.lemmas[above] in controllers.CHARGES and (charged := _charged(tree, above)):
             return [(mine, charged[-1])]
         # "the first leader to visit": the noun; "Seoul's plan to visit": who has the plan
         if "person" in supersenses().get(tree.lemmas[above].lower(), ()):
             named = tree.below(above, "nsubj") if tree.below(above, "cop") else []
             return [(mine, (named or [above])[0])]  # "Maliki is the first Iraqi leader to visit"
-        pressed = _OBLIQUE_CONTROL.get(tree.lemmas[above], ())  # "pressure on Chad to withdraw"
+        pressed = controllers.OBLIQUE_CONTROL.get(
+            tree.lemmas[above], ()
+        )  # "pressure on Chad to withdraw"
         own = noun_slots(tree, above)
         holders = [f for slot, f in own if slot in pressed]
         holders = holders or [f for slot, f in own if slot in _HOLDERS]
         if holders:
             return [(mine, holder) for holder in (above, *holders)]
         carrier = governor(tree, above)
-        if carrier is not None and tree.lemmas[carrier] in _NOT_HIS:
+        if carrier is not None and tree.lemmas[carrier] in controllers.NOT_HIS:
             return [(mine, above)]
         return [(mine, above), *(_subject_of(tree, carrier, mine) if carrier is not None else [])]
     if label in ("xcomp", "advcl"):
-        words = _OBLIQUE_CONTROL.get(tree.lemmas[above], ())
-        asked = [f for word, f in _phrases(tree, above) if word in words and f < verb]
+        heads = (above, *tree.below(above, "obj"))  # "put pressure on Chad to withdraw"
+        words = {w for at in heads for w in controllers.OBLIQUE_CONTROL.get(tree.lemmas[at], ())}
+        asked = [f for at in heads for w, f in _phrases(tree, at) if w in words and f < verb]
         if asked and mark(tree, verb) == "to":
             return [(mine, asked[-1])]
     if label == "xcomp" or (
-        label == "advcl" and tree.lemmas[above] in _OBJECT_CONTROL and mark(tree, verb) == "to"
+        label == "advcl"
+        and tree.lemmas[above] in controllers.OBJECT_CONTROL
+        and mark(tree, verb) == "to"
     ):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
         if objects and tree.pos[above] == "VERB":
@@ -196,9 +202,9 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         gap = shared_gap(tree, above)
         objects += [] if gap is None else [gap]  # "whom they call a liar and accuse of lying"
         marks = {"of", "from", "for", "into"}
-        if tree.lemmas[above] in _CHARGING:
+        if tree.lemmas[above] in controllers.CHARGING:
             marks.add("with")
-        if tree.lemmas[above] in _CITING:
+        if tree.lemmas[above] in controllers.CITING:
             marks.add("as")
         if label == "advcl" and objects and mark(tree, verb) in marks:
             return [(mine, objects[0])]
@@ -206,10 +212,6 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("parataxis", "dep") and tree.pos[above] == "VERB" and verb > above:
         return _subject_of(tree, above, mine)
     return []
-
-
-#: Nouns for what somebody is held to have done: "arrested them on suspicion of planning an attack".
-_CHARGES = frozenset(("charge", "suspicion", "allegation", "accusation", "count"))
 
 
 def _charged(tree: Tree, charge: int) -> list[int]:
@@ -221,38 +223,6 @@ def _charged(tree: Tree, charge: int) -> list[int]:
     if role_of(tree, charge) == "obl" and preposition(tree, charge) in ("on", "under", "for"):
         against += tree.below(verb, "obj", "nsubj:pass")
     return against
-
-
-#: Verbs whose object is to do what the infinitive says: "lobbied the government to ban it".
-_OBJECT_CONTROL = frozenset(
-    (
-        *("lobby", "press", "pressure", "ask", "urge", "order", "force", "persuade", "convince"),
-        *("encourage", "push", "invite", "tell", "instruct", "compel", "command", "beg"),
-        *("prompt", "lead", "allow", "enable", "cause", "inspire", "provoke", "require"),
-    )
-)
-#: Verbs whose subject is none of those who plan what their object tells of: "uncovered a plot to seize power".
-_NOT_HIS = frozenset(
-    (
-        *("uncover", "foil", "reveal", "expose", "thwart", "back", "support", "hail", "condemn"),
-        *("welcome", "reject", "oppose", "criticize", "praise", "discover", "prevent", "block"),
-    )
-)
-#: Verbs that say what their object has done or is to do: "charged two men with planning attacks".
-_CHARGING = frozenset(("charge", "credit", "task", "tax"))
-#: Verbs that tell what their object says or does: "quoted him as saying".
-_CITING = frozenset(("quote", "cite", "describe", "portray", "report", "depict", "see"))
-#: Verbs whose oblique does what the infinitive says: "called on Chad to end it".
-_OBLIQUE_CONTROL = {
-    "call": ("on", "upon", "for"),
-    "appeal": ("to",),
-    "plead": ("with",),
-    "count": ("on",),
-    "rely": ("on",),
-    "wait": ("for",),
-    "prevail": ("on", "upon"),
-    "pressure": ("on", "upon"),
-}
 
 
 def _subject_of(tree: Tree, verb: int, slot: str, depth: int = 0) -> Slots:
