@@ -3,8 +3,8 @@
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
 and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles, reduced
 clauses, nicknames, objects, names and their nouns, phrases after a noun, conjuncts, sides of a fight, subjects after a
-fronted phrase, the clause that closes a report, who does what a noun tells of, what somebody is to do. Refused: a
-repair that would not leave a tree.
+fronted phrase or in a clause of time, the clause that closes a report, who does what a noun tells of, what somebody is
+to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from kg.extraction.repairs.quasimodals import arranged
 from kg.extraction.repairs.reducedclauses import reduced
 from kg.extraction.repairs.reportclauses import closed
 from kg.extraction.repairs.stormnames import named
+from kg.extraction.repairs.timeclauses import timed
 from kg.extraction.syntax.tree import Tree
 
 _IN_ORDER = (
@@ -43,6 +44,7 @@ _IN_ORDER = (
     conjoined,
     sided,
     parted,
+    timed,
     lowered,
     returned,
     closed,

@@ -1,0 +1,76 @@
+"""Subjects of a clause of time that a parse takes for the noun after a preposition.
+
+Phenomenon: "after", "before", "since" and "until" open phrases and clauses alike, and a parser that met a long noun
+phrase after one takes the verb behind it for a clause without a subject. Source: garden paths of subordinators that
+are prepositions too (Huddleston and Pullum 2002, 11.3 and 7.2). Handled: "a day after Chad's premier, Ola Vik, was
+killed" (he was), "left before the envoys of Mali arrived". Refused: "after the talks he was killed" (a subject of its
+own), "after the talks ended" where the parse has it right.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.tree import Tree
+
+_OPENING = ("after", "before", "since", "until")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+
+
+def timed(tree: Tree) -> Tree:
+    """The tree with each such noun as the subject of the verb behind it.
+
+    Args:
+        tree: a parsed text with UD labels.
+
+    >>> words = ("She", "left", "after", "Vik", "was", "shot")
+    >>> lemmas = ("she", "leave", "after", "Vik", "be", "shoot")
+    >>> t = Tree(" ".join(words), words, tuple(w.lower() for w in words), lemmas,
+    ...     ("PRON", "VERB", "ADP", "PROPN", "AUX", "VERB"), ("PRP", "VBD", "IN", "NNP", "VBD", "VBN"),
+    ...     ("nsubj", "ROOT", "case", "obl", "aux:pass", "ccomp"), (1, 1, 3, 1, 5, 1), (0, 4, 9, 15, 19, 23), ((0, 6),))
+    >>> timed(t).heads, timed(t).deps[2:]
+    ((1, 1, 5, 5, 5, 1), ('mark', 'nsubj:pass', 'aux:pass', 'advcl'))
+    """
+    return rewired(tree, _mend)
+
+
+def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    for verb in range(first, last):
+        if tree.pos[verb] != "VERB" or tree.deps[verb] not in (
+            "ccomp",
+            "parataxis",
+            "conj",
+            "advcl",
+        ):
+            continue
+        if tree.below(verb, *_SUBJECTS, "mark", "cc") or not _is_finite(tree, verb):
+            continue
+        noun = _before(tree, min([*tree.below(verb, "aux", "aux:pass"), verb]), first)
+        if noun is None or tree.heads[noun] != tree.heads[verb]:
+            continue
+        (case,) = [c for c in tree.below(noun, "case") if c < noun]
+        passive = tree.below(verb, "aux:pass")
+        heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
+        heads[case], deps[case] = verb, "mark"
+        deps[verb] = "advcl"
+
+
+def _before(tree: Tree, start: int, first: int) -> int | None:
+    """The noun after "after" whose phrase ends where a verb begins."""
+    end = start - 1
+    if end > first and tree.words[end] == ",":
+        end -= 1
+    here = end
+    while here > first and tree.deps[here] not in ("obl", "nmod") and tree.heads[here] < start:
+        above = tree.heads[here]
+        if above == here:
+            return None
+        here = above
+    if tree.deps[here] != "obl" or max(tree.subtree(here)) not in (end, end + 1):
+        return None
+    case = [c for c in tree.below(here, "case") if c < here]
+    return here if len(case) == 1 and tree.lowers[case[0]] in _OPENING else None
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    tagged = tree.tags[verb] in ("VBD", "VBZ", "VBP")
+    return tagged or bool(tree.below(verb, "aux", "aux:pass"))
