@@ -56,7 +56,7 @@ def allowed(
             *(
                 f"when {tree.lemmas[c].lower()}"
                 for verb in (token, *tree.below(token, "conj"))
-                for c in tree.below(verb, "advcl")
+                for c in (*tree.below(verb, "advcl"), *_brings(tree, verb))
             ),
         )
     ):
@@ -69,6 +69,12 @@ def _passives(tree: Tree, verb: int) -> list[str]:
     if not clauses.is_passive(tree, verb):
         return []
     return ["passive any", *(["passive infinitive"] if clauses.mark(tree, verb) == "to" else [])]
+
+
+def _brings(tree: Tree, verb: int) -> list[int]:
+    """The verb of whose deed a participle tells the outcome: "a plane crashed, killing ten"."""
+    outcome = tree.deps[verb] == "advcl" and tree.tags[verb] == "VBG"
+    return [tree.heads[verb]] if outcome and tree.heads[verb] < verb else []
 
 
 def admitted(
