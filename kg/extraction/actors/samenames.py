@@ -33,6 +33,8 @@ def same_name(cast: Cast, token: int, lemma: str) -> int | None:
         words = _words(actor.label)
         if new and _COUNTED.match(actor.label):
             continue
+        if cast.tree.tags[token] == "NNS" and _head(actor.label) != cast.tree.lowers[token]:
+            continue  # "officials" are not the official spoken of before
         if _head(actor.label) in (lemma, cast.tree.lowers[token]) and modifiers <= words | {
             "same",
             "two",

@@ -3,8 +3,9 @@
 Phenomenon: in "the man killed near Oslo was a medic" the first verb has the form of a past, and a parser that reads on
 finds its mistake too late. Source: reduced relative clauses (Bever 1970) and participial complements (Huddleston and
 Pullum 2002, 14.5). Handled: "the man killed near Oslo was a medic" (he was killed), "the court ordered the minister
-jailed" (he is to be), "ordered two envoys deported", "with two men killed", "since fighting resumed". Refused: "what
-killed them was a bomb" (a clause of its own), "men who fled", "ordered goods made in Chad".
+jailed" (he is to be), "ordered two envoys deported", "with two men killed", "since fighting resumed", "rebels trying to
+stop the vote killed two men" (they killed). Refused: "what killed them was a bomb" (a clause of its own), "men who
+fled", "ordered goods made in Chad".
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             heads[token], deps[token] = verb, "nsubj"
             for child in tree.below(token, "mark", "case"):
                 heads[child], deps[child] = verb, "mark"
+        if (predicate := _predicate(tree, token)) is not None:
+            _give_over(tree, token, predicate, heads, deps)
         if tree.tags[token] not in _PASTS:
             continue
         above = tree.heads[token]
@@ -93,6 +96,31 @@ def _is_subject(tree: Tree, token: int) -> bool:
         and not tree.below(token, *_SUBJECTS, "obj")
         and not tree.below(verb, *_SUBJECTS, "mark", "aux", "aux:pass")
     )
+
+
+def _predicate(tree: Tree, token: int) -> int | None:
+    """The finite verb below a participle that took its place: "rebels trying to stop the vote killed two men"."""
+    if tree.tags[token] != "VBG" or tree.below(token, "aux", "aux:pass", "cop", "mark", "cc"):
+        return None
+    subjects = tree.below(token, "nsubj")
+    if len(subjects) != 1 or subjects[0] > token or tree.pos[subjects[0]] not in _NOUNS:
+        return None
+    for verb in tree.below(token, "ccomp", "xcomp", "parataxis", "conj"):
+        finite = tree.tags[verb] in ("VBD", "VBZ", "VBP") or tree.below(verb, "aux", "aux:pass")
+        own = tree.below(verb, *_SUBJECTS, "expl", "mark", "cc")
+        if verb > token and tree.pos[verb] == "VERB" and finite and not own:
+            return verb
+    return None
+
+
+def _give_over(tree: Tree, token: int, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Put a finite verb where a participle stood, which tells only which of them did it."""
+    (subject,) = tree.below(token, "nsubj")
+    heads[verb] = verb if tree.heads[token] == token else tree.heads[token]
+    deps[verb] = tree.deps[token]
+    passive = tree.below(verb, "aux:pass")
+    heads[subject], deps[subject] = verb, "nsubj:pass" if passive else "nsubj"
+    heads[token], deps[token] = subject, "acl"
 
 
 def _is_bare(tree: Tree, token: int, *allowed: str) -> bool:
