@@ -276,7 +276,7 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             return None if happens(tree, tree.heads[token]) else _of_clause(tree, here, at)
         if here != token and tree.deps[here] == "appos":
             return None  # "said Ann Lee, a baker in Oslo": it is she who is there
-        if here != token and here not in at and _apart(tree, here):
+        if here != token and here not in at and _apart(tree, here) and not _in_name(tree, here, at):
             return None  # "arrested a week before a loss at Oslo": it is the loss that was there
         if above in at:
             told_above = at[above]  # "met to discuss it": the second of its words
@@ -317,6 +317,13 @@ def _apart(tree: Tree, noun: int) -> bool:
     word = clauses.preposition(tree, noun)
     within = word in WITHIN or word in ("during", "through")  # "ripped through a market in Hilla"
     return bool(word) and not within and happens(tree, noun)
+
+
+def _in_name(tree: Tree, noun: int, at: dict[int, Told]) -> bool:
+    """Whether a noun is a part of the one above it that tells of the event: "a state of emergency in Quito"."""
+    above = tree.heads[noun]
+    words = f"{tree.lemmas[above].lower()} {clauses.preposition(tree, noun)} {tree.lemmas[noun].lower()}"
+    return above in at and words in at[above].trigger.frame.nouns
 
 
 def _of_clause(tree: Tree, verb: int, at: dict[int, Told]) -> Told | None:
