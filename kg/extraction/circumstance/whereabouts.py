@@ -110,7 +110,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             continue
         if (
             target is None
-            or (word == "from" and target.root != "Retreat")
+            or (word == "from" and (target.root != "Retreat" or _parts(target)))
             or (
                 word == "on"
                 and ((within is None and name.type == "State") or target.type == "Statement")
@@ -317,6 +317,12 @@ def _apart(tree: Tree, noun: int) -> bool:
     word = clauses.preposition(tree, noun)
     within = word in WITHIN or word in ("during", "through")  # "ripped through a market in Hilla"
     return bool(word) and not within and happens(tree, noun)
+
+
+def _parts(mention: Told) -> bool:
+    """Whether "from" says with whom one breaks, rather than where one leaves: "the secession from Serbia"."""
+    roles = mention.trigger.frame.fills.get("from", ())
+    return "target" in roles and "place" not in roles
 
 
 def _in_name(tree: Tree, noun: int, at: dict[int, Told]) -> bool:

@@ -19,6 +19,8 @@ from kg.extraction.veridicality.auxiliaries import is_none
 from kg.lexicon import Cue, Frame, Lexicon
 
 _CARRYING = ("hosts", "mediates", "misses", "carries")
+#: How many there were of it: "dozens of attacks were reported".
+_COUNTS = frozenset(("dozens", "hundreds", "thousands", "scores"))
 #: What carries an event that is the subject: "talks began", "clashes were reported".
 _KINDS = {"nsubj": ("occurs",), "nsubj:pass": (*_CARRYING, "witnessed")}
 #: Prepositions of phrases whose event the subject of the clause takes part in: "after talks in Moscow".
@@ -66,7 +68,8 @@ def top(tree: Tree, noun: int, lexicon: Lexicon) -> int:
         ):
             break
         lemma = tree.lemmas[above].lower()
-        if lemma not in carries or lemma not in carries[lemma].nouns:
+        counts = tree.lowers[above] in _COUNTS
+        if not counts and (lemma not in carries or lemma not in carries[lemma].nouns):
             break
         here = above
     return here
