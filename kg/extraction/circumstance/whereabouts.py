@@ -142,13 +142,14 @@ def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
     for mention in found:
         carrier = mention.trigger.carrier
         verb = mention.trigger.token if carrier is None else carrier.verb
-        if mention.places or not clauses.is_verb(tree, verb):
-            continue
-        for noun in tree.below(verb, "obl"):
-            other = at.get(noun)
-            at_it = clauses.preposition(tree, noun) in ("at", "during")
-            if at_it and other not in (None, mention) and other.root in LOCAL:
+        for noun in tree.below(verb, "obl") if clauses.is_verb(tree, verb) else ():
+            other, word = at.get(noun), clauses.preposition(tree, noun)
+            if other in (None, mention) or word not in ("at", "during"):
+                continue
+            if not mention.places and other.root in LOCAL:
                 mention.places = list(other.places)
+            elif not other.places and other.root == LOCAL[0] and word == "at":
+                other.places = list(mention.places)
 
 
 def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:
