@@ -69,8 +69,11 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
             mutual=any(role in ("participant", "party") for role, *_ in mention.arguments),
         )
     for mention in found:
-        if mention.trigger.carrier is not None:
-            at.setdefault(mention.trigger.carrier.verb, mention)
+        carrier = mention.trigger.carrier
+        if carrier is not None and carrier.sets == "witnessed":  # where the clashes were reported
+            at[carrier.verb] = mention
+        elif carrier is not None:
+            at.setdefault(carrier.verb, mention)
     refuse(tree, found, at, cast)
     outcomes(tree, found, at)
     whereabouts.place(tree, cast, at, found)

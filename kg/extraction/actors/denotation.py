@@ -38,7 +38,7 @@ from kg.extraction.actors.offices import (
     office,
     own_country,
 )
-from kg.extraction.actors.ownbodies import is_of_others, persons_own
+from kg.extraction.actors.ownbodies import is_by_himself, is_of_others, persons_own
 from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import plural, together
@@ -149,7 +149,7 @@ def describe(cast: Cast, token: int) -> list[int]:
             return say(cast, [named], token, "foreshadowed", "0.55")
         whose = bool(countries) or represents(cast, token)
         return [new_actor(cast, token, "Person")] if whose else []
-    if countries and is_of_others(cast, token):
+    if countries and (is_of_others(cast, token) or is_by_himself(cast, token)):
         one = tree.tags[token] != "NNS" and is_person(tree, token)
         return [new_actor(cast, token, "Person" if one else "Group")]
     if countries and (lemma in cast.lexicon.cue("organ") or lemma in cast.lexicon.cue("office")):

@@ -26,6 +26,14 @@ def is_of_others(cast: Cast, token: int) -> bool:
     return any(known.get(cast.tree.lemmas[c].lower(), ("",))[0] in _PRIVATE for c in before)
 
 
+def is_by_himself(cast: Cast, token: int) -> bool:
+    """Whether somebody does what no state does by him: "a British soldier pleaded guilty"."""
+    tree = cast.tree
+    above = tree.heads[token]
+    alone = tree.tags[token] == "NN" and tree.deps[token] == "nsubj"
+    return alone and tree.lemmas[above].lower() in cast.lexicon.cue("own deed")
+
+
 def persons_own(cast: Cast, token: int) -> list[int]:
     """The body that a person calls "her group": the one that she is known to act for, else one of its own."""
     owners = [c for c in cast.tree.below(token, "nmod:poss") if cast.tree.lowers[c] in HE]

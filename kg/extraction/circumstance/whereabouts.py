@@ -112,7 +112,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             continue
         if (
             target is None
-            or (word == "from" and target.root != "Retreat")
+            or (word == "from" and (target.root != "Retreat" or _parts(target)))
             or (
                 word == "on"
                 and ((within is None and name.type == "State") or target.type == "Statement")
@@ -144,13 +144,14 @@ def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
     for mention in found:
         carrier = mention.trigger.carrier
         verb = mention.trigger.token if carrier is None else carrier.verb
-        if mention.places or not clauses.is_verb(tree, verb):
-            continue
-        for noun in tree.below(verb, "obl"):
-            other = at.get(noun)
-            at_it = clauses.preposition(tree, noun) in ("at", "during")
-            if at_it and other not in (None, mention) and other.root in LOCAL:
+        for noun in tree.below(verb, "obl") if clauses.is_verb(tree, verb) else ():
+            other, word = at.get(noun), clauses.preposition(tree, noun)
+            if other in (None, mention) or word not in ("at", "during"):
+                continue
+            if not mention.places and other.root in LOCAL:
                 mention.places = list(other.places)
+            elif not other.places and other.root == LOCAL[0] and word == "at":
+                other.places = list(mention.places)
 
 
 def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:
@@ -278,7 +279,7 @@ def anchor(tree: Tree, token: int, at: dict[int, Told]) -> Told | None:
             return None if happens(tree, tree.heads[token]) else _of_clause(tree, here, at)
         if here != token and tree.deps[here] == "appos":
             return None  # "said Ann Lee, a baker in Oslo": it is she who is there
-        if here != token and here not in at and _apart(tree, here):
+        if here != token and here not in at and _apart(tree, here) and not _in_name(tree, here, at):
             return None  # "arrested a week before a loss at Oslo": it is the loss that was there
         if above in at:
             told_above = at[above]  # "met to discuss it": the second of its words
@@ -319,6 +320,19 @@ def _apart(tree: Tree, noun: int) -> bool:
     word = clauses.preposition(tree, noun)
     within = word in WITHIN or word in ("during", "through")  # "ripped through a market in Hilla"
     return bool(word) and not within and happens(tree, noun)
+
+
+def _parts(mention: Told) -> bool:
+    """Whether "from" says with whom one breaks, rather than where one leaves: "the secession from Serbia"."""
+    roles = mention.trigger.frame.fills.get("from", ())
+    return "target" in roles and "place" not in roles
+
+
+def _in_name(tree: Tree, noun: int, at: dict[int, Told]) -> bool:
+    """Whether a noun is a part of the one above it that tells of the event: "a state of emergency in Quito"."""
+    above = tree.heads[noun]
+    words = f"{tree.lemmas[above].lower()} {clauses.preposition(tree, noun)} {tree.lemmas[noun].lower()}"
+    return above in at and words in at[above].trigger.frame.nouns
 
 
 def _of_clause(tree: Tree, verb: int, at: dict[int, Told]) -> Told | None:

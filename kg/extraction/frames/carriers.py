@@ -19,6 +19,10 @@ from kg.extraction.veridicality.auxiliaries import is_none
 from kg.lexicon import Cue, Frame, Lexicon
 
 _CARRYING = ("hosts", "mediates", "misses", "carries")
+#: How many there were of it: "dozens of attacks were reported".
+_COUNTS = frozenset(("dozens", "hundreds", "thousands", "scores"))
+#: What carries an event that is the subject: "talks began", "clashes were reported".
+_KINDS = {"nsubj": ("occurs",), "nsubj:pass": (*_CARRYING, "witnessed")}
 #: Prepositions of phrases whose event the subject of the clause takes part in: "after talks in Moscow".
 _ADJUNCTS = frozenset(
     [
@@ -64,7 +68,8 @@ def top(tree: Tree, noun: int, lexicon: Lexicon) -> int:
         ):
             break
         lemma = tree.lemmas[above].lower()
-        if lemma not in carries or lemma not in carries[lemma].nouns:
+        counts = tree.lowers[above] in _COUNTS
+        if not counts and (lemma not in carries or lemma not in carries[lemma].nouns):
             break
         here = above
     return here
@@ -79,9 +84,12 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
         and clauses.is_verb(tree, above)
         and label in ("obj", "nsubj:pass", "nsubj", "obl")
     ):
-        found = carrying(tree, above, lexicon, ("occurs",) if label == "nsubj" else _CARRYING)
-        if label == "nsubj" and any(tree.deps[c] == "xcomp" for c in tree.children[above]):
+        found = carrying(tree, above, lexicon, _KINDS.get(label, _CARRYING))
+        seen = found is not None and found[1] == "witnessed"
+        if (label == "nsubj" or seen) and tree.below(above, "xcomp"):
             found = None  # "the resignation will not begin to hurt": it is not the resignation that begins
+        if seen and tree.below(above, "obl:agent"):
+            found = None  # "the arrest was reported by the daily": the daily said so
         if found is not None and not (
             label == "obl" and not _takes_oblique(tree, above, head, found[0])
         ):
@@ -144,9 +152,9 @@ def carrier_slots(
 ) -> list[tuple[str, int]]:
     """The slots that a carrying verb hands down to the noun's event.
 
-    Who ends violence has no part in it, who submits a resolution is not yet bound by it.
+    Who ends violence has no part in it, who submits a resolution is not yet bound by it, who hears shots is a witness.
     """
-    if carrier is None:
+    if carrier is None or carrier.sets == "witnessed":
         return []
     verb = tree.lemmas[carrier.verb].lower()
     apart = frame.evokes == "Attack" and verb in _ENDS

@@ -130,6 +130,10 @@ def done_by(
     return True
 
 
+#: What asks for a verb that carries the noun; for `triggers`, which knows it.
+_CARRIED = "noun carried"
+
+
 def noun_allowed(
     tree: Tree,
     token: int,
@@ -140,7 +144,7 @@ def noun_allowed(
     lexicon: Lexicon,
 ) -> bool:
     """Whether a noun that means many things ("release", "resolution") means the event here."""
-    needs = [line for line in frame.requires if line.startswith("noun ")]
+    needs = [line for line in frame.requires if line.startswith("noun ") and line != _CARRIED]
     if "noun public" in needs:
         needs.remove("noun public")
         if not is_political(tree, token, slots, cast):
@@ -211,6 +215,8 @@ def _has(
             f for s, f in slots if s in ("object", "to", "in", "at", "through", "for", "into")
         ]
         fillers += [c for f in fillers for c in tree.below(f, "nmod")]  # "a reactor in Iran"
+    elif slot == "of":  # "cleared the general of murder", where the parse hangs it from him
+        fillers += [c for s, f in slots if s == "object" for c in _of(tree, f)]
     elif slot == "gift":
         fillers = [f for s, f in slots if s in ("iobject", "to", "for", "with", "in")]
     elif slot == "aim":
@@ -254,6 +260,10 @@ def _is_no_remark(tree: Tree, verb: int, slots: tuple[tuple[str, int], ...], cas
 
 
 _AFTER = ("amod", "advmod")
+
+
+def _of(tree: Tree, noun: int) -> list[int]:
+    return [c for c in tree.below(noun, "nmod") if clauses.preposition(tree, c) == "of"]
 
 
 def _is_hostile(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

@@ -62,7 +62,11 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
         if clauses.is_verb(tree, token):
             trigger = _verb(tree, token, cast, lexicon)
         elif clauses.is_noun(tree, token):
-            trigger = _noun(tree, token, cast, lexicon) or _presence(tree, token, cast, lexicon)
+            trigger = (
+                _state(tree, token, cast, lexicon)
+                or _noun(tree, token, cast, lexicon)
+                or _presence(tree, token, cast, lexicon)
+            )
         elif tree.pos[token] == "ADJ":
             trigger = _adjective(tree, token, cast, lexicon)
         else:
@@ -111,7 +115,7 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
             if allowed(tree, token, frame, mine, cast, lexicon) and on_topic(
                 tree, token, frame, lexicon
             ):
-                denied = form == forms.REFUSED or " no " in form
+                denied = form == forms.REFUSED or " no " in form or " not " in form
                 return Trigger(token, token, frame, mine, takes_noun=bool(more), denied=denied)
     return None
 
@@ -141,6 +145,21 @@ def _adjective(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger 
         return None
     denied = any(tree.lowers[c] in ("not", "n't", "never") for c in tree.children[token])
     key = f"be {'not ' if denied else ''}{tree.lemmas[token].lower()}"
+    return _predicate(tree, token, key, cast, lexicon, denied=denied)
+
+
+def _state(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | None:
+    """A phrase that says what somebody is in or under: "is on trial" (``be on trial``)."""
+    word = clauses.preposition(tree, token)
+    if not word or not tree.below(token, "cop"):
+        return None
+    return _predicate(tree, token, f"be {word} {tree.lemmas[token].lower()}", cast, lexicon)
+
+
+def _predicate(
+    tree: Tree, token: int, key: str, cast: Cast, lexicon: Lexicon, *, denied: bool = False
+) -> Trigger | None:
+    """What a predicate tells of its subject, listed by a key with "be"."""
     phrases = [
         (clauses.preposition(tree, c), c)
         for c in tree.below(token, "obl", "nmod")
@@ -227,6 +246,8 @@ def _noun(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
                 if not on_topic(tree, token, frame, lexicon):
                     continue
                 carrier = carried(tree, token, lexicon)
+                if "noun carried" in frame.requires and carrier is None:
+                    continue  # "gunfire erupted", not "was hit by gunfire"
                 slots = participial_slots(tree, clauses.noun_slots(tree, token), lexicon)
                 slots += _by_whom(tree, slots)
                 slots += carrier_slots(tree, token, carrier, frame, lexicon)

@@ -25,12 +25,14 @@ from kg.extraction.repairs.participles import reread
 from kg.extraction.repairs.quasimodals import arranged
 from kg.extraction.repairs.reducedclauses import reduced
 from kg.extraction.repairs.reportclauses import closed
+from kg.extraction.repairs.saidnames import surnamed
 from kg.extraction.repairs.stormnames import named
 from kg.extraction.repairs.timeclauses import timed
 from kg.extraction.syntax.tree import Tree
 
 _IN_ORDER = (
     named,
+    surnamed,
     reported,
     inverted,
     reread,

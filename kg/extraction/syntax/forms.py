@@ -57,8 +57,9 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             forms.append((f"{lemma} {tree.lemmas[child].lower()}", None))
             if any(tree.lowers[c] == "no" for c in tree.below(child, "det")):
                 forms.append((f"{lemma} no {tree.lemmas[child].lower()}", None))
-        elif tree.deps[child] == "xcomp" and not tree.children[child]:  # "took ten people hostage"
-            forms.append((f"{lemma} {tree.lowers[child]}", None))
+        elif tree.deps[child] == "xcomp" and _is_bare(tree, child):  # "took ten people hostage"
+            denied = "not " if child and tree.lowers[child - 1] == "not" else ""
+            forms.append((f"{lemma} {denied}{tree.lowers[child]}", None))
         elif tree.deps[child] in ("xcomp", "advcl", "ccomp") and child > token:
             for mark in tree.below(child, "mark"):
                 if tree.lowers[mark] == "to" and tree.deps[child] == "xcomp":  # "failed to comply"
@@ -76,6 +77,14 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     if phrasal is not None:
         forms = [form for form in forms if form[0].split(" ")[1:2] == [phrasal]]
     return forms
+
+
+def _is_bare(tree: Tree, word: int) -> bool:
+    """Whether a predicate has nothing below it; an adjective may have its topic: "guilty of murder"."""
+    return not tree.children[word] or (
+        tree.pos[word] == "ADJ"
+        and all(c > word or tree.lowers[c] == "not" for c in tree.children[word])
+    )
 
 
 #: The key of any verb that somebody "will not" do.
@@ -146,6 +155,9 @@ def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
             forms.append((f"{lemma} for", token))
     if token + 2 < len(tree) and tree.lowers[token + 1] in _AFTER_NOUN:
         forms.append((f"{lemma} {tree.lowers[token + 1]} {tree.lemmas[token + 2].lower()}", token))
-        forms.append((f"{lemma} {tree.lowers[token + 1]}", token))
+        if (
+            tree.deps[token + 1] != "mark"
+        ):  # "asked the opposition to join" tells of nothing opposed
+            forms.append((f"{lemma} {tree.lowers[token + 1]}", token))
     forms.append((lemma, token))
     return forms

@@ -74,9 +74,13 @@ def is_duty(tree: Tree, have: int) -> bool:
 
 
 def is_none(tree: Tree, token: int) -> bool:
-    """Whether a phrase says that there is nobody or nothing: "no talks", "none", "neither side"."""
+    """Whether a phrase says that there is nobody or nothing: "no talks", "none", "neither side".
+
+    "A no-confidence motion" is one.
+    """
+    opens = next(iter(tree.below(token, "det")), None)
     return tree.lowers[token] in ("nobody", "none", "nothing", "neither", "no-one") or any(
-        (tree.deps[c] == "det" and tree.lowers[c] in ("no", "neither"))
+        (c == opens and tree.lowers[c] in ("no", "neither"))
         or (tree.deps[c] == "cc:preconj" and tree.lowers[c] == "neither")
         for c in tree.children[token]
     )
