@@ -22,16 +22,11 @@ from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 from kg.ontology import supersenses
 
-_PLACE_WORDS = frozenset(
-    (
-        *("in", "at", "near", "inside", "outside", "across", "throughout", "around", "within"),
-        *("on", "from", "off", "into", "through"),
-    )
-)
 #: Prepositions of where something is.
 WITHIN = frozenset(
     ("in", "at", "near", "inside", "outside", "across", "throughout", "around", "within")
 )
+_PLACE_WORDS = WITHIN | {"on", "from", "off", "into", "through"}
 #: Events that a city before their noun says the place of: "the Omagh bombing", "the Cairo talks".
 LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
 #: Events that are where somebody moves: "marched through Rome".
