@@ -48,7 +48,9 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             heads[token] = participle
         elif (infinitive := _infinitive(tree, token)) is not None:
             heads[token] = infinitive
-        elif (clause := _content(tree, token) or _report(tree, token)) is not None:
+        elif (
+            clause := _content(tree, token) or _report(tree, token) or _main(tree, token)
+        ) is not None:
             heads[token] = clause
         elif (side := _side(tree, token)) is not None:
             heads[token] = side
@@ -171,6 +173,27 @@ def _report(tree: Tree, token: int) -> int | None:
         active = tree.below(token, "obj", "xcomp", "ccomp") and _passive(tree, inner)
         return above if active and tree.tags[token] in ("VBD", "VBN") else None
     return above if tree.tags[token] == "VBD" else None
+
+
+def _main(tree: Tree, token: int) -> int | None:
+    """The verb that a finite one goes on with, not the infinitive below: "hopes to host them and has invited Mali"."""
+    inner = tree.heads[token]
+    infinitive = tree.tags[inner] == "VB" and any(
+        tree.lowers[c] == "to" for c in tree.below(inner, "mark")
+    )
+    first = _finite(tree, token)
+    finite = tree.tags[first] in ("VBZ", "VBP", "VBD") or tree.tags[first] == "MD"
+    if not infinitive or not finite or tree.below(token, *_OWN):
+        return None
+    above = tree.heads[inner]
+    while tree.tags[above] in ("VB", "VBG") and tree.deps[above] in ("xcomp", "advcl", "acl"):
+        above = tree.heads[above]
+    if tree.pos[above] != "VERB" or above > inner or tree.deps[inner] != "xcomp":
+        return None
+    return above
+
+
+_OWN = ("nsubj", "nsubj:pass", "expl", "mark")
 
 
 def _finite(tree: Tree, predicate: int) -> int:

@@ -70,6 +70,23 @@ def look(text: str, start: int, stop: int) -> Literal["ahead", "back", "none"]:
     return "back" if first_back else "none"
 
 
+_PERFECT = re.compile(r"\b(?:has|have)\b(?! to\b)")
+
+
+def lasts(text: str, start: int) -> bool:
+    """Whether an expression after "since" says from when something lasts that is told in the present perfect.
+
+    >>> lasts("They have been marching since March.", 30), lasts("They had marched since March.", 23)
+    (True, False)
+    """
+    if not text.startswith(("since ", "Since "), max(0, start - 6)):
+        return False
+    left = max(0, start - 250)
+    for end in _SENTENCE_END.finditer(text, left, start):
+        left = end.end()
+    return bool(_PERFECT.search(text, left, start))
+
+
 @dataclass(slots=True)
 class Context:
     """The document's date, the dates told so far, and whether the text is a history.
@@ -102,8 +119,11 @@ class Context:
             self.told, self.told_at = date, at
 
     def story(self, start: int) -> Date | None:
-        """The date the story has reached: in a history always, in news within the paragraph."""
-        if self.told is None:
+        """The date the story has reached: in a history always, in news within the paragraph.
+
+        None for what lasts until now: "have been protesting since March" counts from the document's day.
+        """
+        if self.told is None or lasts(self.text, start):
             return None
         if self.history or self.text.find("\n", self.told_at, start) < 0:
             return self.told
