@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.denotation import denoted
+from kg.extraction.actors.nominals import stands_behind
 from kg.extraction.actors.places import place_at
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
@@ -127,6 +128,8 @@ def _ends(tree: Tree, cast: Cast, token: int, type_: str) -> Iterator[tuple[int,
         slots.append(("modifier", before))  # "NATO member Turkey", both before the name
     for slot, filler in slots:
         for each in clauses.coordinated(tree, filler):
+            if slot == "modifier" and stands_behind(cast, each):
+                continue  # "Damascus-based leader", "U.S.-backed rebel"
             if type_ == "Location" and slot in ("of", "in"):
                 place = place_at(cast, each)
                 if place is not None:
