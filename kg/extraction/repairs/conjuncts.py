@@ -42,6 +42,9 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             continue
         if tree.deps[token] != "conj" or tree.heads[token] > token:
             continue
+        if _only_describes(tree, token, last):
+            deps[token] = "appos"
+            continue
         if (place := _place_before(tree, token)) is not None:
             heads[token] = place
         elif (participle := _participle(tree, token)) is not None:
@@ -61,6 +64,22 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             deps[verb] = "conj"
             for child in tree.below(token, "cc"):
                 heads[child] = verb
+
+
+def _only_describes(tree: Tree, token: int, last: int) -> bool:
+    """Whether commas set off what a person is, and nothing joins it: "asked Ola Vik, the bank's director, to stay"."""
+    name = tree.heads[token]
+    entity = tree.entity_at.get(name)
+    if entity is None or entity[2] != "PERSON" or tree.tags[token] != "NN":
+        return False
+    joined = [name, *tree.below(name, "conj")]
+    if len(joined) > 2 or any(tree.below(each, "cc", "conj") for each in joined[1:]):
+        return False
+    span = sorted(tree.subtree(token))
+    end = span[-1] + 1
+    opens = tree.words[span[0]] == "," or tree.words[span[0] - 1] == ","
+    closes = (end < last and tree.words[end] in (",", ".")) or tree.words[span[-1]] == ","
+    return opens and closes and bool(tree.below(token, "det", "nmod:poss"))
 
 
 def _person_before(tree: Tree, token: int, heads: list[int], deps: list[str]) -> int | None:
