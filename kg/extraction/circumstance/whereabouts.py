@@ -113,6 +113,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
                 and ((within is None and name.type == "State") or target.type == "Statement")
             )
             or (word in ("into", "through") and target.root not in _MOVING)
+            or (aside is not None and target.places)  # "in Dujail, north of Baghdad"
         ):
             continue
         leads = opens if within is None else within
