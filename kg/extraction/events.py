@@ -25,6 +25,7 @@ from kg.extraction.frames.beneficiaries import benefit, have
 from kg.extraction.frames.bystanders import (
     apart,
     at_home,
+    is_among_those,
     is_by_help,
     is_of_actor,
     is_of_deed,
@@ -134,10 +135,11 @@ def _tell(
             continue
         if slot in ("on", "against", "at") and is_of_deed(tree, trigger, filler, mention, lexicon):
             continue
-        for role in trigger.frame.fills.get("subject" if slot == "implied" else slot, ()):
+        as_slot = "object" if is_among_those(tree, trigger, slot, filler) else slot
+        for role in trigger.frame.fills.get("subject" if slot == "implied" else as_slot, ()):
             if slot == "of" and role == "recipient" and is_by_help(tree, mention, lexicon):
                 role = "agent"
-            fill(tree, mention, slot, role, filler, cast)
+            fill(tree, mention, as_slot, role, filler, cast)
     tell(mention, cast)
     implied.owners(tree, mention, cast)
     implied.aboard(tree, mention, cast)

@@ -14,6 +14,7 @@ from functools import cache
 from kg.extraction.actors.cast import Cast, Draft
 from kg.extraction.actors.incumbents import leads
 from kg.extraction.actors.offices import acts_for, holds
+from kg.extraction.syntax import clauses
 from kg.lexicon import Entry, Lexicon
 
 
@@ -32,7 +33,7 @@ def led(cast: Cast, token: int) -> int | None:
         last -= 1
     name = cast.name_at.get(last)
     if name is None or name.type != "Person" or last not in cast.actor_at:
-        return None
+        return _headed(cast, token)
     known = acts_for(cast, cast.actor_at[last])
     if known is not None:
         return known if cast.actors[known].type == "State" else None
@@ -47,6 +48,16 @@ def led(cast: Cast, token: int) -> int | None:
     if number == len(cast.actors):
         cast.actors.append(Draft(state.type, state.label, state))
     return number
+
+
+def _headed(cast: Cast, token: int) -> int | None:
+    """The state of a government by the name of its head after it: "the government of President Ada Ost"."""
+    for head in cast.tree.below(token, "nmod"):
+        if head in cast.actor_at and clauses.preposition(cast.tree, head) == "of":
+            state = acts_for(cast, cast.actor_at[head])
+            if state is not None and cast.actors[state].type == "State":
+                return state
+    return None
 
 
 @cache

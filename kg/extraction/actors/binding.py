@@ -3,8 +3,8 @@
 Phenomenon: where two words stand in a sentence can forbid that they mean the same, however near they are. Source: the
 binding principles B and C (Chomsky 1981; Büring 2005) and the disjoint reference of who speaks and who is spoken of.
 Handled: "He declined to say where Ms. Berg was" (she is not "he"), "told him that Mr. Vik had left", "he was shot, Gage
-said", "ordered his arrest", "urged them" (others than who urges). Refused: "Asked about his brother, Mr. Vik left"
-(a pronoun before its name), "he is Ola Vik".
+said", "ordered his arrest", "urged them" (others than who urges), "Chad rejected its offer" (another's). Refused:
+"Asked about his brother, Mr. Vik left" (a pronoun before its name), "he is Ola Vik".
 """
 
 from __future__ import annotations
@@ -111,11 +111,34 @@ def _told_more_of(cast: Cast, token: int) -> set[int]:
 
 
 def doers_of(cast: Cast, token: int) -> set[int]:
-    """The actors that do what the verb of an object pronoun says, by a subject that it shares."""
-    tree = cast.tree
-    if tree.deps[token] not in ("obj", "iobj") or tree.lowers[token].endswith(("self", "selves")):
+    """The actors that do what the verb of an object pronoun says, or that answer "its demands", by a shared subject."""
+    tree, verb = cast.tree, cast.tree.heads[token]
+    if tree.deps[token] == "nmod:poss":
+        answer = _answer(cast, verb)
+        if answer is None:
+            return set()
+        verb = answer
+    elif tree.deps[token] not in ("obj", "iobj") or tree.lowers[token].endswith(("self", "selves")):
         return set()
-    slots = clauses.verb_slots(tree, tree.heads[token])
+    slots = clauses.verb_slots(tree, verb)
     heads = [each for slot, filler in slots if slot == "subject" for each in joined(cast, filler)]
+    if tree.deps[token] == "nmod:poss":  # "the contract … it failed to meet their demands"
+        heads = [each for each in heads if tree.pos[each] != "PRON"]
     named = {cast.actor_at[each] for each in heads if each in cast.actor_at}
     return named.union(*(cast.resolved.get(each, ()) for each in heads))
+
+
+def _answer(cast: Cast, demand: int) -> int | None:
+    """The verb that says how somebody answers a demand: "met its demands", "agreed to its terms"; None elsewhere."""
+    tree, answers = cast.tree, cast.lexicon.cue("answers")
+    verb = tree.heads[demand]
+    if tree.lemmas[demand].lower() not in answers or not clauses.is_verb(tree, verb):
+        return None
+    if tree.deps[verb] in ("acl", "advcl"):
+        return None  # "gave him a week to meet its demands": not whose week it is
+    words = [tree.lemmas[verb].lower(), *(tree.lowers[c] for c in tree.below(verb, "compound:prt"))]
+    if tree.deps[demand] == "obl":
+        words.append(clauses.preposition(tree, demand))
+    elif tree.deps[demand] != "obj":
+        return None
+    return verb if " ".join(words) in answers else None

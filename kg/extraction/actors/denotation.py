@@ -15,6 +15,7 @@ from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.counts import counted
 from kg.extraction.actors.expletives import is_expletive
+from kg.extraction.actors.homestates import shown
 from kg.extraction.actors.mainstates import main_state
 from kg.extraction.actors.nominals import (
     are_mixed,
@@ -177,10 +178,10 @@ def describe(cast: Cast, token: int) -> list[int]:
         and not countries
         and tree.lowers[token] != "governments"
     ):
+        scene = shown(cast, token)
         same = cast.by_key.get(("nominal", fold(tree.words[token])))
-        if same is not None:
-            # "authorities in Khost … authorities"
-            return say(cast, [same], token, "same-name", "0.6")
+        if same is not None and (not scene or None in scene):
+            return say(cast, [same], token, "same-name", "0.6")  # "authorities in Khost"
         state = main_state(cast, token)
         if state is not None:
             return say(cast, [state], token, "bare-organ", "0.5")

@@ -11,13 +11,22 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.extraction.actors.cast import Cast, Draft
+from kg.extraction.actors.homestates import shown
 from kg.extraction.syntax import clauses
 
 _OF_NAME = ("nmod:poss", "amod", "compound", "appos", "flat", "nmod:desc", "conj")
 
 
 def main_state(cast: Cast, token: int) -> int | None:
-    """The state whose organs were spoken of last before a bare "the government", else the one most spoken of.
+    """The state of a bare "the government": the one shown from within just before, none of two, else the main one."""
+    near = shown(cast, token)
+    if near:
+        return next(iter(near)) if len(near) == 1 else None
+    return _most_spoken_of(cast, token)
+
+
+def _most_spoken_of(cast: Cast, token: int) -> int | None:
+    """The state whose organs were spoken of last before a token, else the one most spoken of.
 
     One that only begins a body's name is not spoken of: "the U.S. Centers for Disease Control".
     """

@@ -99,10 +99,12 @@ def land_of(cast: Cast, noun: int) -> str | None:
 
 def state_of(cast: Cast, country: str) -> int | None:
     """The state that a text names, by its country's ISO code."""
-    for number, actor in enumerate(cast.actors):
-        if actor.entry is not None and actor.type == "State" and actor.entry.country == country:
-            return number
-    return None
+    states = [
+        number
+        for number, actor in enumerate(cast.actors)
+        if actor.entry is not None and actor.type == "State" and actor.entry.country == country
+    ]  # a region with a government of its own is spoken of less
+    return max(states, key=lambda n: len(cast.actors[n].heads), default=None)
 
 
 def is_city(cast: Cast, name: Name) -> bool:

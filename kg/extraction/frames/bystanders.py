@@ -4,8 +4,8 @@ Phenomenon: a phrase beside a word may belong to what stands between: "accused t
 the attachment of prepositional phrases (Hindle and Rooth 1993); principle B of binding theory (Chomsky 1981).
 Handled: "condemned the crackdown on protesters" (they are not condemned), "the Korean War" (Korea is part of a
 name), "the peacekeepers helped free them" (others), "the president of Ukraine visited eastern Ukraine" (no state's
-guest), "Greece's riots" (they were there), "his Asian trip" (where he goes). Refused: "complained to Chad", who is
-told.
+guest), "Greece's riots" (they were there), "his Asian trip" (where he goes), "killed
+five people, including two policemen" (they too). Refused: "complained to Chad", who is told.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.denotation import denoted
+from kg.extraction.actors.nominals import is_person
 from kg.extraction.actors.offices import acts_for
 from kg.extraction.frames.told import Told
 from kg.extraction.frames.triggers import Trigger
@@ -170,3 +171,16 @@ def only_names(mention: Told, token: int, name: Name | None) -> bool:
     if mention.name is None or name is None or name.form != "demonym":
         return False
     return mention.name[0] <= token < mention.name[1] and mention.trigger.token < mention.name[1]
+
+
+def is_among_those(tree: Tree, trigger: Trigger, slot: str, filler: int) -> bool:
+    """Whether a phrase names some of whom a deed is done to: "killed five people, including two policemen"."""
+    if slot != "including" or "target" not in trigger.frame.fills.get("object", ()):
+        return False
+    whole = [f for s, f in trigger.slots if s == "object" and f < filler]
+    people = (f for f in whole if tree.tags[f] == "NNS")
+    return any(tree.lemmas[f].lower() in _PEOPLE or is_person(tree, f) for f in people)
+
+
+#: What several persons are called of whom no more is told.
+_PEOPLE = frozenset(("people", "person", "other"))

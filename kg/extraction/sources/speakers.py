@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
-from kg.extraction.actors.denotation import denoted
+from kg.extraction.actors.denotation import countries_of, denoted
 from kg.extraction.actors.mainstates import main_state
 from kg.extraction.actors.nominals import fighters, is_person, new_actor
 from kg.extraction.frames.told import Told
@@ -143,10 +143,19 @@ def _of_kind(cast: Cast, slot: str, modifier: int) -> list[int]:
         sector in FIGHTERS or (sector in _CALLED and "group" in supersenses().get(lemma, ()))
     ):
         return []
+    if sector in _OF_STATES and (own := _owners(cast, modifier)):
+        return say(cast, own, modifier, "organ-of-state", "0.5")  # "a Turkish government statement"
     state = main_state(cast, modifier) if sector in _OF_STATES else None
     if state is not None:  # as "the military said" would be
         return say(cast, [state], modifier, "bare-organ", "0.5")
     return [fighters(cast, modifier)]
+
+
+def _owners(cast: Cast, modifier: int) -> list[int]:
+    """The states named before a word for their organ: "a Turkish government statement"."""
+    before = [cast.actor_at[t] for t in (modifier - 1,) if t in cast.actor_at]
+    named = [number for number in before if cast.actors[number].type == "State"]
+    return countries_of(cast, modifier) or named
 
 
 #: Sectors of bodies that a text goes by without their names, and those of them that a state has.
