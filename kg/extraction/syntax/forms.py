@@ -21,6 +21,12 @@ def lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     "called for talks" is ``call for`` (its object is "talks") or ``call``; "put forward" is one verb, and so is "put
     under arrest".
     """
+    if token not in tree.forms_of:
+        tree.forms_of[token] = _lemma_forms(tree, token)
+    return tree.forms_of[token]
+
+
+def _lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
     lemma = tree.lemmas[token].lower()
     phrasal = phrasal_particle(tree, token)
     forms: list[tuple[str, int | None]] = []

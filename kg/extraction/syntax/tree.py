@@ -58,6 +58,11 @@ class Tree:
         return tuple([tuple(below.get(token, ())) for token in range(len(self.words))])
 
     @cached_property
+    def forms_of(self) -> dict[int, list[tuple[str, int | None]]]:
+        """The keys of each verb that somebody has asked for (`forms.py`): many rules ask for the same."""
+        return {}
+
+    @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """The number of each token's sentence."""
         numbers: list[int] = []
@@ -108,7 +113,9 @@ def rooted(heads: Sequence[int], first: int, last: int) -> bool:
 def tree(doc: Doc) -> Tree:
     """The tree of a parsed and tagged spaCy document with UD labels."""
     strings = doc.vocab.strings
-    table = doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START"])
+    table = doc.to_array(
+        ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ORTH", "IDX"]
+    )
     known: dict[int, str] = {}
 
     def text_of(column: int) -> tuple[str, ...]:
@@ -124,18 +131,16 @@ def tree(doc: Doc) -> Tree:
     firsts = [i for i, value in enumerate(table[:, 6].tolist()) if value == 1]
     if not firsts or firsts[0] != 0:
         firsts.insert(0, 0)
-    words = tuple([token.text for token in doc])
-    starts = tuple([token.idx for token in doc])
     return Tree(
         text=doc.text,
-        words=words,
+        words=text_of(7),
         lowers=text_of(0),
         lemmas=text_of(1),
         pos=text_of(2),
         tags=text_of(3),
         deps=text_of(4),
         heads=tuple(heads.tolist()),
-        starts=starts,
+        starts=tuple(table[:, 8].tolist()),
         sentences=tuple(zip(firsts, [*firsts[1:], length], strict=True)),
         entities=tuple((span.start, span.end, span.label_) for span in doc.ents),
     )
