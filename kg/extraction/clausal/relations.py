@@ -50,10 +50,10 @@ class Bond:
 
 def relations(tree: Tree, cast: Cast) -> Iterator[Bond]:
     """The relations of a text, in the order of the words that tell of them."""
-    for token in range(len(tree)):
-        for type_ in RELATIONS:
-            cues = cast.lexicon.cue(type_)
-            lemma = tree.lemmas[token].lower()
+    tables = [(type_, cast.lexicon.cue(type_)) for type_ in RELATIONS]
+    for token, word in enumerate(tree.lemmas):
+        lemma = word.lower()
+        for type_, cues in tables:
             cue = cues.get(lemma)
             if cue is None:
                 continue

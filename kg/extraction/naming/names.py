@@ -230,10 +230,10 @@ def _words(tree: Tree, first: int, last: int) -> str:
 
 
 def _title_at(tree: Tree, token: int, titles: Iterable[str], longest: int) -> int:
-    for width in range(longest, 0, -1):
-        if _words(tree, token, token + width) in titles:
-            return width if tree.words[token][0].isupper() else 0
-    return 0
+    if not tree.words[token][0].isupper():
+        return 0
+    widths = range(longest, 0, -1)
+    return next((w for w in widths if _words(tree, token, token + w) in titles), 0)
 
 
 def _is_name_word(tree: Tree, token: int, first: int) -> bool:

@@ -68,11 +68,11 @@ def lowered(tree: Tree) -> Tree:
             )
             if clause > verb and not whole and tree.tags[clause] == "VBG" and marks & _SINCE:
                 _give(tree, clause, [p for p in after if p > clause], heads)
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
+        return tree
     for first, last in tree.sentences:
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = tree.heads[first:last], tree.deps[first:last]
-    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
-        return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
 
 

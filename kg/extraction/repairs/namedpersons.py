@@ -36,7 +36,7 @@ def rejoined(tree: Tree) -> Tree:
         if (holder := _named_apart(tree, first, last)) is not None:
             name = _head(tree, first, last)
             heads[name], deps[name] = holder, "appos"
-        if not rooted(heads, begin, end):
+        if heads[begin:end] != before[0] and not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = before
     for name, label in enumerate(tree.deps):
         noun = _described(tree, name) if label == "nsubj" else None
@@ -50,11 +50,11 @@ def rejoined(tree: Tree) -> Tree:
         leads = label == "case" and tree.pos[word] == "ADP" and word < owner < heads[owner]
         if leads and deps[owner] == "nmod:poss":
             heads[word] = heads[owner]  # "between Uribe's government": the government
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
+        return tree
     for begin, end in tree.sentences:
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]
-    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
-        return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
 
 
