@@ -64,7 +64,7 @@ def _whose(cast: Cast, officer: int) -> int:
         name = cast.name_at.get(noun)
         if name is not None:
             return name.last - 1
-        if not {"person", "group"}.isdisjoint(supersenses().get(tree.lemmas[noun].lower(), ())[:1]):
+        if not {"person", "group"}.isdisjoint(supersenses().get(tree.lemmas[noun].lower(), ())):
             return noun
     return officer
 
@@ -248,12 +248,12 @@ def _led_by(tree: Tree, head: int) -> list[int]:
 def holds_office(cast: Cast, noun: int) -> bool:
     """Whether one person is known by an office alone: "the governor blamed rebels"."""
     tree, lemma = cast.tree, cast.tree.lemmas[noun].lower()
-    return (
-        tree.tags[noun] == "NN"
-        and is_person(tree, noun)
-        and (lemma in cast.lexicon.cue("office") or lemma in sectors(cast.lexicon))
-        and bool(tree.below(noun, "det", "nmod:poss"))
+    office = lemma in cast.lexicon.cue("office")  # a queen is an animal too
+    one = tree.below(noun, "det", "nmod:poss") or any(
+        tree.lowers[c] == "one" for c in tree.below(noun, "nummod")
     )
+    known = office or (is_person(tree, noun) and lemma in sectors(cast.lexicon))
+    return tree.tags[noun] == "NN" and known and bool(one)
 
 
 def is_past(cast: Cast, token: int) -> bool:

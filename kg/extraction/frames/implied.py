@@ -176,7 +176,8 @@ def somebody(tree: Tree, mention: Told, role: str, noun: int, cast: Cast) -> lis
     suffer = role in _TO or (role, mention.root) == ("agent", "Protest")
     if suffer and (people := _of_people(tree, mention, noun, cast)):
         return people
-    if mention.root == "Statement" or not (armed or is_person(tree, noun)):
+    someone = armed or is_person(tree, noun) or holds_office(cast, noun)
+    if mention.root == "Statement" or not someone:
         return []
     force = force or (role in _TO and mention.root == "Accusation" and armed)
     known = denoted(cast, noun)
