@@ -61,10 +61,15 @@ _GIVEN = ("about", "over", "after", "following", "since", "despite", "during", "
 
 
 def is_given(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
-    """Whether an event is spoken of as there: "after last week's arrest" (Strawson 1950), "a raid that killed ten"."""
+    """Whether an event is spoken of as there (Strawson 1950).
+
+    It is so in "after last week's arrest", "rejected Mali's recent raid" and "a raid that killed ten".
+    """
     owned = any(tree.deps[c] == "nmod:poss" for c in tree.children[noun])
     word = clauses.preposition(tree, noun)
     if word == "since" or (owned and word in _GIVEN):
+        return True
+    if owned and any(tree.lowers[c] == "recent" for c in tree.below(noun, "amod")):
         return True
     blamed = tree.lemmas[tree.heads[noun]] in lexicon.cue("answers for")
     if blamed and clauses.preposition(tree, noun) == "for":
