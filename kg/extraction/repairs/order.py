@@ -2,9 +2,9 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
 and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles, reduced
-clauses, nicknames, objects, names and their nouns, phrases after a noun, conjuncts, sides of a fight, subjects after a
-fronted phrase or in a clause of time, the clause that closes a report, who does what a noun tells of, what somebody is
-to do. Refused: a repair that would not leave a tree.
+clauses, nicknames, objects, names and their nouns, phrases after a noun, lists of names, conjuncts, sides of a fight,
+subjects after a fronted phrase or in a clause of time, the clause that closes a report, who does what a noun tells of,
+what somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kg.extraction.repairs.frontings import parted
 from kg.extraction.repairs.inversions import inverted
 from kg.extraction.repairs.mediareports import reported
 from kg.extraction.repairs.namedpersons import posted, rejoined
+from kg.extraction.repairs.namelists import enumerated
 from kg.extraction.repairs.nicknames import whole
 from kg.extraction.repairs.objects import placed
 from kg.extraction.repairs.participles import reread
@@ -43,6 +44,7 @@ _IN_ORDER = (
     placed,
     headed,
     reattached,
+    enumerated,
     conjoined,
     sided,
     parted,

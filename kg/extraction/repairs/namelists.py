@@ -1,0 +1,94 @@
+"""Lists of names of which a parse takes one for another name of the first, or joins all to the noun above.
+
+Phenomenon: a comma between two names is read as an apposition, and a list behind "leaders of" as a list of leaders.
+Source: asyndetic coordination and loose apposition in Quirk et al. (1985), 13.18 and 17.68. Handled: "from Mali, the
+Czech Republic, Chad and Togo", "leaders of Japan, Chad, Togo and other nations". Refused: "the Workers' Party (WP)",
+"the envoy, Ola Vik, and his aides" (no two names of one kind), "Lyon, France, and Togo" (a town and its state).
+"""
+
+from __future__ import annotations
+
+from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.tree import Tree
+
+#: Names behind the second that make a list of it whatever stands between the first two.
+_MANY = 2
+
+
+def enumerated(tree: Tree) -> Tree:
+    """The tree with each name of such a list joined to the first.
+
+    Args:
+        tree: a parsed text with UD labels and the spans of its names.
+
+    >>> words = ("Mali", ",", "Chad", ",", "Togo", "and", "Peru", "agreed")
+    >>> deps = ("nsubj", "punct", "appos", "punct", "conj", "cc", "conj", "ROOT")
+    >>> starts = (0, 4, 6, 10, 12, 17, 21, 26)
+    >>> t = Tree("Mali, Chad, Togo and Peru agreed", words, tuple(w.lower() for w in words), words,
+    ...     ("PROPN", "PUNCT", "PROPN", "PUNCT", "PROPN", "CCONJ", "PROPN", "VERB"),
+    ...     ("NNP", ",", "NNP", ",", "NNP", "CC", "NNP", "VBD"), deps, (7, 2, 0, 4, 0, 6, 0, 7), starts, ((0, 8),),
+    ...     entities=((0, 1, "GPE"), (2, 3, "GPE"), (4, 5, "GPE"), (6, 7, "GPE")))
+    >>> enumerated(t).deps[2]
+    'conj'
+    """
+    return rewired(tree, _mend) if tree.entities and "appos" in tree.deps else tree
+
+
+def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    ends = {end: (begin, kind) for begin, end, kind in tree.entities}
+    for above in range(first, last):
+        members = _members(tree, above)
+        if not members or tree.deps[members[0]] != "appos":
+            continue
+        comma = min(tree.subtree(members[0]))
+        comma -= tree.words[comma] != ","
+        before = ends.get(comma)
+        if tree.words[comma] != "," or before is None or not any(_closes(tree, m) for m in members):
+            continue
+        name = _head(tree, before[0], comma)
+        kinds = [_kind(tree, member) for member in members]
+        if kinds[0] != before[1] or not _reaches(tree, name, above):
+            continue
+        named = kinds.count(before[1]) - 1
+        plain = name == above and before[1] != "GPE" and _is_last_but_one(tree, members)
+        if named >= _MANY or (named and plain):
+            for member in members:
+                heads[member], deps[member] = name, "conj"
+
+
+def _members(tree: Tree, above: int) -> list[int]:
+    """What is joined to a word or set beside it, and what is joined to that, in the text's order."""
+    beside = [c for c in tree.below(above, "appos", "conj") if c > above]
+    joined = [c for each in beside if tree.deps[each] == "appos" for c in tree.below(each, "conj")]
+    return sorted((*beside, *joined))
+
+
+def _closes(tree: Tree, member: int) -> bool:
+    return tree.deps[member] == "conj" and bool(tree.below(member, "cc"))
+
+
+def _is_last_but_one(tree: Tree, members: list[int]) -> bool:
+    """Whether "and" follows the second name at once: an apposition would close with a comma."""
+    after = max(tree.subtree(members[0])) + 1
+    return len(members) > 1 and tree.pos[after] == "CCONJ"
+
+
+def _head(tree: Tree, begin: int, end: int) -> int:
+    """The word of a name that the others hang from."""
+    return next(
+        t for t in range(begin, end) if not begin <= tree.heads[t] < end or tree.heads[t] == t
+    )
+
+
+def _kind(tree: Tree, head: int) -> str | None:
+    """The kind of the name that a word is the head of."""
+    return next(
+        (k for b, e, k in tree.entities if b <= head < e and _head(tree, b, e) == head), None
+    )
+
+
+def _reaches(tree: Tree, name: int, above: int) -> bool:
+    """Whether a name is a noun or all that hangs from it after it: "leaders of Japan"."""
+    if name == above:
+        return True
+    return tree.heads[name] == above and tree.deps[name] == "nmod" and name > above
