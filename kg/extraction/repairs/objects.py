@@ -3,8 +3,8 @@
 Phenomenon: with no word between them, a verb's two objects look like one noun and its modifier, and the subject of a
 clause without "that" like an object. Source: ditransitive clauses and bare content clauses in Huddleston and Pullum
 (2002), 4.4 and 11.3.1. Handled: "will offer Cuba assistance" (Cuba is to get it), "officials say Mr. Berg, who is
-ill, has been arrested" (he is), "the envoy who met Mr. Berg left" (whom he met). Refused: "offered U.S. assistance",
-"gave a Norway expert leave".
+ill, has been arrested" (he is), "says state officials called on him" (they did), "the envoy who met Mr. Berg left"
+(whom he met). Refused: "offered U.S. assistance", "gave a Norway expert leave", "says a man held since May is free".
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def placed(tree: Tree) -> Tree:
     Args:
         tree: a parsed text with UD labels and the spans of its names.
     """
-    heads, deps = list(tree.heads), list(tree.deps)
+    heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
     for first, last, kind in tree.entities:
         if kind in ("GPE", "ORG", "PERSON") and last < len(tree) and first:
             _receive(tree, first, last, heads, deps)
@@ -38,6 +38,8 @@ def placed(tree: Tree) -> Tree:
             _give(tree, verb, deps)
         if lemma in _SAYING and tree.pos[verb] == "VERB":
             _begin(tree, verb, heads, deps)
+        if lemma == "say" and tree.pos[verb] == "VERB":
+            _tell(tree, verb, heads, deps, tags)
     for verb, label in enumerate(tree.deps):
         if label == "acl:relcl":
             _meet(tree, verb, heads, deps)
@@ -46,7 +48,8 @@ def placed(tree: Tree) -> Tree:
     for begin, end in tree.sentences:
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+            tags[begin:end] = tree.tags[begin:end]
+    return replace(tree, heads=tuple(heads), deps=tuple(deps), tags=tuple(tags))
 
 
 def _receive(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
@@ -109,6 +112,23 @@ def _begin(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
             for other in tree.below(verb, "ccomp"):  # "who will be 90" read as said, too
                 if objects[-1] < other < clause and _is_relative(tree, other):
                     heads[other], deps[other] = objects[-1], "acl:relcl"
+
+
+def _tell(tree: Tree, verb: int, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """Make a participle right after what is "said" its past, where no other clause says what it is."""
+    said = [c for c in tree.below(verb, "obj", "ccomp", "xcomp", "parataxis") if c > verb]
+    if len(said) != 1 or tree.deps[said[0]] != "obj":
+        return
+    told = [c for c in tree.below(said[0], "acl") if c == said[0] + 1 and tree.tags[c] == "VBN"]
+    _, end = tree.sentences[tree.sentence_of[verb]]
+    if told and not any(_is_finite(tree, t, told[0]) for t in range(told[0] + 1, end)):
+        heads[told[0]], deps[told[0]], tags[told[0]] = verb, "ccomp", "VBD"
+        heads[said[0]], deps[said[0]] = told[0], "nsubj"
+
+
+def _is_finite(tree: Tree, token: int, above: int) -> bool:
+    """Whether a token is of a clause of its own, and not of one below another's participle."""
+    return tree.tags[token] in ("VBD", "VBZ", "VBP", "MD") and token not in tree.subtree(above)
 
 
 def _is_relative(tree: Tree, clause: int) -> bool:
