@@ -43,7 +43,16 @@ from kg.extraction.actors.ownbodies import is_by_himself, is_of_others, persons_
 from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import plural, together
-from kg.extraction.actors.pronouns import HE, IT, THEY, hearer, recent, reported, teller
+from kg.extraction.actors.pronouns import (
+    HE,
+    IT,
+    THEY,
+    asked,
+    hearer,
+    recent,
+    reported,
+    teller,
+)
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
 from kg.extraction.actors.sharedowners import shared_owners
@@ -92,6 +101,9 @@ def describe(cast: Cast, token: int) -> list[int]:
     """The actors that a pronoun or a description denotes; a description of somebody new makes an actor."""
     tree = cast.tree
     lower, lemma = tree.lowers[token], noun_of(cast, token)
+    own = asked(cast, token) if lower in _OWN else None
+    if own is not None and (meant := _of_kind(cast, own, _OWN[lower])):
+        return say(cast, meant, token, "asked", "0.6")
     if lower in HE:
         return _unnamed(cast, token) or recent(cast, token, ("Person",))
     near = hearer(cast, token) if lower in ("it", "they") else None
@@ -207,6 +219,21 @@ def describe(cast: Cast, token: int) -> list[int]:
     if lemma in sectors(cast.lexicon) and countries and is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
+
+
+#: Whose what "its", "his" and their like say can be.
+_OWN = {
+    "its": ("State", "Organization"),
+    "his": ("Person",),
+    "her": ("Person",),
+    "their": ("Group", "Organization", "State"),
+}
+
+
+def _of_kind(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
+    """The actors that a word denotes, if all are of some kinds."""
+    found = denoted(cast, token)
+    return found if all(cast.actors[n].type in kinds for n in found) else []
 
 
 def _chained(cast: Cast, token: int) -> list[int]:

@@ -2,8 +2,8 @@
 
 Phenomenon: who takes part in an event is often only "he" or "it", named sentences before.
 Source: centering (Grosz, Joshi and Weinstein 1995) for the order of preference: a subject before others, the nearest
-first. Handled: "she" passes over a man; "it" whom a duty is told to is who is told; "he" in a quotation is none of
-who speaks. Refused: "it" with no state or body within three sentences.
+first. Handled: "she" passes over a man; "it" whom a duty is told to is who is told; whoever is asked to end "its" raids
+is to end his own; "he" in a quotation is none of who speaks. Refused: "it" with no state or body within three sentences.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from kg.extraction.actors.binding import MARKS, disjoint
 from kg.extraction.actors.cast import Cast, Draft, say
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
+from kg.extraction.syntax.controllers import OBJECT_CONTROL, OBLIQUE_CONTROL
 from kg.ontology import supersenses
 
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
@@ -158,6 +159,37 @@ def hearer(cast: Cast, token: int) -> int | None:
     if tree.lemmas[above].lower() not in cast.lexicon.cue("tells"):
         return None
     return next((c for c in tree.below(above, "obj", "iobj") if c < verb), None)
+
+
+#: What one is asked to do with what is another's: "urged Chad to release its envoy", "asked it to respect its borders".
+_TOWARD = frozenset(("Release", "Support", "Aid", "Recognition", "Agreement", "Invitation"))
+_WITH_ANOTHERS = frozenset(
+    ("respect", "join", "follow", "return", "consider", "meet", "honor", "host", "hear", "help")
+)
+
+
+def asked(cast: Cast, token: int) -> int | None:
+    """Who is asked to do something with his own: "its" in "urged Chad to end its attacks"; None elsewhere.
+
+    The subject of the infinitive is nearer than who asks (principle of minimal distance, Rosenbaum 1967).
+    """
+    tree = cast.tree
+    noun = tree.heads[token]
+    verb = tree.heads[noun]
+    above = tree.heads[verb]
+    if tree.deps[token] != "nmod:poss" or tree.deps[noun] != "obj" or tree.tags[verb] != "VB":
+        return None
+    asking = {*OBJECT_CONTROL, *OBLIQUE_CONTROL}
+    if tree.lemmas[above].lower() not in asking or tree.lemmas[noun] in cast.lexicon.cue(
+        "suffered"
+    ):
+        return None
+    lemma = tree.lemmas[verb].lower()
+    frames = cast.lexicon.verbs.get(lemma, ())
+    if lemma in _WITH_ANOTHERS or any(frame.evokes in _TOWARD for frame in frames):
+        return None
+    subjects = [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]
+    return next((f for f in subjects if above < f < verb), None)
 
 
 def gender_of(cast: Cast, actor: Draft) -> str:
