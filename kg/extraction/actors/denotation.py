@@ -108,7 +108,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         return _unnamed(cast, token) or recent(cast, token, ("Person",))
     near = hearer(cast, token) if lower in ("it", "they") else None
     near = teller(cast, token) if near is None and lower == "they" else near
-    if near is not None and (meant := denoted(cast, near)):
+    if near is not None and (meant := denoted(cast, near) or _tellers(cast, token, near)):
         return say(cast, meant, token, "told", "0.6")
     if lower in IT:
         said_by = reported(cast, token)
@@ -219,6 +219,15 @@ def describe(cast: Cast, token: int) -> list[int]:
     if lemma in sectors(cast.lexicon) and countries and is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
+
+
+def _tellers(cast: Cast, token: int, near: int) -> list[int]:
+    """Those who tell what they do and have no name: "officials say they seized a boat"."""
+    tree = cast.tree
+    known = is_person(tree, near) or tree.lemmas[near].lower() in sectors(cast.lexicon)
+    if tree.deps[token] != "nsubj" or tree.tags[near] != "NNS" or not known:
+        return []
+    return [new_actor(cast, near, "Group")]
 
 
 #: Whose what "its", "his" and their like say can be.

@@ -3,7 +3,7 @@
 Phenomenon: who takes part in an event is often only "he" or "it", named sentences before.
 Source: centering (Grosz, Joshi and Weinstein 1995) for the order of preference: a subject before others, the nearest
 first. Handled: "she" passes over a man; "it" whom a duty is told to is who is told; whoever is asked to end "its" raids
-is to end his own; "he" in a quotation is none of who speaks. Refused: "it" with no state or body within three sentences.
+is to end his own; "he" in a quotation is none of who speaks. Refused: "it" with no state or body in three sentences.
 """
 
 from __future__ import annotations
