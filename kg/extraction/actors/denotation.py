@@ -197,8 +197,8 @@ def describe(cast: Cast, token: int) -> list[int]:
         state = main_state(cast, token)
         if state is not None:
             return say(cast, [state], token, "bare-organ", "0.5")
-        known = tree.lowers[token] == "authorities" and tree.deps[token] in ("nsubj", "obl:agent")
-        whose = known or any(tree.lowers[c] == "the" for c in tree.below(token, "det"))
+        bare = tree.lowers[token] == "authorities" and tree.deps[token] in ("nsubj", "obl:agent")
+        whose = bare or any(tree.lowers[c] == "the" for c in tree.below(token, "det"))
         return [new_actor(cast, token, "Organization")] if whose else []
     if (
         lemma in cast.lexicon.cue("group")
