@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from kg.extraction.actors.administrations import led
 from kg.extraction.actors.anaphora import antecedent, referred
-from kg.extraction.actors.binding import disjoint
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.counts import counted
@@ -43,6 +42,7 @@ from kg.extraction.actors.ownbodies import is_by_himself, is_of_others, persons_
 from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import plural, together
+from kg.extraction.actors.pronounchains import chained, unnamed
 from kg.extraction.actors.pronouns import (
     HE,
     IT,
@@ -56,12 +56,11 @@ from kg.extraction.actors.pronouns import (
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
 from kg.extraction.actors.sharedowners import shared_owners
-from kg.extraction.actors.unlisted import unlisted
+from kg.extraction.actors.unlisted import tellers, unlisted
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
 
-_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
 _FORCES = ("military", "army")
 _TOWNS = frozenset(("city", "town", "village", "port", "resort", "district", "suburb", "slum"))
 
@@ -91,7 +90,7 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     if token in cast.resolved:
         return cast.resolved[token]
     cast.resolved[token] = []  # against a description that leads back to itself
-    found = describe(cast, token) or referred(cast, token) or _chained(cast, token)
+    found = describe(cast, token) or referred(cast, token) or chained(cast, token, denoted)
     found = found or unlisted(cast, token)
     cast.resolved[token] = found
     return found
@@ -101,14 +100,13 @@ def describe(cast: Cast, token: int) -> list[int]:
     """The actors that a pronoun or a description denotes; a description of somebody new makes an actor."""
     tree = cast.tree
     lower, lemma = tree.lowers[token], noun_of(cast, token)
-    own = asked(cast, token) if lower in _OWN else None
-    if own is not None and (meant := _of_kind(cast, own, _OWN[lower])):
+    if meant := asked(cast, token, denoted):
         return say(cast, meant, token, "asked", "0.6")
     if lower in HE:
-        return _unnamed(cast, token) or recent(cast, token, ("Person",))
+        return unnamed(cast, token, denoted) or recent(cast, token, ("Person",))
     near = hearer(cast, token) if lower in ("it", "they") else None
     near = teller(cast, token) if near is None and lower == "they" else near
-    if near is not None and (meant := denoted(cast, near) or _tellers(cast, token, near)):
+    if near is not None and (meant := denoted(cast, near) or tellers(cast, token, near)):
         return say(cast, meant, token, "told", "0.6")
     if lower in IT:
         said_by = reported(cast, token)
@@ -220,57 +218,6 @@ def describe(cast: Cast, token: int) -> list[int]:
     if lemma in sectors(cast.lexicon) and countries and is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
     return []
-
-
-def _tellers(cast: Cast, token: int, near: int) -> list[int]:
-    """Those who tell what they do and have no name: "officials say they seized a boat"."""
-    tree = cast.tree
-    known = is_person(tree, near) or tree.lemmas[near].lower() in sectors(cast.lexicon)
-    if tree.deps[token] != "nsubj" or tree.tags[near] != "NNS" or not known:
-        return []
-    return [new_actor(cast, near, "Group")]
-
-
-#: Whose what "its", "his" and their like say can be.
-_OWN = {
-    "its": ("State", "Organization"),
-    "his": ("Person",),
-    "her": ("Person",),
-    "their": ("Group", "Organization", "State"),
-}
-
-
-def _of_kind(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
-    """The actors that a word denotes, if all are of some kinds."""
-    found = denoted(cast, token)
-    return found if all(cast.actors[n].type in kinds for n in found) else []
-
-
-def _chained(cast: Cast, token: int) -> list[int]:
-    """Whom "he" or "she" means where the likeliest antecedent is itself "he" or "she"."""
-    if cast.tree.lowers[token] not in HE:
-        return []
-    taken = antecedent(cast, token)
-    if taken is None or taken.kind not in ("he", "she"):
-        return []
-    others = disjoint(cast, token)
-    found = [number for number in denoted(cast, taken.head) if number not in others]
-    return say(cast, found, token, "chain", "0.5")
-
-
-def _unnamed(cast: Cast, token: int) -> list[int]:
-    """Whom "he" or "she" most likely takes up, if it is somebody without a name: "stabbed his wife while she …"."""
-    taken = antecedent(cast, token)
-    if (
-        taken is None
-        or cast.tree.pos[taken.head] != "NOUN"
-        or (taken.nature, taken.number) != ("person", "s")
-        or clauses.role_of(cast.tree, taken.head) not in _ARGUMENTS
-        or denoted(cast, taken.head)
-    ):
-        return []
-    found = cast.resolved[taken.head] = [new_actor(cast, taken.head, "Person")]
-    return say(cast, found, token, "unnamed", "0.5")
 
 
 def _is_of_a_thing(cast: Cast, token: int) -> bool:

@@ -8,6 +8,8 @@ is to end his own; "he" in a quotation is none of who speaks. Refused: "it" with
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.extraction.actors.binding import MARKS, disjoint
 from kg.extraction.actors.cast import Cast, Draft, say
 from kg.extraction.naming.aliases import fold
@@ -168,28 +170,42 @@ _WITH_ANOTHERS = frozenset(
 )
 
 
-def asked(cast: Cast, token: int) -> int | None:
-    """Who is asked to do something with his own: "its" in "urged Chad to end its attacks"; None elsewhere.
+#: What kinds of actors "its", "his" and their like say something to be of.
+_OWNERS = {
+    "its": ("State", "Organization"),
+    "his": ("Person",),
+    "her": ("Person",),
+    "their": ("Group", "Organization", "State"),
+}
+
+
+def asked(cast: Cast, token: int, denoted: Callable[[Cast, int], list[int]]) -> list[int]:
+    """Those who are asked to do something with their own: "its" in "urged Chad to end its attacks"; else nobody.
 
     The subject of the infinitive is nearer than who asks (principle of minimal distance, Rosenbaum 1967).
     """
     tree = cast.tree
+    kinds = _OWNERS.get(tree.lowers[token])
     noun = tree.heads[token]
     verb = tree.heads[noun]
     above = tree.heads[verb]
-    if tree.deps[token] != "nmod:poss" or tree.deps[noun] != "obj" or tree.tags[verb] != "VB":
-        return None
+    if kinds is None or tree.deps[token] != "nmod:poss":
+        return []
+    if tree.deps[noun] != "obj" or tree.tags[verb] != "VB":
+        return []
     asking = {*OBJECT_CONTROL, *OBLIQUE_CONTROL}
     if tree.lemmas[above].lower() not in asking or tree.lemmas[noun] in cast.lexicon.cue(
         "suffered"
     ):
-        return None
+        return []
     lemma = tree.lemmas[verb].lower()
     frames = cast.lexicon.verbs.get(lemma, ())
     if lemma in _WITH_ANOTHERS or any(frame.evokes in _TOWARD for frame in frames):
-        return None
+        return []
     subjects = [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]
-    return next((f for f in subjects if above < f < verb), None)
+    own = next((f for f in subjects if above < f < verb), None)
+    found = [] if own is None else denoted(cast, own)
+    return found if all(cast.actors[n].type in kinds for n in found) else []
 
 
 def gender_of(cast: Cast, actor: Draft) -> str:

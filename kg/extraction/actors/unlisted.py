@@ -2,14 +2,14 @@
 
 Phenomenon: who acts is often only a noun for a body, with no name near it. Source: nominal mentions of organizations
 in ACE (Doddington et al. 2004), told by the supersense of the noun (Ciaramita and Johnson 2003). Handled: "the navy
-seized two boats", "a charity accused the army", "Iran's ruling party rejected it". Refused: "parties rejected it"
-(which), "the war" (no body), "a team" in a game is whoever plays.
+seized two boats", "a charity accused the army", "Iran's ruling party rejected it", "officials say they met" (they
+did). Refused: "parties rejected it" (which), "the war" (no body), "a team" in a game is whoever plays.
 """
 
 from __future__ import annotations
 
 from kg.extraction.actors.cast import Cast, say
-from kg.extraction.actors.nominals import new_actor
+from kg.extraction.actors.nominals import is_person, new_actor
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.syntax import clauses, forms
 from kg.ontology import supersenses
@@ -51,6 +51,15 @@ def unlisted(cast: Cast, token: int) -> list[int]:
     if known_one and not crowd and (last := _last_named(cast, token, codes[:1])) is not None:
         return say(cast, [last], token, "last-body", "0.5")
     return [new_actor(cast, token, "Group" if crowd else "Organization")]
+
+
+def tellers(cast: Cast, token: int, near: int) -> list[int]:
+    """Those who tell what they do and have no name: "officials say they seized a boat"."""
+    tree = cast.tree
+    known = is_person(tree, near) or tree.lemmas[near].lower() in sectors(cast.lexicon)
+    if tree.deps[token] != "nsubj" or tree.tags[near] != "NNS" or not known:
+        return []
+    return [new_actor(cast, near, "Group")]
 
 
 def _last_named(cast: Cast, token: int, codes: list[str]) -> int | None:
