@@ -13,6 +13,7 @@ from kg.extraction.actors.nominals import is_person, new_actor
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax.tree import Tree
 
+_NOUNS = ("NOUN", "PROPN")
 #: Sentences that "all four" looks back.
 _BACK = 3
 _AS_DIGITS = dict(
@@ -61,6 +62,3 @@ def _are_more(tree: Tree, token: int) -> bool:
         if tree.deps[noun] in ("obj", "nsubj:pass", "nsubj", "conj") and tree.pos[noun] in _NOUNS:
             return is_person(tree, noun) or tree.lowers[noun] == "police"
     return False
-
-
-_NOUNS = ("NOUN", "PROPN")

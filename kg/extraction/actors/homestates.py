@@ -199,7 +199,7 @@ def _as_officer(cast: Cast, at: int) -> str | None:
         return None
     if label == "nmod:poss":
         return "governs" if tree.lemmas[verb].lower() in cast.lexicon.cue("government") else None
-    return None if _is_outward(cast, verb) or _is_talk(cast, verb) else "governs"
+    return None if _is_outward(cast, verb) or is_talk(cast, verb) else "governs"
 
 
 def _way(cast: Cast, at: int, number: int, words: range, told: bool) -> str | None:
@@ -218,7 +218,7 @@ def _way(cast: Cast, at: int, number: int, words: range, told: bool) -> str | No
     if verb is None or (label == "nmod" and clauses.preposition(tree, head) not in _OF):
         return None
     acts = label in ("nsubj", "nsubj:pass")
-    outward = acts and (_is_outward(cast, verb) or _is_talk(cast, verb))
+    outward = acts and (_is_outward(cast, verb) or is_talk(cast, verb))
     if head == at and name is not None:
         if name.form == "demonym" and tree.tags[at] in ("NNS", "NNPS"):
             return "people" if acts or label == "nmod" else None
@@ -307,10 +307,10 @@ def _is_elsewhere(cast: Cast, place: int, token: int = -1) -> bool:
         *_AT,
         *_OF,
     )
-    return aside or _is_talk(cast, above)
+    return aside or is_talk(cast, above)
 
 
-def _is_talk(cast: Cast, word: int) -> bool:
+def is_talk(cast: Cast, word: int) -> bool:
     """Whether a word tells of talks: "met", "talks"."""
     listed = cast.lexicon.verbs if clauses.is_verb(cast.tree, word) else cast.lexicon.nouns
     frames = listed.get(cast.tree.lemmas[word].lower(), ())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.extraction.actors.cast import Cast, Draft
-from kg.extraction.actors.homestates import shown
+from kg.extraction.actors.homestates import is_talk, shown
 from kg.extraction.syntax import clauses
 
 _OF_NAME = ("nmod:poss", "amod", "compound", "appos", "flat", "nmod:desc", "conj")
@@ -55,11 +55,7 @@ def _is_of_third(cast: Cast, at: int) -> bool:
     """Whether a state's name says who mediates, whose envoy somebody is, or where others talk."""
     tree, head = cast.tree, at
     above = clauses.governor(tree, at)
-    if (
-        clauses.preposition(tree, at) in ("in", "by")
-        and above is not None
-        and _is_talk(cast, above)
-    ):
+    if clauses.preposition(tree, at) in ("in", "by") and above is not None and is_talk(cast, above):
         return True
     while tree.deps[head] in _OF_NAME:
         head = tree.heads[head]
@@ -77,11 +73,3 @@ def _mediates(cast: Cast, word: int) -> bool:
         (*listed, *cast.lexicon.verbs.get(lower.removesuffix("ing") + "e", ())) if noun else listed
     )
     return any(frame.evokes == "Mediation" for frame in listed)
-
-
-def _is_talk(cast: Cast, word: int) -> bool:
-    """Whether a word tells of talks, which a third state may host or lead."""
-    lemma, lexicon = cast.tree.lemmas[word].lower(), cast.lexicon
-    listed = lexicon.verbs if clauses.is_verb(cast.tree, word) else lexicon.nouns
-    roots = (lexicon.vocabulary.known(f.evokes).lineage[-1] for f in listed.get(lemma, ()))
-    return "Consultation" in roots

@@ -163,13 +163,8 @@ def hearer(cast: Cast, token: int) -> int | None:
     return next((c for c in tree.below(above, "obj", "iobj") if c < verb), None)
 
 
-#: What one is asked to do with what is another's: "urged Chad to release its envoy", "asked it to respect its borders".
+#: What one is asked to do with what is another's: "urged Chad to release its envoy".
 _TOWARD = frozenset(("Release", "Support", "Aid", "Recognition", "Agreement", "Invitation"))
-_WITH_ANOTHERS = frozenset(
-    ("respect", "join", "follow", "return", "consider", "meet", "honor", "host", "hear", "help")
-)
-
-
 #: What kinds of actors "its", "his" and their like say something to be of.
 _OWNERS = {
     "its": ("State", "Organization"),
@@ -200,7 +195,9 @@ def asked(cast: Cast, token: int, denoted: Callable[[Cast, int], list[int]]) -> 
         return []
     lemma = tree.lemmas[verb].lower()
     frames = cast.lexicon.verbs.get(lemma, ())
-    if lemma in _WITH_ANOTHERS or any(frame.evokes in _TOWARD for frame in frames):
+    if lemma in cast.lexicon.cue("with anothers") or any(
+        frame.evokes in _TOWARD for frame in frames
+    ):
         return []
     subjects = [filler for slot, filler in clauses.verb_slots(tree, verb) if slot == "subject"]
     own = next((f for f in subjects if above < f < verb), None)
