@@ -186,7 +186,8 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         and mark(tree, verb) == "to"
     ):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
-        if objects and tree.pos[above] == "VERB":
+        promised = tree.lemmas[above] in controllers.SUBJECT_CONTROL
+        if objects and tree.pos[above] == "VERB" and not promised:
             return [(mine, objects[0])]
         return _subject_of(tree, above, mine)
     if label == "conj":

@@ -20,6 +20,9 @@ def content_subjects(tree: Tree, token: int) -> list[int]:
     for child in tree.below(token, "ccomp"):
         if tree.below(child, "cop"):  # "charged that Qatar is a source of trouble"
             found += [f for f in tree.below(child, "nsubj") if f > token]
+    for child in tree.below(token, "advcl", "xcomp"):  # "pressed for Israel to withdraw"
+        opens = [tree.lowers[c] for c in tree.below(child, "mark")]
+        found += [f for f in tree.below(child, "nsubj") if opens == ["for", "to"] and f > token]
     for child in tree.children[token]:
         if tree.deps[child] in ("ccomp", "acl") and is_verb(tree, child):
             bare = not tree.below(child, "aux", "aux:pass", "mark")
@@ -70,7 +73,8 @@ def content_marks(tree: Tree, token: int) -> list[str]:
         if own and child > token and tree.tags[child] == "VB" and not tree.below(child, "aux"):
             marks.append("base")
         if tree.deps[child] in ("xcomp", "ccomp", "advcl") and child > token and not own:
-            marks += ["to" for c in tree.below(child, "mark") if tree.lowers[c] == "to"]
+            opens = [tree.lowers[c] for c in tree.below(child, "mark")]
+            marks += ["for"] if opens == ["for", "to"] else ["to"] if "to" in opens else []
         if tree.deps[child] not in ("ccomp", "advcl") or child < token:
             continue
         for inner in tree.children[child]:

@@ -19,6 +19,8 @@ OBJECT_CONTROL = frozenset(
         *("prompt", "lead", "allow", "enable", "cause", "inspire", "provoke", "require"),
     )
 )
+#: Verbs whose subject does what the infinitive says, whoever else is told: "promised Chad to end it".
+SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "swear", "threaten", "guarantee"))
 #: Verbs whose subject is none of those who plan what their object tells of: "uncovered a plot to seize power".
 NOT_HIS = frozenset(
     (

@@ -22,6 +22,7 @@ from kg.extraction.veridicality.complements import (
     truth,
 )
 from kg.extraction.veridicality.embedders import cue_of, modifiers, stronger, value_of
+from kg.extraction.veridicality.judgements import judgement
 from kg.extraction.veridicality.mood import ARGUMENTS, is_unsure, mood
 from kg.extraction.veridicality.presupposition import (
     is_answered,
@@ -165,6 +166,11 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             # "used tear gas to disperse them" dispersed them
             own, flipped = mood(tree, above, lexicon)
             certainty, negative = stronger(certainty, own), negative != flipped
+            here = above
+            continue
+        judged = judgement(tree, above, here, lexicon)
+        if judged is not None:
+            certainty, negative = stronger(certainty, judged[0]), negative != judged[1]
             here = above
             continue
         if label == "advcl":
