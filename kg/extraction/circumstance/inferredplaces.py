@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.circumstance.deeds import Deeds
+from kg.extraction.circumstance.meetingplaces import place_meetings
 from kg.extraction.circumstance.partakersplaces import place_by_partakers
 from kg.extraction.circumstance.placesbefore import place_by_sentence_before
 from kg.extraction.circumstance.sharedplaces import share_places
@@ -27,3 +28,4 @@ def infer_places(tree: Tree, cast: Cast, chains: Sequence[list[Told]]) -> None:
     place_by_tellers(deeds)
     share_places(deeds)
     place_by_sentence_before(deeds)
+    place_meetings(deeds)

@@ -32,12 +32,21 @@ _BACK = re.compile(
     r")\b"
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][\"”']?\s+(?=[\"“A-Z])|\n")
-_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:\s?,)?"
+_MONTH = r"[A-Z][a-z]{2,8}"
+_DAY = rf"(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:\s?,)?"
 _DATELINE = re.compile(
     rf"\s*(?:[A-Z][\w.'\u2019/-]*,?\s){{0,6}}(?P<when>{_DAY}(?:\s[12]\d{{3}})?)"
     r"\s*(?:,\s)?(?:\([^)\n]{2,30}\)\s*)?(?:--?|[\u2013\u2014])\s"
     rf"|(?:[^\n]{{0,300}}\n){{0,3}}[^\S\n]*(?P<line>{_DAY}\s[12]\d{{3}})[^\S\n]*\n"
 )
+#: A line that a date leads: "12 September - Talks open.", "1-2 June 1975: They confer."
+_LED = re.compile(
+    rf"^[^\S\n*•·]*[*•·-]?\s*(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}(?:-\d{{1,2}})?\s{_MONTH})(?:,?\s[12]\d{{3}})?\s*"
+    r"(?:[:\u2013\u2014]|-{1,2}(?=\s))\s",
+    re.MULTILINE,
+)
+#: So many such lines make a chronicle, whose dates run on from line to line.
+_CHRONICLE = 3
 #: A document this near to its dateline was written on the dateline's day.
 _SAME_REPORT = 7
 #: So many explicit years, most of them before the year of publication, make a text a history.
@@ -87,11 +96,34 @@ def lasts(text: str, start: int) -> bool:
     return bool(_PERFECT.search(text, left, start))
 
 
+_PLUPERFECT = re.compile(r"\bhad\b(?! to\b)|['\u2019]d\s[a-z]+ed\b")
+_OF = re.compile(r"\bof\s$")
+
+
+def looks_back(text: str, start: int, date: Date, told: Date | None) -> bool:
+    """Whether a date is an aside on what came before the story, which then goes on where it was.
+
+    The past perfect tells what lies before the time of the story (Reichenbach 1947), and so does the date of a thing:
+    "had let them go in June 1953", "the agreement of December 2000".
+
+    >>> looks_back("They met. He had left in May 1953.", 25, Date(1953, 5), Date(1954, 4))
+    True
+    >>> looks_back("They met. He left in May 1953.", 21, Date(1953, 5), Date(1954, 4))
+    False
+    """
+    if told is None or date.ordinal() >= told.ordinal():
+        return False
+    left = max(0, start - 250)
+    for end in _SENTENCE_END.finditer(text, left, start):
+        left = end.end()
+    return bool(_PLUPERFECT.search(text, left, start) or _OF.search(text, left, start))
+
+
 @dataclass(slots=True)
 class Context:
     """The document's date, the dates told so far, and whether the text is a history.
 
-    ``told`` is where the story stands, ``day`` the last day named, ``named`` the last date that the
+    ``lines`` are where the lines of a chronicle begin that a date leads. ``told`` is where the story stands, ``day`` the last day named, ``named`` the last date that the
     text names by itself; all three move with the reading.
     """
 
@@ -99,6 +131,7 @@ class Context:
     document: Date | None
     history: bool
     dateline: tuple[int, int] | None = None
+    lines: frozenset[int] = frozenset()
     told: Date | None = None
     told_at: int = 0
     named: Date | None = None
@@ -117,6 +150,12 @@ class Context:
         aside = date.month is None and self.told and abs(date.year - self.told.year) > _GENERATION
         if on and not (self.history and aside):
             self.told, self.told_at = date, at
+
+    def leads(self, start: int) -> bool:
+        """Whether an expression leads a line of a chronicle."""
+        return self.text.rfind("\n", 0, start) + 1 in self.lines and not any(
+            map(str.isalnum, self.text[self.text.rfind("\n", 0, start) + 1 : start])
+        )
 
     def story(self, start: int) -> Date | None:
         """The date the story has reached: in a history always, in news within the paragraph.
@@ -141,7 +180,10 @@ def context(
 ) -> Context:
     """Find the document's date and kind."""
     document = parse(dateline) or parse(published)
-    head = _DATELINE.match(text)
+    years = [year for match in matches if (year := explicit_year(match))]
+    lines = frozenset(led.start() for led in _LED.finditer(text))
+    chronicle = len(lines) >= _CHRONICLE and bool(years)
+    head = None if chronicle and 0 in lines else _DATELINE.match(text)
     group = "when" if head and head["when"] else "line"
     where = head.span(group) if head else None
     if head:
@@ -154,10 +196,9 @@ def context(
         )
         if line and (document is None or document.day is None or near):
             document = line
-    years = [year for match in matches if (year := explicit_year(match))]
     past = sum(year < document.year - 1 for year in years) if document else 0
-    history = document is None or (len(years) >= _HISTORY and past * 2 > len(years))
-    return Context(text, document, history, where)
+    history = chronicle or document is None or (len(years) >= _HISTORY and past * 2 > len(years))
+    return Context(text, document, history, where, lines if chronicle else frozenset())
 
 
 def _dateline(words: str, document: Date | None) -> Date | None:

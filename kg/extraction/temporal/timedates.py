@@ -73,12 +73,22 @@ def _onward(story: Date, number: int, day: int | None) -> Date | None:
     return valid(year, number, day)
 
 
+#: A word that "that" opens the content of.
+_SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|told|[a-z]+(?:ed|es|ing)|thinks?|hopes?|knows?|found|fact)\s$")
+
+
 def _yearless(
     context: Context, match: Match, number: int, day: int | None
 ) -> tuple[Date | None, str]:
     which = (match["which"] or "").lower()
     start = match.start()
     story = context.story(start)
+    if which == "that":
+        named = context.named
+        if named is None or _SAID.search(context.text, max(0, start - 20), start):
+            which = ""  # "said that October was cold"
+        else:
+            return _onward(named, number, day), "story"
     if story and which.startswith("the"):
         date = _onward(story, number, day)
         if date and which.endswith("previous") and date.ordinal() >= story.ordinal():
@@ -86,6 +96,10 @@ def _yearless(
         if date and which.endswith("following") and date.ordinal() <= story.ordinal():
             date = valid(date.year + 1, number, day)
         return date, "story"
+    if story and context.leads(start):  # a chronicle's lines run on
+        date = valid(story.year, number, day)
+        turned = date is not None and date.ordinal() < story.ordinal()
+        return valid(story.year + turned, number, day), "story"
     on = context.history or look(context.text, start, match.end()) != "ahead"
     if story and not which and on:
         return _onward(story, number, day), "story"

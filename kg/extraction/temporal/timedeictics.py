@@ -89,17 +89,23 @@ def deictic(match: Match, context: Context) -> Reading | None:
 
 def offset(match: Match, context: Context) -> Reading | None:
     """ "Two days ago", "three weeks earlier", "a year later"."""
-    unit, way = cast(Unit, match["ou"]), match["dir"]
+    unit, (way, *exactly) = cast(Unit, match["ou"]), match["dir"].split(" ", 1)
     if way == "ago" or way.startswith("from"):
         base, origin = context.document, "document-date"
     elif unit in ("day", "week"):
         base, origin = context.story_day(match.start()), "story"
+        if context.told is not None and context.told.day is None and context.told_at > context.day_at:
+            base = None  # "two weeks later" than "in November 2014" is of no day
     else:
         base, origin = context.story(match.start()), "story"
     back = way in ("ago", "earlier", "before", "previously")
     if base is None and back and not context.history:
         base, origin = context.document, "document-date"  # news tells of its own days
     steps = -number(match["on"]) if back else number(match["on"])
+    if exactly and way == "ago" and base is not None:  # "forty years ago today", "... this month"
+        day = None if exactly == ["this month"] else base.day
+        then = valid(base.year + steps, base.month, day) if unit == "year" else base.shift(steps, unit)
+        return point(then, f"offset-from-{origin}")
     return unit_of(base, unit, steps, f"offset-from-{origin}")
 
 
@@ -143,7 +149,8 @@ def relative(match: Match, context: Context) -> Reading | None:
         if reading and unit == "weekend":
             return interval(reading.end.shift(-1, "day"), reading.end, reading.rule)
         return reading
-    story = context.named if which.endswith(("that", "same")) else context.story(start)
+    named = which.endswith(("that", "same", "previous", "preceding"))
+    story = context.named if named else context.story(start)
     base = story if from_story else context.document
     return unit_of(base, cast(Unit, unit), steps, f"{unit}-from-{origin}")
 

@@ -61,7 +61,7 @@ SCAN = re.compile(
   | (?P<fraction>(?:[Tt]he\s)?(?P<nth>first|second|third|fourth|last|final|latter)\s
       (?P<of>quarter|half)\sof\s(?:(?P<fy>{_YEAR})|(?P<fw>this|last|next|the)\syear))
   | (?P<date>(?:(?P<dwd>{_WEEKDAY}),?\s(?:the\s)?)?(?:(?P<part>(?i:{_PART}))\s?)?
-      (?:(?P<which>(?i:last|next|this(?:\s(?:past|coming))?|the\s(?:previous|following|same)))\s)?
+      (?:(?P<which>(?i:last|next|this(?:\s(?:past|coming))?|that|the\s(?:previous|following|same)))\s)?
       (?:(?:[Tt]he\s)?(?P<d1>{_DAY})(?:{_TO}(?:the\s)?(?P<d1b>{_DAY}))?\s(?:of\s)?(?P<m1>{_MONTH})
           (?:(?:\s?,)?\s(?:of\s)?(?P<y1>{_YEAR})|,?\s(?:of\s)?(?P<w1>{_WHOSE_YEAR}))?
         | (?P<m2>{_MONTH})\s(?:the\s)?(?P<d2>{_DAY})
@@ -88,7 +88,7 @@ SCAN = re.compile(
   | (?P<offset>
       (?:(?i:(?:more|less|fewer)\sthan|over|about|around|nearly|almost|just|some|only|exactly)\s)?
       (?P<on>(?i:{_NUMBER}))[\s-](?P<ou>day|week|month|year|decade)s?\s
-      (?P<dir>ago|earlier|later|afterwards?|previously|from\snow|(?:before|after)(?=[,.;]|\sthat\b)))
+      (?P<dir>ago(?:\stoday|\sthis\s(?:day|week|month))?|earlier|later|afterwards?|previously|from\snow|(?:before|after)(?=[,.;]|\sthat\b)))
   | (?P<span>(?:[Tt]he\s|[Tt]hese\s)?(?P<sdir>(?i:past|last|next|coming))\s
       (?:(?P<snum>(?i:{_NUMBER}))\s)(?P<su>day|week|month|year|decade)s(?!\w|\s+of\b))
   | (?P<relative>(?:[Tt]he\s)?
@@ -97,7 +97,7 @@ SCAN = re.compile(
   | (?P<eve>[Tt]he\sday\s(?P<ev>before|after))(?=[,.;])
   | (?P<weekend>the\sweekend)(?!\w)
   | (?P<ordinal>the\s(?P<bd>\d{{1,2}})(?:st|nd|rd|th))
-      (?=[,.;]|\s(?:and|the|a|he|they|when|in|at)\b)
+      (?=[,.;]|\s(?:and|the|a|he|they|when|in|at|two|three)\b|(?<=[Oo]n\sthe\s\d\d..)\s[A-Z]|(?<=[Oo]n\sthe\s\d..)\s[A-Z])
   )""",
     re.VERBOSE,
 )

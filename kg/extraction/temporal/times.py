@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extraction.temporal import timedates, timedeictics
 from kg.extraction.temporal.edtf import Date, parse
-from kg.extraction.temporal.timecontext import Context, context, look
+from kg.extraction.temporal.timecontext import Context, context, look, looks_back
 from kg.extraction.temporal.timegrammar import SCAN, carries, month
 from kg.extraction.temporal.timereading import Reading
 from kg.values import Time
@@ -117,7 +117,7 @@ def _found(text: str, published: str | None, dateline: str | None) -> tuple[list
                 told,
                 stop,
                 own=not rule.endswith(("document-date", "dateline")),
-                on=_goes_on(match, known),
+                on=_goes_on(match, known) and not looks_back(text, match.start(), told, known.told),
             )
         begin, end = _even(reading.begin, reading.end)
         found.append(Time(reading.edtf, begin, end, start, stop, text[start:stop], rule))

@@ -1,0 +1,126 @@
+"""Where a meeting or an agreement was whose own clause does not say it.
+
+Phenomenon: who met somewhere and agreed on something agreed there, what is decided at a conference in a town is decided
+in the town, and a report of a meeting is written where it was. Source: Narration and Elaboration, which keep the place
+(Asher and Lascarides 2003); datelines as the place of the lead's event (Bell 1991, The Language of News Media).
+Handled: "met in Oslo and reached an accord", "visited Cairo and held talks with them", "pledged aid at a conference in
+Rome", "meeting in Bonn, they signed it", "PARIS - Chad and Mali signed a pact on Tuesday". Refused: "PARIS - Chad
+said", "flew to Rome and later met them", a lead that names another place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.actors.cast import Draft
+from kg.extraction.actors.describedplaces import is_named
+from kg.extraction.actors.places import gazetteer, place_at
+from kg.extraction.circumstance.deeds import Deeds, clause_of, says_where, verb_of
+from kg.extraction.circumstance.whereabouts import WITHIN
+from kg.extraction.frames.told import Told
+from kg.extraction.naming.aliases import fold
+from kg.extraction.naming.names import datelines
+from kg.extraction.syntax import clauses
+
+#: What people come together for, and what comes of it.
+_MEETING = frozenset(("Consultation", "Agreement"))
+_OUTCOMES = frozenset(("Agreement", "Consultation", "Concession", "Cooperation", "Proposal"))
+_APART = frozenset(("later", "then", "subsequently", "eventually", "afterwards", "separately"))
+_PLACE = re.compile(r"[A-Z][A-Za-z.' -]+?(?=,|\s\(|\s[-–—]|\s[A-Z][a-z]{2,8}\.?\s\d|$)")
+_HELD = ("Meeting", "Negotiation", "Signing", "Agreement", "Ceasefire")
+
+
+def place_meetings(deeds: Deeds) -> None:
+    """Give meetings and what was agreed at them the place that what stands beside them says."""
+    for chain in deeds.chains:
+        for mention in chain:
+            if mention.root in _OUTCOMES and not deeds.places(mention):
+                mention.places += _beside(deeds, mention)
+    _by_dateline(deeds)
+
+
+def _beside(deeds: Deeds, mention: Told) -> list[int]:
+    """The place of the meeting that a deed is joined to, or was done at."""
+    if mention.factuality.status != "asserted" or _says_where(deeds, mention):
+        return []
+    for other in _meetings(deeds, mention):
+        if (
+            other is not mention
+            and other.root == "Consultation"
+            and other.type != "PhoneCall"
+            and other.factuality.status == "asserted"
+            and (places := deeds.places(other))
+        ):
+            return list(places)
+    return []
+
+
+def _says_where(deeds: Deeds, mention: Told) -> bool:
+    return says_where(deeds.tree, deeds.cast, clause_of(deeds.tree, verb_of(mention)))
+
+
+def _meetings(deeds: Deeds, mention: Told) -> Iterator[Told]:
+    tree, verb = deeds.tree, verb_of(mention)
+    if not clauses.is_verb(tree, verb):
+        return
+    if tree.deps[verb] == "conj" and not tree.below(verb, "nsubj", "nsubj:pass"):
+        if not any(tree.lowers[c] in _APART for c in tree.children[verb]):
+            yield from deeds.by_verb.get(tree.heads[verb], ())
+    for clause in tree.below(verb, "advcl"):  # "meeting in Bonn, they signed it"
+        if clause < verb and tree.tags[clause] == "VBG" and not clauses.mark(tree, clause):
+            yield from deeds.by_verb.get(clause, ())
+    for noun in tree.below(verb, "obl"):
+        if clauses.preposition(tree, noun) in ("at", "during"):
+            yield from deeds.by_verb.get(noun, ())
+
+
+def _by_dateline(deeds: Deeds) -> None:
+    """Place what a report's first sentence tells, where it is of a meeting and names no other place."""
+    tree, cast = deeds.tree, deeds.cast
+    for start, end in datelines(tree.text)[:1]:
+        named = _PLACE.match(tree.text, start, end)
+        if named is None or "/" in tree.text[start : named.end() + 1]:
+            continue
+        first = next((t for t, at in enumerate(tree.starts) if at >= end), None)
+        if first is None:
+            continue
+        sentence = tree.sentence_of[first]
+        words = range(*tree.sentences[sentence])
+        if any(
+            clauses.preposition(tree, t) in WITHIN
+            and (place_at(cast, t) is not None or is_named(cast, t))
+            for t in words
+            if t >= first
+        ):
+            continue
+        for chain in deeds.chains:
+            for mention in chain:
+                at = verb_of(mention)
+                if (
+                    mention.type in _HELD
+                    and tree.sentence_of[at] == sentence
+                    and tree.deps[at] in ("ROOT", "root", "conj")
+                    and mention.factuality.status == "asserted"
+                    and mention.factuality.tense == "past"
+                    and not deeds.places(mention)
+                    and len(mention.actors) > 1
+                ):
+                    mention.places.append(_written_at(deeds, named))
+
+
+def _written_at(deeds: Deeds, named: re.Match[str]) -> int:
+    """The number of the place that a dateline names."""
+    cast, words = deeds.cast, named[0]
+    label = words.title() if words.isupper() else words
+    known = gazetteer(cast.lexicon).get(fold(label))
+    number = cast.place_by_key.get(fold(label))
+    if number is None:
+        number = cast.place_by_key[fold(label)] = len(cast.places)
+        cast.places.append(Draft("Place", label, known))
+    place = cast.places[number]
+    if words != label and words not in place.aliases:
+        place.aliases.append(words)
+    head = max(t for t, at in enumerate(deeds.tree.starts) if at <= named.start())
+    place.mention(named.start(), named.end(), head, "dateline", "0.7")
+    return number
