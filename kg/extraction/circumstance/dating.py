@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.circumstance.otherdates import (
@@ -102,6 +103,9 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         if mention.type != "Statement":
             of_sentence.setdefault(tree.sentence_of[mention.trigger.token], []).append(mention)
     # what hangs from an event's own word first: "left Monday to fly to Chile Wednesday"
+    for head, time in token_at.items():
+        if (made := _made_on(tree, cast, head, at)) is not None and made.time is None:
+            made.time = time
     for head, time in sorted(
         token_at.items(), key=lambda found_: (tree.heads[found_[0]] not in at, found_[0])
     ):
@@ -139,11 +143,40 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
                 target = own[0]
         if target is not None and target.time is None:
             target.time = time
+        meanwhile = _when(tree, time, at)
+        if meanwhile is not None and meanwhile.time is None:
+            lasts = time.edtf.endswith("/..")  # "since May, when it seized the town"
+            meanwhile.time = replace(time, edtf=time.begin, end=time.begin) if lasts else time
     for token, target in at_there(tree, at):
         spoken = spoken_place(tree, cast, token)
         if spoken is not None and target.time is None and target.factuality.status == "asserted":
             target.time = _arrival(tree, spoken, token_at)
     _lead(tree, times, found)
+
+
+def _made_on(tree: Tree, cast: Cast, head: int, at: dict[int, Told]) -> Told | None:
+    """What a participle after its noun dates: "a truce declared in March collapsed on Monday" is of March."""
+    made = tree.heads[head]
+    told = at.get(tree.heads[made]) if tree.deps[made] == "acl" else None
+    if tree.tags[made] != "VBN" or told is None or not told.nominal:
+        return None
+    makes = tree.lemmas[made].lower() in cast.lexicon.cue("makes")
+    return told if makes and told.trigger.token < made else None
+
+
+_THEN = re.compile(r",?\s+(?=when\b)")
+
+
+def _when(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
+    """What a clause with "when" right after a time tells: "left in May 2001 when rebels stormed the town"."""
+    follows = _THEN.match(tree.text, time.stop)
+    if follows is None:
+        return None
+    when = bisect_left(tree.starts, follows.end())
+    verb = tree.heads[when]
+    told = at.get(verb) if verb > when else None
+    fact = told is not None and told.factuality.status == "asserted"
+    return told if fact else None
 
 
 def _nearest(tree: Tree, head: int, own: list[Told]) -> list[Told]:

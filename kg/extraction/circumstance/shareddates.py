@@ -3,7 +3,7 @@
 Phenomenon: who refuses, promises or plans does so when what is below the verb is dated, and what is done on a day at a
 meeting dates the meeting. Source: temporal relations within a sentence (TimeML, Pustejovsky et al. 2003). Handled:
 "refused on Tuesday to sign" (the refusal too), "signed it on 9 May at the end of the summit" (the summit), "parted in
-Hanoi without signing" (not signed there), "on 9 May they met and signed it" (both).
+Hanoi without signing" (not signed there), "on 9 May they met and signed it", "met on 9 May and signed it" (both).
 Refused: "agreed to meet in May" is no agreement of May.
 """
 
@@ -25,6 +25,7 @@ def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
         _meanwhile(tree, mention, at)
         _without(tree, mention, at)
         _led(tree, mention, at)
+        _goes_on(tree, mention, at)
         if tree.deps[token] == "xcomp":
             above = at.get(tree.heads[token])
             if (
@@ -84,6 +85,31 @@ def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
         and above.time.start >= tree.starts[tree.sentences[tree.sentence_of[first]][0]]
     ):
         mention.time = above.time
+
+
+#: Words that say that the second of two deeds is of another time.
+_LATER = frozenset(("later", "then", "subsequently", "eventually", "since", "afterwards", "now"))
+
+
+def _goes_on(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+    """Date what is agreed, said or decided by the meeting that its clause goes on from: "met on 9 May and agreed"."""
+    carrier = mention.trigger.carrier
+    verb = mention.trigger.token if carrier is None else carrier.verb
+    if mention.time is not None or tree.deps[verb] != "conj" or not clauses.is_verb(tree, verb):
+        return
+    above = at.get(tree.heads[verb])
+    if (
+        above is None
+        or above.root != "Consultation"
+        or above.time is None
+        or len(above.time.begin) < len("2000-01")
+        or above.factuality.tense != mention.factuality.tense
+        or not above.factuality.status == mention.factuality.status == "asserted"
+        or tree.below(verb, "nsubj", "nsubj:pass", "obl:unmarked")
+        or any(tree.lowers[c] in _LATER for c in tree.children[verb])
+    ):
+        return
+    mention.time = above.time
 
 
 def _without(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
