@@ -19,11 +19,13 @@ from kg.extraction.repairs.forclauses import opened
 from kg.extraction.repairs.frontings import parted
 from kg.extraction.repairs.inversions import inverted
 from kg.extraction.repairs.mediareports import reported
+from kg.extraction.repairs.misjoined import unjoined
 from kg.extraction.repairs.namedpersons import posted, rejoined
 from kg.extraction.repairs.namelists import enumerated
 from kg.extraction.repairs.nicknames import whole
 from kg.extraction.repairs.objects import placed
 from kg.extraction.repairs.participles import reread
+from kg.extraction.repairs.presentverbs import conjugated
 from kg.extraction.repairs.quasimodals import arranged
 from kg.extraction.repairs.reducedclauses import reduced
 from kg.extraction.repairs.reportclauses import closed
@@ -33,6 +35,7 @@ from kg.extraction.repairs.timeclauses import timed
 from kg.extraction.syntax.tree import Tree
 
 _IN_ORDER = (
+    conjugated,
     named,
     surnamed,
     reported,
@@ -49,6 +52,7 @@ _IN_ORDER = (
     conjoined,
     sided,
     parted,
+    unjoined,
     timed,
     opened,
     lowered,

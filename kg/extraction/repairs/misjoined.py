@@ -1,0 +1,138 @@
+"""Verbs and phrases of a sentence that a parse joins to what merely stands beside them.
+
+Phenomenon: a past after an infinitive ("the right to exist and renounced"), a place after an apposition, the subject
+before "with others abstaining" and the doers after a fronted noun all stand next to a word that they do not belong to.
+Source: right association (Kimball 1973), undone where the forms do not agree. Handled: "recognised its right to exist
+and renounced terror" (who recognised), "was shot by Bo Ek, a student, in Lima" (the shooting), "the Council, with Chad
+abstaining, adopts it" (the Council), "during the ceremony militants fired" (the militants). Refused: "hopes to sign and
+ratify it", "by Ola Vik, a student in Oslo" (no comma: the student is there).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.tree import Tree
+from kg.extraction.syntax.voice import preposition
+from kg.ontology import supersenses
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+_WHERE = ("in", "at", "near", "outside")
+
+
+def unjoined(tree: Tree) -> Tree:
+    """The tree with each of them where it belongs.
+
+    Args:
+        tree: a parsed text with UD labels and the spans of its names.
+    """
+    tags = list(tree.tags)
+    mended = rewired(tree, lambda *rest: _mend(*rest, tags))
+    moved = [t for t in range(len(tree)) if tags[t] != tree.tags[t]]
+    kept = [t for t in moved if mended.heads[t] != tree.heads[t]]
+    for token in set(moved) - set(kept):
+        tags[token] = tree.tags[token]
+    return replace(mended, tags=tuple(tags)) if kept else mended
+
+
+def _mend(
+    tree: Tree, first: int, last: int, heads: list[int], deps: list[str], tags: list[str]
+) -> None:
+    for token in range(first, last):
+        if tree.deps[token] == "conj" and (past := _past(tree, token)) is not None:
+            heads[token], tags[token] = past, "VBD"
+            for thing in tree.below(tree.heads[token], "obj"):
+                if thing > token:
+                    heads[thing] = token
+        elif (verb := _placed(tree, token)) is not None:
+            heads[token], deps[token] = verb, "obl"
+        elif tree.tags[token] in _FINITE and not tree.below(token, *_SUBJECTS):
+            _regain(tree, token, heads, deps)
+
+
+def _past(tree: Tree, verb: int) -> int | None:
+    """The finite verb that a past with an object goes on from, where it was joined to an infinitive between them."""
+    above = tree.heads[verb]
+    things = [*tree.below(verb, "obj"), *(c for c in tree.below(above, "obj") if c > verb)]
+    active = things and not tree.below(verb, "aux", "aux:pass", "nsubj")
+    if tree.tags[verb] not in ("VBD", "VBN") or tree.tags[above] != "VB" or not active:
+        return None
+    if not any(tree.lowers[m] == "to" for m in tree.below(above, "mark")) or above > verb:
+        return None
+    if verb > 1 and tree.tags[verb - 2] in ("VBN", "JJ"):
+        return None  # "to have trained and equipped forces"
+    while tree.heads[above] != above:
+        above = tree.heads[above]
+        if tree.tags[above] == "VBD" and tree.below(above, *_SUBJECTS):
+            return above
+    return None
+
+
+def _placed(tree: Tree, noun: int) -> int | None:
+    """The verb that a place belongs to which stands after the comma that closes an apposition."""
+    head = tree.heads[noun]
+    if tree.deps[noun] not in ("nmod", "obl") or tree.deps[head] != "appos" or head > noun:
+        return None
+    cases = tree.below(noun, "case")
+    if preposition(tree, noun) not in _WHERE or tree.words[cases[0] - 1] != ",":
+        return None
+    if tree.entity_at.get(noun, (0, 0, ""))[2] not in ("GPE", "LOC", "FAC"):
+        return None
+    verb = tree.heads[head]
+    while tree.heads[verb] != verb and tree.pos[verb] != "VERB":
+        verb = tree.heads[verb]
+    return verb if tree.pos[verb] == "VERB" and verb < noun else None
+
+
+def _regain(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Give a finite verb the subject that a phrase before it has taken."""
+    for lead in tree.children[verb]:
+        if lead > verb:
+            break
+        own = tree.below(lead, "nsubj")
+        if own and tree.words[verb - 1] == "," and _is_beside_with(tree, own[0], lead):
+            others = [c for c in tree.below(own[0], "nmod", "obl") if preposition(tree, c) == "with"]
+            heads[own[0]], deps[own[0]] = verb, "nsubj"
+            if others:
+                heads[others[0]], deps[others[0]] = lead, "nsubj"
+            return
+        named = _after_noun(tree, lead)
+        if named is not None:
+            heads[lead], deps[lead] = verb, "nsubj"
+            heads[named], deps[named] = verb, "obl"
+            for small in tree.below(lead, "case", "det"):
+                heads[small] = named
+            return
+
+
+def _is_beside_with(tree: Tree, subject: int, clause: int) -> bool:
+    """Whether "with others doing something" stands between commas after a subject."""
+    after = subject + 1
+    while after < clause and tree.heads[after] == subject and tree.deps[after] in ("flat", "case"):
+        after += 1
+    return after + 1 < clause and tree.words[after] == "," and tree.lowers[after + 1] == "with"
+
+
+def _after_noun(tree: Tree, doers: int) -> int | None:
+    """The noun of a fronted phrase that stands right before who acts: the ceremony in "during the ceremony militants"."""
+    if tree.deps[doers] != "obl" or tree.tags[doers] not in ("NNS", "NNP") or not tree.below(
+        doers, "case"
+    ):
+        return None
+    if min(tree.below(doers, "case")) != min(tree.subtree(doers)):
+        return None
+    kinds = supersenses().get(tree.lemmas[doers].lower(), ("",))
+    before = doers - 1
+    occasion = supersenses().get(tree.lemmas[before].lower(), ("",))
+    split = (
+        tree.deps[before] == "compound"
+        and tree.heads[before] == doers
+        and tree.pos[before] == "NOUN"
+        and tree.tags[before] == "NN"
+        and bool(tree.below(doers, "det"))
+        and kinds[0] in ("person", "group")
+        and occasion[0] in ("act", "event", "time", "communication")
+    )
+    return before if split else None
