@@ -23,6 +23,8 @@ SEEN, SHARE = 2, 0.6
 SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 #: Plurals of two nouns, as news has them: its bases are of soldiers.
 PLURALS = {"bases": ["base"]}
+#: Pasts that the tables have wrong ("flead").
+PASTS = {"fled": ["flee"]}
 # A part of speech with a table falls back to the form as written, so one that had none gets every form that was seen.
 WITH_TABLES = frozenset("NOUN VERB ADJ ADV PUNCT PROPN".split())
 
@@ -39,6 +41,7 @@ def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> int:
     keep_double_s(lemmatizer)
     exceptions = lemmatizer.lookups.get_table("lemma_exc")
     exceptions.set("noun", {**exceptions["noun"], **PLURALS})
+    exceptions.set("verb", {**exceptions["verb"], **PASTS})
     learnt = 0
     for (pos, form), lemma in _errors(lemmatizer, gold):
         table = dict(exceptions.get(pos.lower(), {}))

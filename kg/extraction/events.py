@@ -108,13 +108,15 @@ def _tell(
 ) -> Told:
     kind = lexicon.vocabulary.known(trigger.frame.evokes)
     carrier = trigger.carrier.verb if trigger.carrier else None
+    missed = trigger.carrier is not None and trigger.carrier.sets == "misses"
     at = carrier if carrier is not None else trigger.token
     said = quotations.source(tree, at, quoted, lexicon)
     mention = Told(
         trigger=trigger,
         type=kind.name,
         root=kind.lineage[-1],
-        factuality=judged(tree, trigger.token, lexicon, carrier),
+        # whether somebody was not there says nothing of whether it was
+        factuality=judged(tree, trigger.token, lexicon, None if missed else carrier),
         speaker=speakers(cast, said[0]) if said else [],
         cue=said[1] if said else None,
         name=name_of(tree, trigger, cast),

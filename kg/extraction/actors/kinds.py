@@ -86,6 +86,8 @@ def is_kind(tree: Tree, token: int, kind: str, cast: Cast, lexicon: Lexicon) -> 
                 sectors(lexicon).get(word, ("",))[0] == kind for word in _words(tree, each, lexicon)
             ):
                 return True
+            if kind in _sectors_of_name(cast, each):
+                return True
             continue
         if kind == "country" and country_of(cast, each) is not None:
             return True
@@ -210,3 +212,12 @@ def _body(tree: Tree, token: int, cast: Cast) -> bool:
     if any(cast.actors[number].type != "Person" for number in denoted(cast, token)):
         return True
     return "group" in senses(tree, token, cast) or tree.lowers[token] in ("it", "they", "we")
+
+
+def _sectors_of_name(cast: Cast, token: int) -> list[str]:
+    """The sectors in the code of a name that the lexicon knows: REB in that of Hamas, PSEREBHMS."""
+    name = cast.name_at.get(token)
+    if name is None or name.entry is None or name.type not in ("Organization", "Group"):
+        return []
+    code = name.entry.code or ""
+    return [code[at : at + 3] for at in range(0, len(code), 3)]

@@ -124,7 +124,9 @@ def carried_below(tree: Tree, noun: int, lexicon: Lexicon) -> list[Carrier]:
 
 def _takes_oblique(tree: Tree, verb: int, noun: int, cue: Cue) -> bool:
     word, lemma = clauses.preposition(tree, noun), tree.lemmas[verb].lower()
-    objects = [f"{tree.lemmas[c].lower()} " for c in tree.below(verb, "obj")]  # "took part in"
+    objects = [  # "took part in", "took no part in"
+        f"{'no ' * is_none(tree, c)}{tree.lemmas[c].lower()} " for c in tree.below(verb, "obj")
+    ]
     particles = [f"{tree.lowers[c]} " for c in tree.below(verb, "advmod", "compound:prt")]
     between = ("", *objects, *particles)  # "stayed away from"
     return any(f"{lemma} {part}{word}" in cue.verbs for part in between) or (
@@ -216,6 +218,8 @@ def adjunct_slots(
         if word not in _ADJUNCTS or (word in ("obj", "to", "for", "with") and definite):
             return []
         lemma = tree.lemmas[above].lower()
+        if f"be {lemma}" in lexicon.cue("misses"):
+            return []  # who "was absent from the talks"
         if word == "obj" and (
             lemma in lexicon.cue("reports")
             or lemma in lexicon.cue("proposes")

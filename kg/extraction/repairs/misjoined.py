@@ -46,6 +46,8 @@ def _mend(
             for thing in tree.below(tree.heads[token], "obj"):
                 if thing > token:
                     heads[thing] = token
+        elif (verb := _governed(tree, token)) is not None:
+            heads[token] = verb
         elif (verb := _placed(tree, token)) is not None:
             heads[token], deps[token] = verb, "obl"
         elif tree.tags[token] in _FINITE and not tree.below(token, *_SUBJECTS):
@@ -68,6 +70,13 @@ def _past(tree: Tree, verb: int) -> int | None:
         if tree.tags[above] == "VBD" and tree.below(above, *_SUBJECTS):
             return above
     return None
+
+
+def _governed(tree: Tree, noun: int) -> int | None:
+    """The verb of an auxiliary that a subject or object was hung from: "Ek has more than once threatened"."""
+    above = tree.heads[noun]
+    auxiliary = tree.deps[above] in ("aux", "aux:pass", "cop")
+    return tree.heads[above] if auxiliary and tree.deps[noun] in (*_SUBJECTS, "obj") else None
 
 
 def _placed(tree: Tree, noun: int) -> int | None:

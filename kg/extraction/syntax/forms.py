@@ -41,6 +41,8 @@ def _lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             for other in tree.children[token]:
                 if tree.deps[other] in ("obl", "nmod") and preposition(tree, other):
                     forms.append((f"{lemma} {particle} {preposition(tree, other)}", other))
+                if tree.deps[other] == "obj":  # "took up arms"
+                    forms.append((f"{lemma} {particle} {tree.lemmas[other].lower()}", None))
             forms.append((f"{lemma} {particle}", None))
     for child in tree.children[token]:
         if tree.deps[child] in ("obl", "nmod", "iobj"):
