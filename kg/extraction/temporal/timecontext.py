@@ -124,7 +124,7 @@ class Context:
     """The document's date, the dates told so far, and whether the text is a history.
 
     ``lines`` are where the lines of a chronicle begin that a date leads. ``told`` is where the story stands, ``day`` the last day named, ``named`` the last date that the
-    text names by itself; all three move with the reading.
+    text names by itself, ``latest`` the last that it names at all; they move with the reading.
     """
 
     text: str
@@ -135,18 +135,25 @@ class Context:
     told: Date | None = None
     told_at: int = 0
     named: Date | None = None
+    latest: Date | None = None
     day: Date | None = None
     day_at: int = 0
     days: list[Date] = field(default_factory=list)
 
-    def tell(self, date: Date, at: int, *, own: bool, on: bool) -> None:
-        """Note a date: ``own`` if the text itself gives it, ``on`` if the story goes on from it."""
+    def tell(self, date: Date, at: int, *, own: bool, on: bool, deictic: bool) -> None:
+        """Note a date: ``own`` if the text itself gives it, ``on`` if the story goes on from it.
+
+        ``deictic`` if it is counted from the document's day by its own words: "last month".
+        """
         if date.day is not None:
             self.day, self.day_at = date, at
             self.days.append(date)
         if not own:
+            if self.history and deictic and self.told is not None:  # "last month": the story is here
+                self.told, self.told_at = date, at
+            self.latest = date
             return
-        self.named = date
+        self.named = self.latest = date
         aside = date.month is None and self.told and abs(date.year - self.told.year) > _GENERATION
         if on and not (self.history and aside):
             self.told, self.told_at = date, at

@@ -84,7 +84,7 @@ def _yearless(
     start = match.start()
     story = context.story(start)
     if which == "that":
-        named = context.named
+        named = context.told if context.history and context.told else context.latest
         if named is None or _SAID.search(context.text, max(0, start - 20), start):
             which = ""  # "said that October was cold"
         else:

@@ -151,6 +151,8 @@ def relative(match: Match, context: Context) -> Reading | None:
         return reading
     named = which.endswith(("that", "same", "previous", "preceding"))
     story = context.named if named else context.story(start)
+    if not context.history and from_story and context.latest is not None:
+        story = context.latest  # "... last July. ... the following month"
     base = story if from_story else context.document
     return unit_of(base, cast(Unit, unit), steps, f"{unit}-from-{origin}")
 

@@ -65,6 +65,10 @@ _READERS: dict[str, Callable[[re.Match[str], Context], Reading | None]] = {
 }
 
 
+#: Words for the days right before a document's own: whoever uses them writes of the present.
+_LATELY = re.compile(r"(?i:\b(?:last|this)\s(?:week|month)$|\byesterday$)")
+
+
 def times(
     text: str, *, published: str | None = None, dateline: str | None = None
 ) -> tuple[Time, ...]:
@@ -117,6 +121,7 @@ def _found(text: str, published: str | None, dateline: str | None) -> tuple[list
                 told,
                 stop,
                 own=not rule.endswith(("document-date", "dateline")),
+                deictic=bool(_LATELY.search(match[0])),
                 on=_goes_on(match, known) and not looks_back(text, match.start(), told, known.told),
             )
         begin, end = _even(reading.begin, reading.end)
