@@ -21,6 +21,7 @@ from kg.extraction.circumstance.scenes import set_scenes
 from kg.extraction.circumstance.sharedplaces import lead_places
 from kg.extraction.codes import coding
 from kg.extraction.frames import formats, implied
+from kg.extraction.frames.answers import answer
 from kg.extraction.frames.beneficiaries import benefit, have
 from kg.extraction.frames.bystanders import (
     apart,
@@ -76,6 +77,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
         elif carrier is not None:
             at.setdefault(carrier.verb, mention)
     refuse(tree, found, at, cast)
+    answer(tree, found, at)
     outcomes(tree, found, at)
     whereabouts.place(tree, cast, at, found)
     placesagain.place_again(tree, cast, at, found)

@@ -102,7 +102,9 @@ def _regain(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
             break
         own = tree.below(lead, "nsubj")
         if own and tree.words[verb - 1] == "," and _is_beside_with(tree, own[0], lead):
-            others = [c for c in tree.below(own[0], "nmod", "obl") if preposition(tree, c) == "with"]
+            others = [
+                c for c in tree.below(own[0], "nmod", "obl") if preposition(tree, c) == "with"
+            ]
             heads[own[0]], deps[own[0]] = verb, "nsubj"
             if others:
                 heads[others[0]], deps[others[0]] = lead, "nsubj"
@@ -126,8 +128,10 @@ def _is_beside_with(tree: Tree, subject: int, clause: int) -> bool:
 
 def _after_noun(tree: Tree, doers: int) -> int | None:
     """The noun of a fronted phrase that stands right before who acts: the ceremony in "during the ceremony militants"."""
-    if tree.deps[doers] != "obl" or tree.tags[doers] not in ("NNS", "NNP") or not tree.below(
-        doers, "case"
+    if (
+        tree.deps[doers] != "obl"
+        or tree.tags[doers] not in ("NNS", "NNP")
+        or not tree.below(doers, "case")
     ):
         return None
     if min(tree.below(doers, "case")) != min(tree.subtree(doers)):

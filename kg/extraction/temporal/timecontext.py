@@ -149,7 +149,9 @@ class Context:
             self.day, self.day_at = date, at
             self.days.append(date)
         if not own:
-            if self.history and deictic and self.told is not None:  # "last month": the story is here
+            if (
+                self.history and deictic and self.told is not None
+            ):  # "last month": the story is here
                 self.told, self.told_at = date, at
             self.latest = date
             return

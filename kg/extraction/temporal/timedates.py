@@ -74,7 +74,9 @@ def _onward(story: Date, number: int, day: int | None) -> Date | None:
 
 
 #: A word that "that" opens the content of.
-_SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|told|[a-z]+(?:ed|es|ing)|thinks?|hopes?|knows?|found|fact)\s$")
+_SAID = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|told|[a-z]+(?:ed|es|ing)|thinks?|hopes?|knows?|found|fact)\s$"
+)
 
 
 def _yearless(

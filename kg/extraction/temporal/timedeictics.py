@@ -94,7 +94,11 @@ def offset(match: Match, context: Context) -> Reading | None:
         base, origin = context.document, "document-date"
     elif unit in ("day", "week"):
         base, origin = context.story_day(match.start()), "story"
-        if context.told is not None and context.told.day is None and context.told_at > context.day_at:
+        if (
+            context.told is not None
+            and context.told.day is None
+            and context.told_at > context.day_at
+        ):
             base = None  # "two weeks later" than "in November 2014" is of no day
     else:
         base, origin = context.story(match.start()), "story"
@@ -104,7 +108,9 @@ def offset(match: Match, context: Context) -> Reading | None:
     steps = -number(match["on"]) if back else number(match["on"])
     if exactly and way == "ago" and base is not None:  # "forty years ago today", "... this month"
         day = None if exactly == ["this month"] else base.day
-        then = valid(base.year + steps, base.month, day) if unit == "year" else base.shift(steps, unit)
+        then = (
+            valid(base.year + steps, base.month, day) if unit == "year" else base.shift(steps, unit)
+        )
         return point(then, f"offset-from-{origin}")
     return unit_of(base, unit, steps, f"offset-from-{origin}")
 
