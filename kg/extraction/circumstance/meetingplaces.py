@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from kg.extraction.actors.cast import Draft
 from kg.extraction.actors.describedplaces import is_named
 from kg.extraction.actors.places import gazetteer, place_at
-from kg.extraction.circumstance.deeds import Deeds, clause_of, says_where, verb_of
+from kg.extraction.circumstance.deeds import Deeds, phrases_of, says_where, verb_of
 from kg.extraction.circumstance.whereabouts import WITHIN
 from kg.extraction.frames.told import Told
 from kg.extraction.naming.aliases import fold
@@ -36,7 +36,7 @@ def place_meetings(deeds: Deeds) -> None:
     for chain in deeds.chains:
         for mention in chain:
             if mention.root in _OUTCOMES and not deeds.places(mention):
-                mention.places += _beside(deeds, mention)
+                mention.places += _of_what_is_done(deeds, mention) or _beside(deeds, mention)
     _by_dateline(deeds)
 
 
@@ -56,8 +56,22 @@ def _beside(deeds: Deeds, mention: Told) -> list[int]:
     return []
 
 
+def _of_what_is_done(deeds: Deeds, mention: Told) -> list[int]:
+    """The place that a parse gave to the thing agreed on: "accepted the peace plan in Oslo"."""
+    tree, verb = deeds.tree, verb_of(mention)
+    if mention.root != "Agreement" or not clauses.is_verb(tree, verb):
+        return []
+    return [
+        place
+        for thing in tree.below(verb, "obj")
+        for other in deeds.by_verb.get(thing, ())
+        if other is not mention and other.root in ("Proposal", "Agreement")
+        for place in other.places[:1]
+    ]
+
+
 def _says_where(deeds: Deeds, mention: Told) -> bool:
-    return says_where(deeds.tree, deeds.cast, clause_of(deeds.tree, verb_of(mention)))
+    return says_where(deeds.tree, deeds.cast, phrases_of(deeds.tree, verb_of(mention)))
 
 
 def _meetings(deeds: Deeds, mention: Told) -> Iterator[Told]:

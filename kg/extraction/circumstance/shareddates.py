@@ -95,18 +95,22 @@ def _goes_on(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
     """Date what is agreed, said or decided by the meeting that its clause goes on from: "met on 9 May and agreed"."""
     carrier = mention.trigger.carrier
     verb = mention.trigger.token if carrier is None else carrier.verb
-    if mention.time is not None or tree.deps[verb] != "conj" or not clauses.is_verb(tree, verb):
+    if mention.time is not None or not clauses.is_verb(tree, verb):
         return
-    above = at.get(tree.heads[verb])
+    meeting = next(  # "meeting in Bonn on 9 May, they agreed"
+        (c for c in tree.below(verb, "advcl") if c < verb and tree.tags[c] == "VBG"), None
+    )
+    if tree.deps[verb] == "conj" and not tree.below(verb, "nsubj", "nsubj:pass", "obl:unmarked"):
+        meeting = tree.heads[verb]
+    above = None if meeting is None else at.get(meeting)
     if (
         above is None
         or above.root != "Consultation"
         or above.time is None
         or len(above.time.begin) < len("2000-01")
-        or above.factuality.tense != mention.factuality.tense
         or not above.factuality.status == mention.factuality.status == "asserted"
-        or tree.below(verb, "nsubj", "nsubj:pass", "obl:unmarked")
         or any(tree.lowers[c] in _LATER for c in tree.children[verb])
+        or (meeting == tree.heads[verb] and above.factuality.tense != mention.factuality.tense)
     ):
         return
     mention.time = above.time

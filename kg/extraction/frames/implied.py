@@ -55,7 +55,10 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
         slots = clauses.noun_slots(tree, filler)
         owned = any(inner == "possessor" for inner, _ in slots)  # "Bush's Iraq strategy" is Bush's
         for inner, owner in slots:
-            asks = inner == "from" and tree.lemmas[filler] in cast.lexicon.cue("plea")
+            wants = (
+                mention.root == "Request" and not mention.nominal
+            )  # "demanded an apology from him"
+            asks = inner == "from" and (wants or tree.lemmas[filler] in cast.lexicon.cue("plea"))
             if not asks and inner not in ("possessor", "of", "modifier", "by"):
                 continue
             if owned and inner == "modifier":

@@ -64,7 +64,8 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
         return Factuality("positive", "asserted", "none")
     if clauses.is_noun(tree, token):
         certainty, negative = modifiers(tree, token, lexicon)
-        if is_upcoming(tree, token, lexicon):
+        makes = carrier is not None and tree.lemmas[carrier].lower() in lexicon.cue("makes")
+        if not makes and is_upcoming(tree, token, lexicon):  # "signed the proposed deal"
             certainty = stronger(certainty, "planned")
         if tree.heads[token] == carrier and tree.deps[token] in ARGUMENTS:
             negative = negative and not is_none(
