@@ -25,6 +25,7 @@ from kg.extraction.circumstance.otherdates import (
 from kg.extraction.circumstance.whereabouts import anchor, at_there, spoken_place
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
+from kg.extraction.syntax.forms import lemma_forms
 from kg.extraction.syntax.tree import Tree
 from kg.values import Time
 
@@ -141,10 +142,14 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
             own = _nearest(tree, head, own)
             if len(own) == 1 or (own and head - tree.sentences[sentence][0] < 4):
                 target = own[0]
-        if target is not None and target.time is None:
+        if target is not None and target.time is None and not _is_end(tree, cast, head, target):
             target.time = time
         meanwhile = _when(tree, time, at)
-        if meanwhile is not None and meanwhile.time is None:
+        if (
+            meanwhile is not None
+            and meanwhile.time is None
+            and not _is_end(tree, cast, meanwhile.trigger.token, meanwhile)
+        ):
             lasts = time.edtf.endswith("/..")  # "since May, when it seized the town"
             meanwhile.time = replace(time, edtf=time.begin, end=time.begin) if lasts else time
     for token, target in at_there(tree, at):
@@ -152,6 +157,20 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         if spoken is not None and target.time is None and target.factuality.status == "asserted":
             target.time = _arrival(tree, spoken, token_at)
     _lead(tree, times, found)
+
+
+def _is_end(tree: Tree, cast: Cast, head: int, told: Told) -> bool:
+    """Whether a time says when an agreement ran out: that is not when it was made."""
+    verb = tree.heads[told.trigger.token]
+    if not told.nominal or (told.root != "Agreement" and told.type != "Ceasefire"):
+        return False
+    if tree.deps[told.trigger.token] != "nsubj" or head not in (
+        told.trigger.token,
+        *tree.subtree(verb),
+    ):
+        return False
+    ends = cast.lexicon.cue("runs out")
+    return any(form in ends for form, _ in lemma_forms(tree, verb))
 
 
 def _made_on(tree: Tree, cast: Cast, head: int, at: dict[int, Told]) -> Told | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.syntax.voice import preposition
 from kg.ontology import supersenses
@@ -50,8 +51,16 @@ def _mend(
             heads[token] = verb
         elif (verb := _placed(tree, token)) is not None:
             heads[token], deps[token] = verb, "obl"
-        elif tree.tags[token] in _FINITE and not tree.below(token, *_SUBJECTS):
+        elif _is_finite(tree, token) and not tree.below(token, *_SUBJECTS):
             _regain(tree, token, heads, deps)
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a verb is finite; a chronicle's "sign" in the present may be tagged as an infinitive."""
+    if tree.deps[verb] in ("aux", "aux:pass", "cop"):
+        return False
+    bare = tree.tags[verb] == "VB" and tree.heads[verb] == verb
+    return tree.tags[verb] in _FINITE or (bare and not tree.below(verb, "mark", "aux"))
 
 
 def _past(tree: Tree, verb: int) -> int | None:
@@ -97,6 +106,14 @@ def _placed(tree: Tree, noun: int) -> int | None:
 
 def _regain(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
     """Give a finite verb the subject that a phrase before it has taken."""
+    if (name := _named_after(tree, verb)) is not None:
+        above, before = tree.heads[name], tree.entity_at[name][0] - 1
+        heads[name], deps[name] = verb, "nsubj"
+        if tree.heads[before] == name or tree.heads[tree.heads[before]] == name:
+            while tree.heads[before] != name:
+                before = tree.heads[before]
+            heads[before], deps[before] = above, "nmod"
+        return
     for lead in tree.children[verb]:
         if lead > verb:
             break
@@ -116,6 +133,27 @@ def _regain(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
             for small in tree.below(lead, "case", "det"):
                 heads[small] = named
             return
+
+
+def _named_after(tree: Tree, verb: int) -> int | None:
+    """The head of a name right after a day or a place: "in Moscow Ola Vik signed", "in a letter of 9 May Vik offered"."""
+    begin = tree.sentences[tree.sentence_of[verb]][0]
+    for first, last, kind in tree.entities:
+        if kind not in ("PERSON", "ORG", "GPE") or not begin < first < last <= verb:
+            continue
+        head = next((t for t in range(first, last) if not first <= tree.heads[t] < last), first)
+        other = tree.entity_at.get(first - 1)
+        day = tree.lowers[first - 1] in DAYS or (
+            tree.words[first - 1].isdigit() and tree.lowers[first - 2] in DAYS
+        )
+        joined = tree.deps[head] in ("flat", "nmod", "appos", "compound", "conj")
+        if not joined or not (day or (other is not None and other[2] in ("GPE", "LOC", "DATE"))):
+            continue
+        if kind == "GPE" and not day:
+            continue  # "in Dayton Ohio", one place in another
+        if max(tree.subtree(head)) < verb and tree.heads[head] != verb:
+            return head
+    return None
 
 
 def _is_beside_with(tree: Tree, subject: int, clause: int) -> bool:

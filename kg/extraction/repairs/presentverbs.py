@@ -29,7 +29,7 @@ def conjugated(tree: Tree) -> Tree:
     found = [
         token
         for token, tag in enumerate(tree.tags)
-        if tag == "NNS"
+        if (tag == "NNS" or (tag in ("NN", "NNP") and tree.words[token].islower()))
         and any(c < token for c in tree.below(token, "nsubj"))
         and any(c > token for c in tree.below(token, "obj"))
         and not tree.below(token, "det", "amod", "nummod", "case", "cop", "nmod:poss", "compound")
@@ -41,7 +41,7 @@ def conjugated(tree: Tree) -> Tree:
     pos, tags, lemmas = list(tree.pos), list(tree.tags), list(tree.lemmas)
     heads, deps = list(tree.heads), list(tree.deps)
     for token in found:
-        pos[token], tags[token] = "VERB", "VBZ"
+        pos[token], tags[token] = "VERB", "VBZ" if tree.tags[token] == "NNS" else "VBP"
     for token, verb in opened.items():
         pos[token], tags[token], lemmas[token] = "VERB", "VBG", _OPENING[tree.lowers[token]]
         if tree.heads[token] == token:  # the whole sentence hung from it

@@ -51,6 +51,8 @@ _CHRONICLE = 3
 _SAME_REPORT = 7
 #: So many explicit years, most of them before the year of publication, make a text a history.
 _HISTORY = 4
+#: Kinds of expressions by which a report counts from its own day: "on Tuesday", "last week", "two days ago".
+_PRESENT = ("weekday", "deictic", "span", "weekend")
 #: A bare year further off than this is an aside in a history ("as in 1614"), not where it goes on.
 _GENERATION = 15
 
@@ -135,6 +137,7 @@ class Context:
     told: Date | None = None
     told_at: int = 0
     named: Date | None = None
+    named_at: int = 0
     latest: Date | None = None
     day: Date | None = None
     day_at: int = 0
@@ -155,7 +158,8 @@ class Context:
                 self.told, self.told_at = date, at
             self.latest = date
             return
-        self.named = self.latest = date
+        self.named, self.named_at = date, at
+        self.latest = date
         aside = date.month is None and self.told and abs(date.year - self.told.year) > _GENERATION
         if on and not (self.history and aside):
             self.told, self.told_at = date, at
@@ -207,7 +211,32 @@ def context(
             document = line
     past = sum(year < document.year - 1 for year in years) if document else 0
     history = chronicle or document is None or (len(years) >= _HISTORY and past * 2 > len(years))
-    return Context(text, document, history, where, lines if chronicle else frozenset())
+    today = head is not None or any(match.lastgroup in _PRESENT for match in matches)
+    history = history or (not today and past > 1 and past == len(years))  # looks back only
+    known = Context(text, document, history, where, lines if chronicle else frozenset())
+    if chronicle:
+        known.told = _begins(text, matches, min(lines))
+    return known
+
+
+def _begins(text: str, matches: list[re.Match[str]], first: int) -> Date | None:
+    """The year in which a chronicle begins whose first line names none: its title's, or the next year named or before.
+
+    >>> text = "Suez, 1956: a chronology"
+    >>> _begins(text, list(SCAN.finditer(text)), len(text))
+    Date(year=1956, month=None, day=None)
+    """
+    for match in matches:
+        year = explicit_year(match)
+        if year is None:
+            continue
+        if match.start() < first or text.find("\n", first, match.start()) < 0:
+            return Date(year)
+        name = match["m1"] or match["m2"] or match["m3"]
+        lead = next((m for m in matches if m.start() >= first and (m["m1"] or m["m2"])), None)
+        before = lead is not None and name and month(lead["m1"] or lead["m2"]) > month(name)
+        return Date(year - bool(before))
+    return None
 
 
 def _dateline(words: str, document: Date | None) -> Date | None:

@@ -32,6 +32,8 @@ Match = re.Match[str]
 
 #: So many days back, a month is rather the coming one: "in April", written in March.
 _LONG_AGO = 330
+#: So many characters on, a day is of the month just named.
+_NEAR = 250
 #: A story that goes so many months back has gone on to the next year instead.
 _TURN = 7
 
@@ -91,6 +93,10 @@ def _yearless(
             which = ""  # "said that October was cold"
         else:
             return _onward(named, number, day), "story"
+    named = context.named
+    if not which and named is not None and named.month == number and day and not named.day:
+        if start - context.named_at < _NEAR and not context.leads(start):
+            return valid(named.year, number, day), "story"  # "December 1971 ... on 16 December"
     if story and which.startswith("the"):
         date = _onward(story, number, day)
         if date and which.endswith("previous") and date.ordinal() >= story.ordinal():

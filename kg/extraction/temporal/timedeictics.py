@@ -112,6 +112,8 @@ def offset(match: Match, context: Context) -> Reading | None:
             valid(base.year + steps, base.month, day) if unit == "year" else base.shift(steps, unit)
         )
         return point(then, f"offset-from-{origin}")
+    if unit == "week" and origin == "story" and base is not None and base.day is not None:
+        return point(base.shift(7 * steps, "day"), "offset-from-story")  # counted from a day, a day
     return unit_of(base, unit, steps, f"offset-from-{origin}")
 
 

@@ -137,6 +137,8 @@ def _goes_on(match: re.Match[str], known: Context) -> bool:
         return not re.search("previous|preceding", match[0])
     if match.lastgroup != "date":
         return True
+    if re.search("previous", match["which"] or ""):
+        return False
     since = _OPENING.search(match.string, max(0, match.start() - 25), match.start())
     if (since and since[3]) or not carries(match):
         return False

@@ -20,7 +20,7 @@ from importlib.resources import files
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.veridicality.factuality import factuality
-from kg.extraction.veridicality.presupposition import is_ended
+from kg.extraction.veridicality.presupposition import MEANWHILE, is_ended
 from kg.lexicon import Lexicon
 from kg.values import Factuality
 
@@ -50,7 +50,9 @@ def judged(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None)
 
 
 def _presupposed(tree: Tree, token: int) -> bool:
-    """Whether a noun takes its event for known: "the visit", "China's initiative" (Strawson 1950)."""
+    """Whether a noun takes its event for known: "the visit", "during a visit" (Strawson 1950)."""
+    if clauses.is_noun(tree, token) and clauses.preposition(tree, token) in MEANWHILE:
+        return True
     return clauses.is_noun(tree, token) and any(
         tree.deps[c] == "nmod:poss" or tree.lowers[c] in ("the", "this", "that", "these", "those")
         for c in tree.children[token]

@@ -88,6 +88,10 @@ def _is_told(tree: Tree, clause: int) -> bool:
     )
 
 
+#: Prepositions of what is going on meanwhile, which a plan or proposal says nothing of: "proposed it during a visit".
+MEANWHILE = frozenset(("during", "after", "following", "amid"))
+
+
 def is_made(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether a word before a noun says that it is there: "called on them to apply a recently signed deal"."""
     made = lexicon.cue("makes")
