@@ -98,6 +98,11 @@ def lasts(text: str, start: int) -> bool:
     return bool(_PERFECT.search(text, left, start))
 
 
+def same_sentence(text: str, before: int, after: int) -> bool:
+    """Whether no sentence ends between two places."""
+    return _SENTENCE_END.search(text, before, after) is None
+
+
 _PLUPERFECT = re.compile(r"\bhad\b(?! to\b)|['\u2019]d\s[a-z]+ed\b")
 _OF = re.compile(r"\bof\s$")
 

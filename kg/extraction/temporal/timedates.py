@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.temporal.edtf import Date, valid
-from kg.extraction.temporal.timecontext import Context, look
+from kg.extraction.temporal.timecontext import Context, look, same_sentence
 from kg.extraction.temporal.timegrammar import (
     FEASTS,
     SEASONS,
@@ -32,8 +32,6 @@ Match = re.Match[str]
 
 #: So many days back, a month is rather the coming one: "in April", written in March.
 _LONG_AGO = 330
-#: So many characters on, a day is of the month just named.
-_NEAR = 250
 #: A story that goes so many months back has gone on to the next year instead.
 _TURN = 7
 
@@ -95,7 +93,7 @@ def _yearless(
             return _onward(named, number, day), "story"
     named = context.named
     if not which and named is not None and named.month == number and day and not named.day:
-        if start - context.named_at < _NEAR and not context.leads(start):
+        if not context.leads(start) and same_sentence(context.text, context.named_at, start):
             return valid(named.year, number, day), "story"  # "December 1971 ... on 16 December"
     if story and which.startswith("the"):
         date = _onward(story, number, day)
