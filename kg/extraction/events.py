@@ -32,6 +32,7 @@ from kg.extraction.frames.bystanders import (
     is_of_deed,
 )
 from kg.extraction.frames.captors import arrested_by
+from kg.extraction.frames.carriers import carried_below
 from kg.extraction.frames.eventnames import name_of
 from kg.extraction.frames.genericity import occurs
 from kg.extraction.frames.performatives import is_owned, performed
@@ -76,6 +77,9 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
             at[carrier.verb] = mention
         elif carrier is not None:
             at.setdefault(carrier.verb, mention)
+    for mention in found:  # "talks hosted by Iraq in Baghdad"
+        for below in carried_below(tree, mention.trigger.token, lexicon) if mention.nominal else ():
+            at.setdefault(below.verb, mention)
     refuse(tree, found, at, cast)
     answer(tree, found, at)
     outcomes(tree, found, at)

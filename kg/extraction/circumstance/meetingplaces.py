@@ -35,8 +35,13 @@ def place_meetings(deeds: Deeds) -> None:
     """Give meetings and what was agreed at them the place that what stands beside them says."""
     for chain in deeds.chains:
         for mention in chain:
-            if mention.root in _OUTCOMES and not deeds.places(mention):
-                mention.places += _of_what_is_done(deeds, mention) or _beside(deeds, mention)
+            outcome = mention.root in _OUTCOMES or mention.type == "Ceasefire"
+            if outcome and not deeds.places(mention):
+                mention.places += (
+                    _of_what_is_done(deeds, mention)
+                    or _of_who_acts(deeds, mention)
+                    or _beside(deeds, mention)
+                )
     _by_dateline(deeds)
 
 
@@ -68,6 +73,21 @@ def _of_what_is_done(deeds: Deeds, mention: Told) -> list[int]:
         if other is not mention and other.root in ("Proposal", "Agreement")
         for place in other.places[:1]
     ]
+
+
+def _of_who_acts(deeds: Deeds, mention: Told) -> list[int]:
+    """The place beside the name of who meets or signs: "Mr. Vik in Rome met them", in the order of a translation."""
+    tree, verb = deeds.tree, verb_of(mention)
+    if not clauses.is_verb(tree, verb) or mention.factuality.status != "asserted":
+        return []
+    return [
+        place
+        for who in tree.below(verb, "nsubj")
+        if who in deeds.cast.name_at and deeds.cast.name_at[who].type == "Person"
+        for where in tree.below(who, "nmod")
+        if clauses.preposition(tree, where) == "in"
+        and (place := place_at(deeds.cast, where)) is not None
+    ][:1]
 
 
 def _says_where(deeds: Deeds, mention: Told) -> bool:

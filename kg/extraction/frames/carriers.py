@@ -101,7 +101,8 @@ def carried_below(tree: Tree, noun: int, lexicon: Lexicon) -> list[Carrier]:
     """The same verbs in clauses that hang from the noun: "the talks, attended by China, ended"."""
     carriers = []
     for child in tree.children[noun]:
-        if tree.deps[child] == "acl" and tree.below(child, "obj"):
+        things = [c for c in tree.below(child, "obj") if tree.lowers[c] not in ("that", "which")]
+        if tree.deps[child] == "acl" and things:
             continue  # "the refusal to send troops" is not sent
         if tree.deps[child] in ("acl", "acl:relcl") and clauses.is_verb(tree, child):
             found = carrying(tree, child, lexicon)
