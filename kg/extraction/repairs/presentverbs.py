@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.syntax.tree import Tree
+from kg.ontology import supersenses
 
 
 def conjugated(tree: Tree) -> Tree:
@@ -36,12 +37,23 @@ def conjugated(tree: Tree) -> Tree:
     ]
     adjuncts = [(first, _main(tree, first, last)) for first, last in tree.sentences]
     opened = {token: verb for token, verb in adjuncts if verb is not None}
-    if not found and not opened:
+    told = [(root, who) for span in tree.sentences for root, who in _told(tree, *span)]
+    if not found and not opened and not told:
         return tree
     pos, tags, lemmas = list(tree.pos), list(tree.tags), list(tree.lemmas)
     heads, deps = list(tree.heads), list(tree.deps)
     for token in found:
         pos[token], tags[token] = "VERB", "VBZ" if tree.tags[token] == "NNS" else "VBP"
+    for token, who in told:
+        pos[token], tags[token] = "VERB", "VBZ" if tree.tags[token] == "NNS" else "VBP"
+        deps[who] = "nsubj"
+        for child in tree.children[token]:
+            if child < who and tree.deps[child] in ("det", "amod", "compound", "nmod:poss"):
+                heads[child] = who
+            elif child > token and tree.deps[child] == "nmod":
+                deps[child] = "obl"
+            elif child > token and tree.deps[child] in ("appos", "flat"):
+                deps[child] = "obj"
     for token, verb in opened.items():
         pos[token], tags[token], lemmas[token] = "VERB", "VBG", _OPENING[tree.lowers[token]]
         if tree.heads[token] == token:  # the whole sentence hung from it
@@ -63,6 +75,50 @@ def conjugated(tree: Tree) -> Tree:
         heads=tuple(heads),
         deps=tuple(deps),
     )
+
+
+def _told(tree: Tree, first: int, last: int) -> list[tuple[int, int]]:
+    """The noun that a sentence without a finite verb hangs from, and its modifier that would be its subject.
+
+    They agree as a subject and a verb in the present do: "the fleet sails from Oslo", "marines land at Bergen"; not "peace
+    talks in Oslo", which is what somebody does.
+    """
+    root = next((t for t in range(first, last) if tree.heads[t] == t), last)
+    if root == last or tree.tags[root] not in ("NNS", "NN") or not tree.words[root].islower():
+        return []
+    finite = [t for t in range(first, last) if tree.tags[t] in ("VBD", "VBZ", "VBP", "MD")]
+    finite = [t for t in finite if not _is_below(tree, t, root)]
+    joined = [t for t in finite if tree.deps[t] == "conj" and tree.heads[t] == root]
+    if len(joined) != len(finite) or root + 1 >= last or tree.words[last - 1] != ".":
+        return []
+    if tree.tags[root + 1] not in ("IN", "TO", "RP", "RB", "DT", "PRP$", "NNP", "."):
+        return []
+    kinds = supersenses().get(tree.lemmas[root].lower(), ("",))
+    predicated = bool(tree.below(root, "nsubj")) and not tree.below(root, "cop")
+    if (
+        not joined
+        and not predicated
+        and kinds[0] in ("act", "event", "communication", "person", "group")
+    ):
+        return []
+    for who in tree.children[root]:
+        if who < root and root - 1 in tree.subtree(who) and tree.deps[who] in _MODIFIERS:
+            many = tree.tags[who] in ("NNS", "NNPS") or bool(tree.below(who, "conj"))
+            if many == (tree.tags[root] == "NN") and tree.pos[who] in ("NOUN", "PROPN"):
+                return [(root, who)]
+    return []
+
+
+_MODIFIERS = ("compound", "nmod:unmarked", "nmod:desc", "nmod", "nsubj")
+
+
+def _is_below(tree: Tree, token: int, root: int) -> bool:
+    """Whether a verb is in a relative clause or what somebody says, further down."""
+    while token != root and tree.heads[token] != token:
+        if tree.deps[token] in ("acl:relcl", "advcl"):
+            return True
+        token = tree.heads[token]
+    return False
 
 
 #: Participles that are nouns too, and open a sentence.
