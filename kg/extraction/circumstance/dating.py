@@ -119,6 +119,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         target = (
             _of_the_noun(tree, time, at)
             or _after_the_noun(tree, time, at)
+            or _at_the_meeting(tree, time, at)
             or anchor(tree, head, at)
         )
         if target is None:
@@ -152,6 +153,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         ):
             lasts = time.edtf.endswith("/..")  # "since May, when it seized the town"
             meanwhile.time = replace(time, edtf=time.begin, end=time.begin) if lasts else time
+    _front(tree, token_at, leading, at)
     for token, target in at_there(tree, at):
         spoken = spoken_place(tree, cast, token)
         if spoken is not None and target.time is None and target.factuality.status == "asserted":
@@ -228,6 +230,10 @@ def _of_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
 def _after_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
     """The deed that somebody is tried or blamed for and a date follows: "jailed him for the attack five years ago"."""
     noun = _inside(tree, time)[0] - 1
+    if noun > 0 and tree.lowers[noun] == "in":
+        noun -= 1
+    while noun not in at and clauses.is_noun(tree, noun) and tree.deps[noun] in ("nmod", "compound"):
+        noun = tree.heads[noun]  # "for the attack on the plant in May"
     deed = at.get(noun)
     if deed is None or not deed.nominal or clauses.preposition(tree, noun) not in ("for", "over"):
         return None
@@ -236,6 +242,39 @@ def _after_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
         here = tree.heads[here]
     judged = at.get(here)
     return deed if judged is not None and judged.root in ("Accusation", "Coercion") else None
+
+
+def _at_the_meeting(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
+    """The meeting right before a date, where what is said of it was not done: "the bid to join at the summit in May"."""
+    first = _inside(tree, time)[0]
+    noun = first - 2
+    if (
+        noun < 0
+        or tree.lowers[first - 1] not in ("in", "on")
+        or tree.deps[noun] not in ("obl", "nmod")
+    ):
+        return None
+    meeting, above = at.get(noun), at.get(tree.heads[noun])
+    if meeting is None or not meeting.nominal or meeting.root != "Consultation":
+        return None
+    return meeting if above is not None and above.factuality.status == "uncertain" else None
+
+
+def _front(tree: Tree, times: dict[int, Time], leading: set[int], at: dict[int, Told]) -> None:
+    """Date what a sentence tells by the date in the phrase that leads it: "in letters exchanged on 9 May he agreed"."""
+    for head, time in sorted(times.items()):
+        first, last = tree.sentences[tree.sentence_of[head]]
+        root = next((t for t in range(first, last) if tree.heads[t] == t), head)
+        subjects = tree.below(root, "nsubj", "nsubj:pass")
+        told = at.get(root)
+        if told is None or told.time is not None or not subjects or time.start in leading:
+            continue
+        if told.factuality.status != "asserted":
+            continue  # "had they met in May, they could have agreed"
+        before = min(tree.subtree(subjects[0]))
+        told_of = any(t in at for t in range(first, _inside(tree, time)[0]))
+        if time.stop <= tree.starts[before] and not told_of and "," in tree.words[head:before]:
+            told.time = time
 
 
 def _arrival(tree: Tree, place: int, token_at: dict[int, Time]) -> Time | None:

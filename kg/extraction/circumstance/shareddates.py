@@ -63,15 +63,21 @@ def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
 
 
 def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
-    """Date the second of two verbs by the day that leads both: "on 19 May she declared war and sent soldiers"."""
+    """Date the second of two clauses by the day that leads both: "on 19 May she declared war and her generals attacked".
+
+    So too where only a comma joins them: "in May they met, Peru refused to come".
+    """
     carrier = mention.trigger.carrier
     verb = mention.trigger.token if carrier is None else carrier.verb
-    if mention.time is not None or tree.deps[verb] != "conj" or not clauses.is_verb(tree, verb):
+    joined = ("conj", "parataxis") if mention.root != "Statement" else ("conj",)
+    if mention.time is not None or tree.deps[verb] not in joined or not clauses.is_verb(tree, verb):
         return
-    if tree.below(verb, "nsubj", "nsubj:pass", "obl:unmarked"):
+    if tree.below(verb, "obl:unmarked") or any(
+        tree.lowers[c] in _LATER for c in tree.children[verb]
+    ):
         return
     first = verb
-    while tree.deps[first] == "conj":
+    while tree.deps[first] in joined and tree.heads[first] < first:
         first = tree.heads[first]
     above = at.get(first)
     subjects = tree.below(first, "nsubj", "nsubj:pass")
