@@ -232,7 +232,9 @@ def _after_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
     noun = _inside(tree, time)[0] - 1
     if noun > 0 and tree.lowers[noun] == "in":
         noun -= 1
-    while noun not in at and clauses.is_noun(tree, noun) and tree.deps[noun] in ("nmod", "compound"):
+    while (
+        noun not in at and clauses.is_noun(tree, noun) and tree.deps[noun] in ("nmod", "compound")
+    ):
         noun = tree.heads[noun]  # "for the attack on the plant in May"
     deed = at.get(noun)
     if deed is None or not deed.nominal or clauses.preposition(tree, noun) not in ("for", "over"):

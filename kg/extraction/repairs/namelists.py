@@ -2,7 +2,8 @@
 
 Phenomenon: a comma between two names is read as an apposition, and a list behind "leaders of" as a list of leaders.
 Source: asyndetic coordination and loose apposition in Quirk et al. (1985), 13.18 and 17.68. Handled: "from Mali, the
-Czech Republic, Chad and Togo", "leaders of Japan, Chad, Togo and other nations". Refused: "the Workers' Party (WP)",
+Czech Republic, Chad and Togo", "leaders of Japan, Chad, Togo and other nations", "Ola Vik, the EU's envoy, and Bo Ek"
+(both), "Ola Vik and Bo Ek, the premier" (a conjunct of the whole first name). Refused: "the Workers' Party (WP)",
 "the envoy, Ola Vik, and his aides" (no two names of one kind), "Lyon, France, and Togo" (a town and its state).
 """
 
@@ -31,7 +32,34 @@ def enumerated(tree: Tree) -> Tree:
     >>> enumerated(t).deps[2]
     'conj'
     """
-    return rewired(tree, _mend) if tree.entities and "appos" in tree.deps else tree
+    if not tree.entities:
+        return tree
+    if "flat" in tree.deps or "appos" in tree.deps:
+        tree = rewired(tree, _join)
+    return rewired(tree, _mend) if "appos" in tree.deps else tree
+
+
+def _join(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Join a person to the whole name before it, not to a part of the name or to what describes it."""
+    for token in range(first, last):
+        above = tree.heads[token]
+        if tree.deps[token] == "conj" and tree.deps[above] == "flat" and above < token:
+            while tree.deps[above] == "flat":
+                above = tree.heads[above]
+            heads[token] = above
+            continue
+        titled = tree.pos[token] == "PROPN" and tree.entity_at.get(token + 1, (0, 0, ""))[2]
+        person = "PERSON" in (_kind(tree, token), titled) and tree.deps[token] in ("appos", "conj")
+        links = [c for c in tree.below(token, "cc") if tree.lowers[c] == "and"]
+        if not person or not links or tree.pos[above] != "NOUN" or tree.deps[above] != "appos":
+            continue
+        described = tree.heads[above]
+        if (
+            tree.words[links[0] - 1] == ","
+            and _kind(tree, described) == "PERSON"
+            and described < above
+        ):
+            heads[token], deps[token] = described, "conj"
 
 
 def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
