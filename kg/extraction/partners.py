@@ -53,9 +53,32 @@ def partner(
         told_there = at.get(other)
         if told_there is None or told_there.root != mention.root or told_there is mention:
             continue
+        if _is_made_before(tree, mention, told_there, at):
+            continue
         if (told_there.type == "Visit") == (mention.type == "Visit"):  # "arrived for talks" is two
             return told_there
     return None
+
+
+#: What is done to an agreement that others have made.
+_UPON = ("Ratification", "Adoption")
+
+
+def _is_made_before(tree: Tree, one: Told, other: Told, at: dict[int, Told]) -> bool:
+    """Whether the agreement that is ratified was told of before: "they signed it. ... Parliament ratified the accord".
+
+    It is the one that was signed, and the vote on it another event.
+    """
+    noun, verb = (one, other) if one.nominal else (other, one)
+    if verb.type not in _UPON or not noun.nominal or verb.nominal:
+        return False
+    token = noun.trigger.token
+    known = tree.pos[token] == "PROPN" or any(
+        tree.deps[c] == "nmod:poss" or tree.lowers[c] in ("the", "this", "that", "these", "those")
+        for c in tree.children[token]
+    )
+    begin = tree.sentences[tree.sentence_of[token]][0]
+    return known and any(t < begin and told.root == "Agreement" for t, told in at.items())
 
 
 def _part_of(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
