@@ -55,6 +55,10 @@ def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         words = name.label.split()
         if name.type == "Person" and len(words) > 1:
             full.setdefault(fold(words[-1]), name.first)
+    persons = _Persons(
+        frozenset(fold(n.label.split()[-1]) for n in names if n.type == "Person" and n.label),
+        frozenset(t for n in names if n.type == "Person" for t in range(n.first, n.last)),
+    )
     known = sorted((n for n in names if n.entry is not None), key=lambda n: n.first)
     listed = _Listed(known, [n.first for n in known])
     found = []
@@ -62,6 +66,8 @@ def settled(tree: Tree, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         word = tree.text[name.start : name.end]
         if _of_another(tree, name, listed, lexicon):
             found.append(replace(name, label=word, entry=None, others=()))
+        elif name.type == "Place" and name.entry is None and _is_somebody(tree, name, persons):
+            found.append(replace(name, type="Person", label=word))
         elif name.type == "Organization":
             found.append(_chosen(tree, name, listed, lexicon))
         elif (
@@ -94,6 +100,26 @@ def _of_another(tree: Tree, name: Name, listed: _Listed, lexicon: Lexicon) -> bo
     at = bisect_left(listed.starts, owner) if owner >= 0 else len(listed.starts)
     before = listed.names[at].entry if listed.starts[at : at + 1] == [owner] else None
     return before is not None and before.type == "State" and before.iri != state.iri
+
+
+@dataclass(frozen=True)
+class _Persons:
+    """The surnames of the persons of a text, and the tokens of their names."""
+
+    surnames: frozenset[str]
+    tokens: frozenset[int]
+
+
+def _is_somebody(tree: Tree, name: Name, persons: _Persons) -> bool:
+    """Whether a name that no list knows is a person's: a surname of the text, or joined to a person's name."""
+    if _where(tree, name):
+        return False
+    if fold(tree.text[name.start : name.end]) in persons.surnames:
+        return True
+    own = range(name.first, name.last)
+    head = next((t for t in own if tree.heads[t] not in own), name.first)
+    joined = [tree.heads[head]] if tree.deps[head] == "conj" else []
+    return any(t in persons.tokens for t in (*joined, *tree.below(head, "conj")))
 
 
 def _where(tree: Tree, name: Name) -> bool:
