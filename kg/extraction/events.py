@@ -22,7 +22,7 @@ from kg.extraction.circumstance.sharedplaces import lead_places
 from kg.extraction.codes import coding
 from kg.extraction.frames import formats, implied
 from kg.extraction.frames.answers import answer
-from kg.extraction.frames.beneficiaries import benefit, have
+from kg.extraction.frames.beneficiaries import benefit, have, relieve
 from kg.extraction.frames.bystanders import (
     apart,
     at_home,
@@ -82,6 +82,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
             at.setdefault(below.verb, mention)
     refuse(tree, found, at, cast)
     answer(tree, found, at)
+    relieve(tree, found, at)
     outcomes(tree, found, at)
     whereabouts.place(tree, cast, at, found)
     placesagain.place_again(tree, cast, at, found)

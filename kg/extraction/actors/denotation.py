@@ -41,7 +41,7 @@ from kg.extraction.actors.offices import (
 from kg.extraction.actors.ownbodies import is_by_himself, is_of_others, persons_own
 from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
-from kg.extraction.actors.plurals import plural, together
+from kg.extraction.actors.plurals import latest_two, plural, together
 from kg.extraction.actors.pronounchains import chained, unnamed
 from kg.extraction.actors.pronouns import (
     HE,
@@ -271,7 +271,7 @@ def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
         states = [state for n in group if (state := acts_for(cast, n)) is not None]
         if group and len(set(states)) == len(group):
             return say(cast, states, token, "states-of-the-parties", "0.55")
-    found = plural(cast, token, persons=persons)
+    found = plural(cast, token, persons=persons) or latest_two(cast, token, persons)
     described = is_counted(cast, token) or (
         tree.tags[token] == "NNS" and bool(tree.below(token, "amod", "compound"))
     )  # "five political parties"

@@ -14,6 +14,7 @@ from operator import itemgetter
 from kg.extraction.actors.binding import doers_of
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
+from kg.extraction.actors.nominals import is_unnamed
 from kg.extraction.actors.pronouns import are_several
 from kg.extraction.syntax import clauses
 
@@ -194,3 +195,22 @@ def _coordinations(cast: Cast) -> list[tuple[int, list[int]]]:
             if len(set(group)) > 1:
                 cast.joined_actors.append((token, list(dict.fromkeys(group))))
     return cast.joined_actors
+
+
+def latest_two(cast: Cast, token: int, persons: bool) -> list[int]:
+    """The two persons named last, for "both men" where no clause has the two together: "Vik wrote to Ek. ... both men"."""
+    below = {cast.tree.lowers[c] for c in cast.tree.children[token]}
+    if not persons or not below & {"both", "two"} or "other" in below:
+        return []
+    since = cast.tree.sentences[max(0, cast.tree.sentence_of[token] - _PARTIES_BACK)][0]
+    doers = doers_of(cast, token)
+    named = [
+        (max(h for h in actor.heads if h < token), number)
+        for number, actor in enumerate(cast.actors)
+        if actor.type == "Person"
+        and number not in doers
+        and not is_unnamed(actor)
+        and any(since <= h < token for h in actor.heads)
+    ]
+    found = [number for _, number in sorted(named)[-2:]]
+    return say(cast, found, token, "latest-two", "0.5") if len(found) == 2 else []

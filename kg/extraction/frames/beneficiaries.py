@@ -3,13 +3,13 @@
 Phenomenon: "offered to provide India with fuel" names nobody to whom it is offered; he is whom the fuel is for. Source:
 implicit arguments recovered from the complement (Gerber and Chai 2010); the control of beneficiaries (Huddleston and
 Pullum 2002, 4.4.2). Handled: "threatened to cut off oil sales to Mali", "promised a resumption of loans to Peru",
-"postponed talks with Russia", "Chad has the backing of its army". Refused: whoever does it; anybody, where a slot
+"postponed talks with Russia", "lifted sanctions that hurt Iran", "Chad has the backing of its army". Refused: whoever does it; anybody, where a slot
 already says to whom.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.coordination import joined
@@ -45,6 +45,21 @@ def benefit(tree: Tree, mention: Told, cast: Cast) -> None:
         if found:
             mention.arguments += [(role, actor, "content") for actor in found]
             return
+
+
+def relieve(tree: Tree, found: Sequence[Told], at: Mapping[int, Told]) -> None:
+    """Let who lifts sanctions do so for whom they are against: "lifted the sanctions that it had imposed on Chad"."""
+    for mention in found:
+        if mention.root != "Concession" or any(role in _TO for role, _, _ in mention.arguments):
+            continue
+        for thing in tree.below(mention.trigger.token, "obj", "nsubj:pass"):
+            told = at.get(thing)
+            if told is not None and told.root == "Sanction":
+                mention.arguments += [
+                    ("recipient", actor, "content")
+                    for role, actor, _ in told.arguments
+                    if role in _TO and actor not in mention.actors
+                ]
 
 
 def have(tree: Tree, mention: Told, cast: Cast) -> None:
