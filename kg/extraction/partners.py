@@ -14,6 +14,7 @@ from kg.extraction.frames.triggers import Trigger
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
+from kg.values import Factuality
 
 
 def partner(
@@ -78,7 +79,10 @@ def _is_made_before(tree: Tree, one: Told, other: Told, at: dict[int, Told]) -> 
         for c in tree.children[token]
     )
     begin = tree.sentences[tree.sentence_of[token]][0]
-    return known and any(t < begin and told.root == "Agreement" for t, told in at.items())
+    made = known and any(t < begin and told.root == "Agreement" for t, told in at.items())
+    if made:  # who has not ratified it leaves it made
+        noun.factuality = Factuality("positive", "asserted", "none")
+    return made
 
 
 def _part_of(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:

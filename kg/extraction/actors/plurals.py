@@ -198,7 +198,7 @@ def _coordinations(cast: Cast) -> list[tuple[int, list[int]]]:
 
 
 def latest_two(cast: Cast, token: int, persons: bool) -> list[int]:
-    """The two persons named last, for "both men" where no clause has the two together: "Vik wrote to Ek. ... both men"."""
+    """The two persons named last, for "both men" where no clause has the two together."""
     below = {cast.tree.lowers[c] for c in cast.tree.children[token]}
     if not persons or not below & {"both", "two"} or "other" in below:
         return []

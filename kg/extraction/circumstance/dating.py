@@ -247,7 +247,7 @@ def _after_the_noun(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
 
 
 def _at_the_meeting(tree: Tree, time: Time, at: dict[int, Told]) -> Told | None:
-    """The meeting right before a date, where what is said of it was not done: "the bid to join at the summit in May"."""
+    """The meeting right before a date, if what is said of it was not done: "to join at the summit in May"."""
     first = _inside(tree, time)[0]
     noun = first - 2
     if (

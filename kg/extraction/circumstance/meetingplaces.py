@@ -98,9 +98,9 @@ def _meetings(deeds: Deeds, mention: Told) -> Iterator[Told]:
     tree, verb = deeds.tree, verb_of(mention)
     if not clauses.is_verb(tree, verb):
         return
-    if tree.deps[verb] == "conj" and not tree.below(verb, "nsubj", "nsubj:pass"):
-        if not any(tree.lowers[c] in _APART for c in tree.children[verb]):
-            yield from deeds.by_verb.get(tree.heads[verb], ())
+    apart = any(tree.lowers[c] in _APART for c in tree.children[verb])
+    if tree.deps[verb] == "conj" and not apart and not tree.below(verb, "nsubj", "nsubj:pass"):
+        yield from deeds.by_verb.get(tree.heads[verb], ())
     for clause in tree.below(verb, "advcl"):  # "meeting in Bonn, they signed it"
         if clause < verb and tree.tags[clause] == "VBG" and not clauses.mark(tree, clause):
             yield from deeds.by_verb.get(clause, ())

@@ -63,7 +63,7 @@ def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
 
 
 def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
-    """Date the second of two clauses by the day that leads both: "on 19 May she declared war and her generals attacked".
+    """Date the second of two clauses by the day that leads both: "on 19 May she declared war and her army attacked".
 
     So too where only a comma joins them: "in May they met, Peru refused to come".
     """

@@ -3,8 +3,8 @@
 Phenomenon: "offered to provide India with fuel" names nobody to whom it is offered; he is whom the fuel is for. Source:
 implicit arguments recovered from the complement (Gerber and Chai 2010); the control of beneficiaries (Huddleston and
 Pullum 2002, 4.4.2). Handled: "threatened to cut off oil sales to Mali", "promised a resumption of loans to Peru",
-"postponed talks with Russia", "lifted sanctions that hurt Iran", "Chad has the backing of its army". Refused: whoever does it; anybody, where a slot
-already says to whom.
+"postponed talks with Russia", "lifted sanctions that hurt Iran", "Chad has the backing of its army". Refused: whoever
+does it; anybody, where a slot already says to whom.
 """
 
 from __future__ import annotations

@@ -30,7 +30,11 @@ def unjoined(tree: Tree) -> Tree:
         tree: a parsed text with UD labels and the spans of its names.
     """
     tags = list(tree.tags)
-    mended = rewired(tree, lambda *rest: _mend(*rest, tags))
+
+    def mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+        _mend(tree, first, last, heads, deps, tags)
+
+    mended = rewired(tree, mend)
     moved = [t for t in range(len(tree)) if tags[t] != tree.tags[t]]
     kept = [t for t in moved if mended.heads[t] != tree.heads[t]]
     for token in set(moved) - set(kept):
@@ -136,7 +140,7 @@ def _regain(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
 
 
 def _named_after(tree: Tree, verb: int) -> int | None:
-    """The head of a name right after a day or a place: "in Moscow Ola Vik signed", "in a letter of 9 May Vik offered"."""
+    """The head of a name right after a day or a place: "in Moscow Ola Vik signed", "on 9 May Vik offered"."""
     begin = tree.sentences[tree.sentence_of[verb]][0]
     for first, last, kind in tree.entities:
         if kind not in ("PERSON", "ORG", "GPE") or not begin < first < last <= verb:
@@ -146,7 +150,7 @@ def _named_after(tree: Tree, verb: int) -> int | None:
         day = tree.lowers[first - 1] in DAYS or (
             tree.words[first - 1].isdigit() and tree.lowers[first - 2] in DAYS
         )
-        joined = tree.deps[head] in ("flat", "nmod", "appos", "compound", "conj")
+        joined = tree.deps[head] in ("flat", "nmod", "nmod:unmarked", "appos", "compound", "conj")
         if not joined or not (day or (other is not None and other[2] in ("GPE", "LOC", "DATE"))):
             continue
         if kind == "GPE" and not day:
@@ -165,7 +169,7 @@ def _is_beside_with(tree: Tree, subject: int, clause: int) -> bool:
 
 
 def _after_noun(tree: Tree, doers: int) -> int | None:
-    """The noun of a fronted phrase that stands right before who acts: the ceremony in "during the ceremony militants"."""
+    """The noun of a fronted phrase right before who acts: the ceremony in "during the ceremony militants"."""
     if (
         tree.deps[doers] != "obl"
         or tree.tags[doers] not in ("NNS", "NNP")

@@ -3,8 +3,8 @@
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
 and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles, reduced
 clauses, nicknames, objects, names and their nouns, phrases after a noun, lists of names, conjuncts, sides of a fight,
-subjects after a fronted phrase, in a clause of time or after "for", the clause that closes a report, who does what a noun tells of,
-what somebody is to do. Refused: a repair that would not leave a tree.
+subjects after a fronted phrase, in a clause of time or after "for", the clause that closes a report, who does what a
+noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ def conjugated(tree: Tree) -> Tree:
 
     >>> words = ("Vik", "telephones", "Ek")
     >>> t = Tree(" ".join(words), words, tuple(w.lower() for w in words), ("Vik", "telephone", "Ek"),
-    ...     ("PROPN", "NOUN", "PROPN"), ("NNP", "NNS", "NNP"), ("nsubj", "ROOT", "obj"), (1, 1, 1), (0, 4, 15), ((0, 3),))
+    ...     ("PROPN", "NOUN", "PROPN"), ("NNP", "NNS", "NNP"), ("nsubj", "ROOT", "obj"), (1, 1, 1), (0, 4, 15),
+    ...     ((0, 3),))
     >>> conjugated(t).tags[1], conjugated(t).pos[1]
     ('VBZ', 'VERB')
     """
@@ -80,8 +81,8 @@ def conjugated(tree: Tree) -> Tree:
 def _told(tree: Tree, first: int, last: int) -> list[tuple[int, int]]:
     """The noun that a sentence without a finite verb hangs from, and its modifier that would be its subject.
 
-    They agree as a subject and a verb in the present do: "the fleet sails from Oslo", "marines land at Bergen"; not "peace
-    talks in Oslo", which is what somebody does.
+    They agree as a subject and a verb in the present do: "the fleet sails from Oslo", "marines land at Bergen"; not
+    "peace talks in Oslo", which is what somebody does.
     """
     root = next((t for t in range(first, last) if tree.heads[t] == t), last)
     if root == last or tree.tags[root] not in ("NNS", "NN") or not tree.words[root].islower():
@@ -126,7 +127,7 @@ _OPENING = {"meeting": "meet", "gathering": "gather"}
 
 
 def _main(tree: Tree, opens: int, last: int) -> int | None:
-    """The verb of the clause that a participle opens, with a place or a time before the comma and a subject after it."""
+    """The verb of the clause that a participle opens, with a place before the comma and a subject after it."""
     if tree.lowers[opens] not in _OPENING or tree.tags[opens] != "NN" or opens + 2 >= last:
         return None
     if tree.lowers[opens + 1] not in ("in", "at", "on", "with", "near"):

@@ -130,8 +130,9 @@ def looks_back(text: str, start: int, date: Date, told: Date | None) -> bool:
 class Context:
     """The document's date, the dates told so far, and whether the text is a history.
 
-    ``lines`` are where the lines of a chronicle begin that a date leads. ``told`` is where the story stands, ``day`` the last day named, ``named`` the last date that the
-    text names by itself, ``latest`` the last that it names at all; they move with the reading.
+    ``lines`` are where the lines of a chronicle begin that a date leads. ``told`` is where the story stands, ``day``
+    the last day named, ``named`` the last date that the text names by itself, ``latest`` the last that it names at
+    all; they move with the reading.
     """
 
     text: str

@@ -92,9 +92,10 @@ def _yearless(
         else:
             return _onward(named, number, day), "story"
     named = context.named
-    if not which and named is not None and named.month == number and day and not named.day:
-        if not context.leads(start) and same_sentence(context.text, context.named_at, start):
-            return valid(named.year, number, day), "story"  # "December 1971 ... on 16 December"
+    of_named = not which and named is not None and named.month == number and day and not named.day
+    of_named = of_named and not context.leads(start)
+    if named is not None and of_named and same_sentence(context.text, context.named_at, start):
+        return valid(named.year, number, day), "story"  # "December 1971 ... on 16 December"
     if story and which.startswith("the"):
         date = _onward(story, number, day)
         if date and which.endswith("previous") and date.ordinal() >= story.ordinal():

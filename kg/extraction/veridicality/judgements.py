@@ -3,8 +3,8 @@
 Phenomenon: an infinitive below "be" and an adjective or noun tells of an act that the predicate judges, and whether it
 was done hangs on the predicate. Source: implicative and factive adjectives (Karttunen 2013, "You will be lucky to
 break even"); extraposed subjects in Huddleston and Pullum (2002), 16.5.2. Handled: "it is important to release them"
-(proposed), "it is difficult to attack" (possible), "was too ill to attend", "it was impossible to land" (not done), "was
-quick to condemn it", "it was wrong to attack", "were able to land" (done). Refused: "will be able to sign" (possible).
+(proposed), "it is difficult to attack" (possible), "was too ill to attend", "it was impossible to land" (not done),
+"was quick to condemn it", "it was wrong to attack", "were able to land" (done). Refused: "will be able to sign".
 """
 
 from __future__ import annotations
