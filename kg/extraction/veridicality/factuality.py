@@ -25,6 +25,7 @@ from kg.extraction.veridicality.embedders import cue_of, modifiers, stronger, va
 from kg.extraction.veridicality.judgements import judgement
 from kg.extraction.veridicality.mood import ARGUMENTS, is_unsure, mood
 from kg.extraction.veridicality.presupposition import (
+    MEANWHILE,
     is_answered,
     is_called_off,
     is_ended,
@@ -276,6 +277,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
     ):
         pair = f"{tree.lemmas[above].lower()} {preposition}"
         led = preposition == "for" or pair in lexicon.cue(word)  # "are working on a deal"
+        if label == "obl" and preposition in MEANWHILE and not tree.below(noun, "nmod:poss"):
+            return mood(tree, above, lexicon)  # "proposed it during a visit"
         named = word == "proposes" or led or tree.pos[above] == "ADJ"
         return value_of(word) if named or label != "obl" else "asserted", False
     if (
