@@ -21,6 +21,7 @@ from kg.extraction.circumstance.scenes import set_scenes
 from kg.extraction.circumstance.sharedplaces import lead_places
 from kg.extraction.codes import coding
 from kg.extraction.frames import formats, implied
+from kg.extraction.frames.announcers import announced
 from kg.extraction.frames.answers import answer
 from kg.extraction.frames.beneficiaries import benefit, have, relieve
 from kg.extraction.frames.bystanders import (
@@ -89,6 +90,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     lead_places(tree, cast, found)
     set_scenes(tree, cast, found)
     dating.date(tree, cast, times, at, found)
+    announced(tree, found, at)
     countedtimes.count(tree, [[mention] for mention in found])
     shareddates.share(tree, found, at)
     foresee(tree, found, cast.published)

@@ -1,8 +1,8 @@
 """Verbs and phrases of a sentence that a parse joins to what merely stands beside them.
 
 Phenomenon: a past after an infinitive ("the right to exist and renounced"), a place after an apposition, the subject
-before "with others abstaining" and the doers after a fronted noun all stand next to a word that they do not belong to.
-Source: right association (Kimball 1973), undone where the forms do not agree. Handled: "recognised its right to exist
+before "with others abstaining" and the doers after a fronted noun or day all stand next to a word that they do not
+belong to. Source: right association (Kimball 1973), undone where the forms do not agree. Handled: "recognised its right to exist
 and renounced terror" (who recognised), "was shot by Bo Ek, a student, in Lima" (the shooting), "the Council, with Chad
 abstaining, adopts it" (the Council), "during the ceremony militants fired" (the militants). Refused: "hopes to sign and
 ratify it", "by Ola Vik, a student in Oslo" (no comma: the student is there).
@@ -180,6 +180,8 @@ def _after_noun(tree: Tree, doers: int) -> int | None:
         return None
     kinds = supersenses().get(tree.lemmas[doers].lower(), ("",))
     before = doers - 1
+    if tree.lowers[before] in DAYS and tree.heads[before] == doers:
+        return before  # "on Tuesday rockets hit the town"
     occasion = supersenses().get(tree.lemmas[before].lower(), ("",))
     split = (
         tree.deps[before] == "compound"
