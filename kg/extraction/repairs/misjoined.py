@@ -2,10 +2,10 @@
 
 Phenomenon: a past after an infinitive ("the right to exist and renounced"), a place after an apposition, the subject
 before "with others abstaining" and the doers after a fronted noun or day all stand next to a word that they do not
-belong to. Source: right association (Kimball 1973), undone where the forms do not agree. Handled: "recognised its right to exist
-and renounced terror" (who recognised), "was shot by Bo Ek, a student, in Lima" (the shooting), "the Council, with Chad
-abstaining, adopts it" (the Council), "during the ceremony militants fired" (the militants). Refused: "hopes to sign and
-ratify it", "by Ola Vik, a student in Oslo" (no comma: the student is there).
+belong to. Source: right association (Kimball 1973), undone where the forms do not agree. Handled: "recognised its
+right to exist and renounced terror" (who recognised), "was shot by Bo Ek, a student, in Lima" (the shooting), "the
+Council, with Chad abstaining, adopts it" (the Council), "during the ceremony militants fired" (the militants).
+Refused: "hopes to sign and ratify it", "by Ola Vik, a student in Oslo" (no comma: the student is there).
 """
 
 from __future__ import annotations
