@@ -74,12 +74,16 @@ def _is_made_before(tree: Tree, one: Told, other: Told, at: dict[int, Told]) -> 
     if verb.type not in _UPON or not noun.nominal or verb.nominal:
         return False
     token = noun.trigger.token
-    known = tree.pos[token] == "PROPN" or any(
+    known = noun.name is not None or any(
         tree.deps[c] == "nmod:poss" or tree.lowers[c] in ("the", "this", "that", "these", "those")
         for c in tree.children[token]
     )
     begin = tree.sentences[tree.sentence_of[token]][0]
-    made = known and any(t < begin and told.root == "Agreement" for t, told in at.items())
+    earlier = [told for t, told in at.items() if t < begin and told.root == "Agreement"]
+    if noun.name is not None:  # a title is new until it was given before
+        title = tree.slice(*noun.name)
+        earlier = [told for told in earlier if told.name and tree.slice(*told.name) == title]
+    made = known and bool(earlier)
     if made:  # who has not ratified it leaves it made
         noun.factuality = Factuality("positive", "asserted", "none")
     return made

@@ -171,6 +171,8 @@ def _is_end(tree: Tree, cast: Cast, head: int, told: Told) -> bool:
         *tree.subtree(verb),
     ):
         return False
+    if tree.heads[head] == told.trigger.token and clauses.preposition(tree, head) == "of":
+        return False  # "the accord of 9 May failed"
     ends = cast.lexicon.cue("runs out")
     return any(form in ends for form, _ in lemma_forms(tree, verb))
 

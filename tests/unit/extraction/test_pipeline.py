@@ -161,4 +161,4 @@ def test_a_users_frame_goes_before_the_shipped_one(tmp_path: Path):
     )
     first, *others = lexicon.read([mine]).verbs["settle"]
     assert first.evokes == "Signing"
-    assert {frame.evokes for frame in others} == {"Agreement"}
+    assert "Agreement" in {frame.evokes for frame in others}
