@@ -1,6 +1,6 @@
 """How well articles on diplomacy are read: python benchmarks/articles.py [SET...] [--details].
 
-Prints one JSON object of F1 figures over the sets named, by default `h`, whose mistakes nobody has read
+Prints one JSON object of F1 figures over the sets named, by default `i`, whose mistakes nobody has read
 (`articles/README.md`). ``facts`` is all but the speaker; each set is one graph.
 """
 
@@ -25,7 +25,7 @@ ARTICLES = Path(__file__).with_name("articles")
 def main() -> None:
     """Build, score and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("sets", nargs="*", default=["h"], help="folders of articles/")
+    parser.add_argument("sets", nargs="*", default=["i"], help="folders of articles/")
     parser.add_argument("--details", action="store_true", help="name each error")
     options = parser.parse_args()
     sheet, nlp, number = Sheet(), kg.pipeline(), 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def assemble(syntax: Path, entities: Path, corpus: Path, output: Path) -> None:
     print(f"lemmas learnt beside the tables: {learnt}")
     split_initials(nlp)
     keep_titles(nlp)
+    keep_given_names(nlp)
     nlp.meta.update(META)
     for section in ("corpora", "training", "initialize", "paths", "system"):
         nlp.config.pop(section, None)
@@ -111,6 +113,21 @@ def keep_titles(nlp: Language) -> None:
     """
     for title in TITLES:
         nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+
+
+#: Second syllables of East Asian given names that are English words too, which the tagger would take them for.
+GIVEN_NAME = re.compile(r"[A-Z][a-z]{1,4}-(?:an|do|go|ha|he|ho|in|on|so|to)")
+
+
+def keep_given_names(nlp: Language) -> None:
+    """Let the tokenizer keep "Jae-in" whole, whose second syllable else is a preposition.
+
+    >>> english = spacy.blank("en")
+    >>> keep_given_names(english)
+    >>> [token.text for token in english("Moon Jae-in, who met Kim Jong-un,")]
+    ['Moon', 'Jae-in', ',', 'who', 'met', 'Kim', 'Jong', '-', 'un', ',']
+    """
+    nlp.tokenizer.token_match = GIVEN_NAME.fullmatch
 
 
 def _keep_needed_strings(nlp: Language, folder: Path) -> None:

@@ -36,6 +36,7 @@ from kg.extraction.frames.captors import arrested_by
 from kg.extraction.frames.carriers import carried_below
 from kg.extraction.frames.eventnames import name_of
 from kg.extraction.frames.genericity import occurs
+from kg.extraction.frames.mediators import mediated
 from kg.extraction.frames.performatives import is_owned, performed
 from kg.extraction.frames.refusals import refuse
 from kg.extraction.frames.told import Told
@@ -83,6 +84,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
             at.setdefault(below.verb, mention)
     refuse(tree, found, at, cast)
     answer(tree, found, at)
+    mediated(tree, found, cast)
     relieve(tree, found, at)
     outcomes(tree, found, at)
     whereabouts.place(tree, cast, at, found)

@@ -23,6 +23,7 @@ def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
     for mention in found:
         token = mention.trigger.token
         _meanwhile(tree, mention, at)
+        _held_then(tree, mention, at)
         _without(tree, mention, at)
         _led(tree, mention, at)
         _goes_on(tree, mention, at)
@@ -62,6 +63,26 @@ def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
         mention.time = above.time
 
 
+def _held_then(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+    """Date what is done at a meeting by the meeting's own date: "at a summit in 1996 Chad rejected it"."""
+    carrier = mention.trigger.carrier
+    verb = mention.trigger.token if carrier is None else carrier.verb
+    if mention.time is not None or not clauses.is_verb(tree, verb):
+        return
+    for noun in tree.below(verb, "obl"):
+        part = tree.lemmas[noun].lower() in _PARTS and tree.below(noun, "nmod")
+        other = at.get(part[0] if part else noun)
+        held = clauses.preposition(tree, noun) in ("at", "during", *(("on",) if part else ()))
+        if (
+            held
+            and other not in (None, mention)
+            and other.nominal
+            and other.root == "Consultation"
+            and other.factuality.status == mention.factuality.status == "asserted"
+        ):
+            mention.time = other.time
+
+
 def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
     """Date the second of two clauses by the day that leads both: "on 19 May she declared war and her army attacked".
 
@@ -76,10 +97,12 @@ def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
         tree.lowers[c] in _LATER for c in tree.children[verb]
     ):
         return
-    first = verb
-    while tree.deps[first] in joined and tree.heads[first] < first:
+    first, above = verb, None
+    while (above is None or above.time is None) and tree.deps[first] in joined:
+        if tree.heads[first] > first:
+            break
         first = tree.heads[first]
-    above = at.get(first)
+        above = at.get(first)
     subjects = tree.below(first, "nsubj", "nsubj:pass")
     if (
         above is not None

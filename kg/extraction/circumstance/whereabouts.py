@@ -27,6 +27,8 @@ WITHIN = frozenset(
     ("in", "at", "near", "inside", "outside", "across", "throughout", "around", "within")
 )
 _PLACE_WORDS = WITHIN | {"on", "from", "off", "into", "through"}
+#: Prepositions between what is fought or done to a town and the town: "the battle for Juba", "the siege of Homs".
+_FOUGHT_FOR = ("of", "for")
 #: Events that a city before their noun says the place of: "the Omagh bombing", "the Cairo talks".
 LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
 #: Events that are where somebody moves: "marched through Rome".
@@ -61,7 +63,12 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         aloft = word == "over" and tree.lemmas[tree.heads[opens]].lower() in cast.lexicon.cue(
             "aloft"
         )
-        if (word in _PLACE_WORDS or aloft) and label in (
+        town = name.form == "metonym" or name.type == "Place" or is_city(cast, name)
+        if word in _FOUGHT_FOR and label == "nmod" and town:
+            target = at.get(tree.heads[opens])
+            if target is None or target.root != "Assault":
+                continue
+        elif (word in _PLACE_WORDS or aloft) and label in (
             "obl",
             "nmod",
             "obl:unmarked",
@@ -74,7 +81,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             if target is None:
                 near = of_sentence.get(tree.sentence_of[token], ())
                 target = _happened(tree, opens if within is None else within, near, cast)
-        elif modifier and (name.form == "metonym" or name.type == "Place" or is_city(cast, name)):
+        elif modifier and town:
             above = clauses.governor(tree, token) or -1
             while name.entry and above not in at and tree.deps[above] == "compound":
                 above = tree.heads[above]  # "the Madrid train bombings"
@@ -132,6 +139,10 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
     _meanwhile(tree, at, found)
 
 
+#: What is beside a meeting, and where it is.
+_SIDELINES = ("sidelines", "margins", "fringes")
+
+
 def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
     """What is done at a meeting is done where it is: "signed ten agreements during talks in Caracas".
 
@@ -142,6 +153,9 @@ def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
         verb = mention.trigger.token if carrier is None else carrier.verb
         for noun in tree.below(verb, "obl") if clauses.is_verb(tree, verb) else ():
             other, word = at.get(noun), clauses.preposition(tree, noun)
+            if word == "on" and tree.lowers[noun] in _SIDELINES:
+                other = next((at[c] for c in tree.below(noun, "nmod") if c in at), None)
+                word = "during"
             if other in (None, mention) or word not in ("at", "during"):
                 continue
             if not mention.places and other.root in LOCAL:

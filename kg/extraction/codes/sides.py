@@ -127,8 +127,10 @@ class Sides:
             alone = self._by_actor(mention, _SYMMETRIC, ("subject", "implied", "possessor"))
             if alone:
                 return alone, targets + [c for c in sources if c not in (*alone, *targets)]
-        if is_symmetric(mention) and len(sources) > 1:
-            return sources, []
+        between = self._by_actor(mention, ("mediator",))
+        mutual = [code for code in sources if code not in between]
+        if is_symmetric(mention) and len(mutual) > 1:
+            return mutual, []
         if mention.root == "Accusation":  # who is complained to is not who is complained of
             told = set(self._by_actor(mention, ("addressee",)))
             targets = [t for t in targets if t not in told] or targets
@@ -253,5 +255,6 @@ class Sides:
 
 
 def is_symmetric(mention: Told) -> bool:
-    """Whether all who have a part in an event have the same: they meet, they agree."""
-    return all(role in _SYMMETRIC for role, _, _ in mention.arguments if role in (*_WHO, *_TO))
+    """Whether all who have a part in an event, but for who mediates, have the same: they meet, they agree."""
+    sides = [role for role, _, _ in mention.arguments if role in (*_WHO, *_TO)]
+    return all(role in _SYMMETRIC for role in sides if role != "mediator")

@@ -48,7 +48,7 @@ def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
                 heads[lead], deps[lead] = own[0], "acl"
                 break
             within = sorted(t for t in tree.subtree(lead) if lead < t < verb)
-            members = [t for t in within if _may_be(tree, t)]
+            members = [t for t in within if _may_be(tree, t) or _is_deed(tree, t, verb)]
             highest = [t for t in members if not any(_is_in(tree, t, m) for m in members)]
             if not highest:
                 continue
@@ -87,6 +87,19 @@ def _is_finite(tree: Tree, verb: int) -> bool:
 
 def _is_in(tree: Tree, token: int, phrase: int) -> bool:
     return token != phrase and token in tree.subtree(phrase)
+
+
+def _is_deed(tree: Tree, gerund: int, verb: int) -> bool:
+    """Whether a gerund's phrase stands between a comma and the verb: "after the vote, fighting in Lae killed six"."""
+    words = tree.subtree(gerund)
+    return (
+        tree.tags[gerund] == "VBG"
+        and tree.deps[gerund] in ("advcl", "acl", "conj")
+        and min(words) == gerund
+        and max(words) == verb - 1
+        and tree.words[gerund - 1] == ","
+        and not tree.below(gerund, "obj")
+    )
 
 
 def _may_be(tree: Tree, noun: int) -> bool:

@@ -20,6 +20,7 @@ from kg.ontology import supersenses
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+_SIDELINES = ("sidelines", "margins", "fringes")
 _WHERE = ("in", "at", "near", "outside")
 
 
@@ -53,7 +54,9 @@ def _mend(
                     heads[thing] = token
         elif (verb := _governed(tree, token)) is not None:
             heads[token] = verb
-        elif (verb := _placed(tree, token)) is not None:
+        elif (verb := _placed(tree, token)) is not None or (
+            verb := _aside(tree, token)
+        ) is not None:
             heads[token], deps[token] = verb, "obl"
         elif _is_finite(tree, token) and not tree.below(token, *_SUBJECTS):
             _regain(tree, token, heads, deps)
@@ -90,6 +93,17 @@ def _governed(tree: Tree, noun: int) -> int | None:
     above = tree.heads[noun]
     auxiliary = tree.deps[above] in ("aux", "aux:pass", "cop")
     return tree.heads[above] if auxiliary and tree.deps[noun] in (*_SUBJECTS, "obj") else None
+
+
+def _aside(tree: Tree, noun: int) -> int | None:
+    """The verb of a deed done "on the sidelines" of something, which are nobody's: "told Mr. Vik on the sidelines"."""
+    who = tree.heads[noun]
+    if tree.lowers[noun] not in _SIDELINES or tree.deps[noun] != "nmod" or who > noun:
+        return None
+    while tree.deps[who] in ("appos", "flat", "nmod", "conj") and tree.heads[who] < who:
+        who = tree.heads[who]
+    verb = tree.heads[who]
+    return verb if preposition(tree, noun) == "on" and tree.pos[verb] == "VERB" else None
 
 
 def _placed(tree: Tree, noun: int) -> int | None:

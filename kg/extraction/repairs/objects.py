@@ -20,6 +20,8 @@ _GIVING = frozenset(
         *("award", "provide", "supply", "guarantee", "extend"),
     )
 )
+#: Verbs of giving that name the receiver after "to".
+_HANDING = frozenset(("hand", "return", "cede", "transfer", "surrender", "restore", "deliver"))
 _SAYING = frozenset(("say", "believe", "think", "report", "claim", "confirm", "add", "announce"))
 
 
@@ -36,6 +38,8 @@ def placed(tree: Tree) -> Tree:
     for verb, lemma in enumerate(tree.lemmas):
         if lemma in _GIVING and tree.pos[verb] == "VERB":
             _give(tree, verb, deps)
+        if lemma in _GIVING | _HANDING and tree.pos[verb] == "VERB":
+            _hand(tree, verb, heads, deps)
         if lemma in _SAYING and tree.pos[verb] == "VERB":
             _begin(tree, verb, heads, deps)
         if lemma == "say" and tree.pos[verb] == "VERB":
@@ -76,6 +80,17 @@ def _give(tree: Tree, verb: int, deps: list[str]) -> None:
     objects = [c for c in tree.below(verb, "obj") if c > verb]
     if len(objects) == 2 and not tree.below(verb, "iobj"):
         deps[objects[0]] = "iobj"
+
+
+def _hand(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Make the receiver the verb's whom a parse hangs from the whole of a part: "ceded parts of the coast to Mali"."""
+    for thing in tree.below(verb, "obj"):
+        for whole in tree.below(thing, "nmod"):
+            for receiver in tree.below(whole, "nmod"):
+                of = any(tree.lowers[c] == "of" for c in tree.below(whole, "case"))
+                to = any(tree.lowers[c] == "to" for c in tree.below(receiver, "case"))
+                if of and to and verb < whole < receiver:
+                    heads[receiver], deps[receiver] = verb, "obl"
 
 
 def _meet(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:

@@ -3,8 +3,8 @@
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
 and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles, reduced
 clauses, nicknames, objects, names and their nouns, phrases after a noun, lists of names, conjuncts, sides of a fight,
-subjects after a fronted phrase, in a clause of time or after "for", the clause that closes a report, who does what a
-noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
+clauses after their date, subjects after a fronted phrase, in a clause of time or after "for", the clause that closes a
+report, who does what a noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from kg.extraction.repairs.attachment import reattached
 from kg.extraction.repairs.betweens import sided
 from kg.extraction.repairs.compoundnames import headed
 from kg.extraction.repairs.conjuncts import conjoined
+from kg.extraction.repairs.datedclauses import freed
 from kg.extraction.repairs.doers import returned
 from kg.extraction.repairs.forclauses import opened
 from kg.extraction.repairs.frontings import parted
@@ -51,6 +52,7 @@ _IN_ORDER = (
     enumerated,
     conjoined,
     sided,
+    freed,
     parted,
     unjoined,
     timed,

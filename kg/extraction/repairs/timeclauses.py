@@ -3,13 +3,15 @@
 Phenomenon: "after", "before", "since" and "until" open phrases and clauses alike, and a parser that met a long noun
 phrase after one takes the verb behind it for a clause without a subject. Source: garden paths of subordinators that
 are prepositions too (Huddleston and Pullum 2002, 11.3 and 7.2). Handled: "a day after Chad's premier, Ola Vik, was
-killed" (he was), "left before the envoys of Mali arrived". Refused: "after the talks he was killed" (a subject of its
+killed" (he was), "left before the envoys of Mali arrived", "while Vik was in Oslo for talks, Mali left" (he was there
+for talks). Refused: "after the talks he was killed" (a subject of its
 own), "after the talks ended" where the parse has it right.
 """
 
 from __future__ import annotations
 
 from kg.extraction.repairs.rewiring import rewired
+from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 
 _OPENING = ("after", "before", "since", "until")
@@ -30,7 +32,27 @@ def timed(tree: Tree) -> Tree:
     >>> timed(t).heads, timed(t).deps[2:]
     ((1, 1, 5, 5, 5, 1), ('mark', 'nsubj:pass', 'aux:pass', 'advcl'))
     """
-    return rewired(tree, _mend)
+    return rewired(rewired(tree, _settle), _mend)
+
+
+def _settle(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Make a clause of what a parse takes for a phrase although it has a subject, "was" and "while" of its own.
+
+    "While Vik was in Oslo for talks, Mali left": the phrases after Oslo are of that clause, too.
+    """
+    for noun in range(first, last):
+        if tree.deps[noun] != "obl" or not tree.below(noun, "cop"):
+            continue
+        if not tree.below(noun, "nsubj") or not tree.below(noun, "mark"):
+            continue
+        verb = tree.heads[noun]
+        if verb < noun or not clauses.is_verb(tree, verb):
+            continue
+        deps[noun] = "advcl"
+        comma = next((t for t in range(noun, verb) if tree.words[t] == ","), verb)
+        for phrase in tree.below(verb, "obl", "obl:unmarked"):
+            if noun < phrase < comma:
+                heads[phrase] = noun
 
 
 def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
@@ -45,7 +67,8 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
         if tree.below(verb, *_SUBJECTS, "mark", "cc") or not _is_finite(tree, verb):
             continue
         noun = _before(tree, min([*tree.below(verb, "aux", "aux:pass"), verb]), first)
-        if noun is None or tree.heads[noun] != tree.heads[verb]:
+        own = noun is not None and tree.heads[noun] == verb and tree.deps[verb] == "advcl"
+        if noun is None or (tree.heads[noun] != tree.heads[verb] and not own):
             continue
         (case,) = [c for c in tree.below(noun, "case") if c < noun]
         passive = tree.below(verb, "aux:pass")
