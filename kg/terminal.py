@@ -105,6 +105,8 @@ class Watch:
         self.total = max(self.total, done)  # a file of rows is many documents
         if self.progress is not None:
             self.progress.update(self.progress.task_ids[0], completed=done, total=self.total)
+        elif done == 1:  # what came before was loading, of which there is nothing to tell
+            self.told = time.monotonic()
         elif time.monotonic() - self.told > _EVERY:
             self.told = time.monotonic()
             say(f"kg: {done} of {self.total} documents, {self.told - self.started:.0f} s")
