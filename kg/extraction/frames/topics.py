@@ -9,6 +9,7 @@ about missiles (an attack). Refused: a text that speaks of neither (the word's f
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Frame, Lexicon
@@ -43,13 +44,21 @@ def on_topic(tree: Tree, token: int, frame: Frame, lexicon: Lexicon) -> bool:
 
 
 def _topics(tree: Tree, first: int, last: int, word: int, lexicon: Lexicon) -> Counter[str]:
-    lemmas = [
-        (tree.lemmas[t].lower(), tree.pos[t] == "VERB") for t in range(first, last) if t != word
-    ]
+    telling = _telling(lexicon)
     return Counter(
         sets
-        for sets, words in lexicon.cues.items()
-        if sets.startswith(_TOPIC)
-        for lemma, is_verb in lemmas
-        if lemma in words and (not is_verb or lemma in words[lemma].verbs)  # "stormed" is no storm
+        for t in range(first, last)
+        if t != word
+        for sets, of_deeds in telling.get(tree.lemmas[t].lower(), ())
+        if of_deeds or tree.pos[t] != "VERB"  # "stormed" is no storm
     )
+
+
+@cache
+def _telling(lexicon: Lexicon) -> dict[str, list[tuple[str, bool]]]:
+    """The topics that each lemma tells, and whether it does so as a verb, too."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for sets, words in lexicon.cues.items():
+        for lemma, cue in words.items() if sets.startswith(_TOPIC) else ():
+            found.setdefault(lemma, []).append((sets, lemma in cue.verbs))
+    return found

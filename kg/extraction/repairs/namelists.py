@@ -48,10 +48,12 @@ def _join(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
                 above = tree.heads[above]
             heads[token] = above
             continue
+        if tree.deps[token] not in ("appos", "conj") or tree.deps[above] != "appos":
+            continue
         titled = tree.pos[token] == "PROPN" and tree.entity_at.get(token + 1, (0, 0, ""))[2]
-        person = "PERSON" in (_kind(tree, token), titled) and tree.deps[token] in ("appos", "conj")
+        person = "PERSON" in (_kind(tree, token), titled)
         links = [c for c in tree.below(token, "cc") if tree.lowers[c] == "and"]
-        if not person or not links or tree.pos[above] != "NOUN" or tree.deps[above] != "appos":
+        if not person or not links or tree.pos[above] != "NOUN":
             continue
         described = tree.heads[above]
         if (
@@ -110,9 +112,8 @@ def _head(tree: Tree, begin: int, end: int) -> int:
 
 def _kind(tree: Tree, head: int) -> str | None:
     """The kind of the name that a word is the head of."""
-    return next(
-        (k for b, e, k in tree.entities if b <= head < e and _head(tree, b, e) == head), None
-    )
+    begin, end, kind = tree.entity_at.get(head, (0, 0, ""))
+    return kind if end and _head(tree, begin, end) == head else None
 
 
 def _reaches(tree: Tree, name: int, above: int) -> bool:
