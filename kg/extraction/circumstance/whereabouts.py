@@ -49,7 +49,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             opens = tree.heads[opens]
         word, label = clauses.preposition(tree, opens), clauses.role_of(tree, token)
         within = listed(tree, locality(tree, opens, cast), cast)
-        aside = direction(tree, opens if within is None else within)
+        aside = direction(tree, opens if within is None else within, cast)
         if within is not None:
             word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
         if aside is not None:  # "south of the capital, Grozny"
