@@ -96,7 +96,7 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
     if slot == "modifier" and (_is_local(mention, name, cast) or only_names(mention, each, name)):
         return
     if is_destination(tree, mention, slot, name, cast.lexicon) or (
-        not stance_of(tree, name) and is_theirs_there(tree, mention, slot, role, name)
+        not stance_of(tree, name) and is_theirs_there(tree, mention, slot, role, name, cast.lexicon)
     ):
         if not mention.places and (where := land(cast, each)) is not None:
             mention.places.append(where)
