@@ -16,7 +16,7 @@ from kg.extraction.actors.denotation import denoted
 from kg.extraction.actors.describedplaces import described, land
 from kg.extraction.actors.nominals import fighters
 from kg.extraction.actors.places import is_city, place_at
-from kg.extraction.circumstance import whereabouts
+from kg.extraction.circumstance import alongside
 from kg.extraction.circumstance.localities import named_place
 from kg.extraction.frames import implied
 from kg.extraction.frames.bystanders import (
@@ -96,7 +96,7 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
     if slot == "modifier" and (_is_local(mention, name, cast) or only_names(mention, each, name)):
         return
     if is_destination(tree, mention, slot, name, cast.lexicon) or (
-        not stance_of(tree, name) and is_theirs_there(tree, mention, slot, role, name)
+        not stance_of(tree, name) and is_theirs_there(tree, mention, slot, role, name, cast.lexicon)
     ):
         if not mention.places and (where := land(cast, each)) is not None:
             mention.places.append(where)
@@ -134,11 +134,11 @@ def _is_by_thing(mention: Told) -> bool:
 
 def _is_local(mention: Told, name: Name | None, cast: Cast) -> bool:
     """A city before an event that has a place is that place: "the Kabul bombing"."""
-    return name is not None and is_city(cast, name) and mention.root in whereabouts.LOCAL
+    return name is not None and is_city(cast, name) and mention.root in alongside.LOCAL
 
 
 def _is_local_kind(mention: Told, name: Name) -> bool:
-    return name.entry is not None and mention.root in whereabouts.LOCAL
+    return name.entry is not None and mention.root in alongside.LOCAL
 
 
 def _says_where(mention: Told, slot: str, role: str, name: Name | None) -> bool:

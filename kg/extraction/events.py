@@ -83,7 +83,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
         for below in carried_below(tree, mention.trigger.token, lexicon) if mention.nominal else ():
             at.setdefault(below.verb, mention)
     refuse(tree, found, at, cast)
-    answer(tree, found, at)
+    answer(tree, found, at, lexicon)
     mediated(tree, found, cast)
     relieve(tree, found, at)
     outcomes(tree, found, at)
@@ -92,9 +92,9 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     lead_places(tree, cast, found)
     set_scenes(tree, cast, found)
     dating.date(tree, cast, times, at, found)
-    announced(tree, found, at)
-    countedtimes.count(tree, [[mention] for mention in found])
-    shareddates.share(tree, found, at)
+    announced(tree, found, at, lexicon)
+    countedtimes.count(tree, [[mention] for mention in found], lexicon)
+    shareddates.share(tree, found, at, lexicon)
     foresee(tree, found, cast.published)
     arrested_by(tree, found, cast)
     found = _without_carriers([m for m in found if occurs(tree, m, lexicon)])
@@ -148,7 +148,7 @@ def _tell(
             continue
         if slot in ("on", "against", "at") and is_of_deed(tree, trigger, filler, mention, lexicon):
             continue
-        as_slot = "object" if is_among_those(tree, trigger, slot, filler) else slot
+        as_slot = "object" if is_among_those(tree, trigger, slot, filler, lexicon) else slot
         for role in trigger.frame.fills.get("subject" if slot == "implied" else as_slot, ()):
             if slot == "of" and role == "recipient" and is_by_help(tree, mention, lexicon):
                 role = "agent"

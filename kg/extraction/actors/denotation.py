@@ -61,9 +61,6 @@ from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
 
-_FORCES = ("military", "army")
-_TOWNS = frozenset(("city", "town", "village", "port", "resort", "district", "suburb", "slum"))
-
 
 def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
     """The actors that a word denotes: by name, else by description or pronoun.
@@ -112,7 +109,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         said_by = reported(cast, token)
         if said_by is not None:
             return say(cast, said_by, token, "report", "0.55") if said_by else []
-        if is_expletive(tree, token) or (
+        if is_expletive(tree, token, cast.lexicon) or (
             tree.deps[token] in ("obj", "iobj", "obl", "nsubj:pass") and _is_of_a_thing(cast, token)
         ):
             return []
@@ -129,7 +126,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         return []  # "no group claimed it": there is none
     if lemma in cast.lexicon.cue("circle") and (owners := persons_own(cast, token)):
         return owners
-    if lemma in _TOWNS:
+    if lemma in cast.lexicon.cue("mere place"):
         return []  # "the village of San Marino"
     inside = _names_inside(cast, token)
     if inside:
@@ -181,7 +178,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         return say(cast, [state], token, "organ-of-place", "0.6")
     if (theirs := fighting_for(cast, token, countries)) is not None:
         return say(cast, [theirs], token, "fighters-of", "0.6")
-    if lemma in _FORCES and not countries and _is_side(cast, lemma):
+    if lemma in cast.lexicon.cue("armed force") and not countries and _is_side(cast, lemma):
         return [new_actor(cast, token, "Organization")]
     if (
         (lemma in ("military", "army", "authority") or lemma in cast.lexicon.cue("government"))

@@ -16,10 +16,6 @@ from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
 from kg.lexicon import Entry, Lexicon
 
-#: What is at these need not be in the country that they are of: "near the Syrian border", "at a U.S. base".
-_EDGES = ("border", "crossing", "coast", "shore", "sea", "gulf", "base", "camp", "settlement")
-_LANDS = ("country", "nation")
-
 
 def described(cast: Cast, token: int) -> int | None:
     """The place that a common noun means by saying whose it is, else None."""
@@ -27,9 +23,10 @@ def described(cast: Cast, token: int) -> int | None:
     lemma = tree.lemmas[token].lower()
     if tree.pos[token] not in ("NOUN", "PROPN") or tree.tags[token] in ("NNS", "NNPS"):
         return None
-    if lemma in _LANDS:
+    edge = lemma in cast.lexicon.cue("edge of country")
+    if lemma in cast.lexicon.cue("any country"):
         lands = denoted(cast, token)
-    elif lemma in cast.lexicon.cue("locality") and lemma not in _EDGES:
+    elif lemma in cast.lexicon.cue("locality") and not edge:
         lands = countries_of(cast, token)
     else:
         return None

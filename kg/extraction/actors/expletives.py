@@ -10,21 +10,16 @@ they met", "it was founded to help".
 from __future__ import annotations
 
 from kg.extraction.syntax.tree import Tree
-
-#: Verbs that have such a subject: of seeming, and of time spent.
-_SEEMS = frozenset(("seem", "appear", "turn", "happen", "remain", "take", "follow", "matter"))
-#: What makes something so for those who do what the clause says.
-_MAKES = frozenset(("make", "find", "consider", "think", "deem", "call", "leave", "keep"))
-#: Nouns that clauses are said to be: "it is a shame that", "it was time to".
-_TIMES = frozenset(("time", "today", "yesterday", "then", "now", "here", "there"))
+from kg.lexicon import Lexicon
 
 
-def is_expletive(tree: Tree, token: int) -> bool:
+def is_expletive(tree: Tree, token: int, lexicon: Lexicon) -> bool:
     """Whether an "it" stands for a clause after it, or for nothing.
 
     Args:
         tree: a parsed text with UD labels.
         token: the pronoun.
+        lexicon: the words that have such a subject or object.
     """
     above = tree.heads[token]
     if tree.deps[token] == "expl":
@@ -32,7 +27,7 @@ def is_expletive(tree: Tree, token: int) -> bool:
     if tree.lowers[token] != "it":
         return False
     if tree.deps[token] == "obj":
-        return tree.lemmas[above].lower() in _MAKES and any(
+        return tree.lemmas[above].lower() in lexicon.cue("makes so") and any(
             _is_infinitive(tree, c)
             for adjective in (above, *tree.below(above, "xcomp"))
             for c in tree.below(adjective, "xcomp", "advcl", "ccomp", "csubj")
@@ -47,14 +42,14 @@ def is_expletive(tree: Tree, token: int) -> bool:
     that = any(tree.lowers[c] in ("that", "whether") for c in clauses for c in tree.children[c])
     infinitive = any(_is_infinitive(tree, c) for c in clauses)
     if tree.below(above, "cop"):
-        if tree.lemmas[above].lower() in _TIMES:
+        if tree.lemmas[above].lower() in lexicon.cue("time or place pointed to"):
             return bool(clauses)
         return tree.pos[above] in ("ADJ", "ADV", "NOUN") and (
             that or (infinitive and tree.pos[above] == "ADJ")
         )
     if tree.below(above, "aux:pass"):
         return that
-    return tree.lemmas[above].lower() in _SEEMS and (that or infinitive)
+    return tree.lemmas[above].lower() in lexicon.cue("seems so") and (that or infinitive)
 
 
 def _is_infinitive(tree: Tree, clause: int) -> bool:

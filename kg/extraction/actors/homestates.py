@@ -19,9 +19,6 @@ from kg.extraction.naming.actorcodes import FIGHTERS, sectors
 from kg.extraction.naming.aliases import Name, fold
 from kg.extraction.syntax import clauses
 
-FORCES = frozenset(("military", "army"))
-#: Organs that every state has and a text speaks of by one noun, one after the other.
-_OFTEN = frozenset(("government", "authority", "authorities"))
 #: Sentences before the one of a bare organ that still set its scene; and in which a force is the same again.
 _NEAR, _AGAIN = 2, 6
 _OF_NAME = ("nmod:poss", "amod", "compound", "flat", "nmod:desc")
@@ -41,12 +38,8 @@ _OUTWARD = frozenset(
 _AT = frozenset(("in", "at", "near", "of", "inside", "outside", "across", "around", "throughout"))
 #: Prepositions before whoever takes part in what a noun says.
 _OF = frozenset(("of", "for", "by", "between"))
-#: What makes an organ another state's than the one in view.
-_OTHERS = frozenset(("foreign", "other", "neighboring", "neighbouring"))
 #: Clauses that tell something besides what a sentence says.
 _ASIDE = frozenset(("acl", "acl:relcl", "advcl", "xcomp"))
-#: Localities that lie between two states, or are a state's abroad.
-_ABROAD = frozenset(("border", "crossing", "base", "airport", "camp"))
 
 
 def shown(cast: Cast, token: int) -> set[int | None]:
@@ -57,15 +50,15 @@ def shown(cast: Cast, token: int) -> set[int | None]:
     """
     tree = cast.tree
     here, noun = tree.sentence_of[token], tree.lemmas[token].lower()
-    if any(tree.lowers[c] in _OTHERS for c in tree.below(token, "amod")):
+    others = cast.lexicon.cue("of another state")
+    if any(tree.lowers[c] in others for c in tree.below(token, "amod")):
         return {None}  # "foreign authorities"
     if noun in cast.lexicon.cue("government") and any(
         tree.lowers[c] in ("a", "an") for c in tree.below(token, "det")
     ):
         return {None}  # "to form a coalition government"
-    if (
-        noun not in _OFTEN
-        and (same := _same(cast, token, max(here - _AGAIN, 0), token)) is not None
+    if noun not in cast.lexicon.cue("organ of every state") and (
+        (same := _same(cast, token, max(here - _AGAIN, 0), token)) is not None
     ):
         return {same}
     if own := set(_places(cast, _clause(cast, token), token)):
@@ -89,11 +82,12 @@ def _same(cast: Cast, token: int, since: int, end: int) -> int | None:
     """
     tree, best, rank = cast.tree, None, (False, -1)
     noun, start = tree.lemmas[token].lower(), tree.sentences[since][0]
+    forces = cast.lexicon.cue("armed force")
     for number, actor in enumerate(cast.actors):
         for at in actor.between(start, end) if _is_named(actor) else ():
             inside = range(at, max(at, min(_top(cast, at), token - 1)) + 1)
             organs = {tree.lemmas[t].lower() for t in inside}
-            again = noun in organs or (noun in FORCES and not organs.isdisjoint(FORCES))
+            again = noun in organs or (noun in forces and not organs.isdisjoint(forces))
             if again and (noun in organs, at) > rank:
                 best, rank = number, (noun in organs, at)
     return best
@@ -135,7 +129,8 @@ def _of_sentence(cast: Cast, words: range, token: int) -> set[int | None]:
             way = _as_officer(cast, at) if state != number else _way(cast, at, number, words, told)
             if way is not None:
                 ways.setdefault(way, set()).add(state)
-    order = ("governs", "people", "where") if noun in FORCES else ("governs", "where", "people")
+    force = noun in cast.lexicon.cue("armed force")
+    order = ("governs", "people", "where") if force else ("governs", "where", "people")
     return next((found for way in order if (found := ways.get(way))), set())
 
 
@@ -188,7 +183,8 @@ def _is_locality(cast: Cast, noun: int) -> bool:
     if name is not None:
         return name.type == "Place"
     lemma = cast.tree.lemmas[noun].lower()
-    return lemma in cast.lexicon.cue("locality") and lemma not in _ABROAD
+    abroad = lemma in cast.lexicon.cue("locality abroad")
+    return lemma in cast.lexicon.cue("locality") and not abroad
 
 
 def _as_officer(cast: Cast, at: int) -> str | None:

@@ -58,7 +58,7 @@ def _agrees(cast: Cast, actor: Draft, entry: Entry) -> bool:
     """Whether every office that a text gives somebody is the one listed, of the state listed."""
     state = cast.by_key.get(entry.acts_for or "")
     return all(
-        fits(entry.office or "", held.noun, held.of) and held.country in (None, state)
+        fits(entry.office or "", held.noun, held.of, cast.lexicon) and held.country in (None, state)
         for held in actor.offices
     )
 

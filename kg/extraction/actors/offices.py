@@ -16,14 +16,8 @@ from kg.extraction.actors.cast import Cast, Office
 from kg.extraction.actors.pronouns import HE, recent
 from kg.extraction.naming.aliases import Name, fold
 from kg.extraction.syntax import clauses
-from kg.lexicon import Entry
+from kg.lexicon import Entry, Lexicon
 from kg.ontology import supersenses
-
-#: Words that make another office of the same noun: "deputy minister", "former president".
-_RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "ex", "under", "late"))
-#: Words that say which of the offices of one noun is meant.
-_KINDS = frozenset(("prime", "foreign", "defense", "interior", "finance", "health", "justice"))
-_UNSAID = frozenset(("new", "top", "senior", "visiting", "current", "then", "outgoing", "interim"))
 
 
 def note_office(cast: Cast, name: Name) -> None:
@@ -105,21 +99,22 @@ def office(cast: Cast, token: int, countries: list[int]) -> Office:
     words = {tree.lemmas[t].lower() for t in below if t not in cast.name_at}
     return Office(
         tree.lemmas[token].lower(),
-        tuple(sorted(words - _UNSAID)),
+        tuple(sorted(words - cast.lexicon.cue("same office").keys())),
         countries[0] if countries else None,
     )
 
 
-def differ(one: Office, other: Office) -> bool:
+def differ(one: Office, other: Office, lexicon: Lexicon) -> bool:
     """Whether the words before two offices of one noun make them two: "prime" and "foreign", "deputy" and nothing.
 
-    >>> differ(Office("minister", ("foreign",), None), Office("minister", ("prime",), None))
+    >>> from kg.lexicon import read
+    >>> differ(Office("minister", ("foreign",), None), Office("minister", ("prime",), None), read())
     True
-    >>> differ(Office("minister", ("foreign",), None), Office("minister", (), None))
+    >>> differ(Office("minister", ("foreign",), None), Office("minister", (), None), read())
     False
     """
-    mine, theirs = set(one.of), set(other.of)
-    if mine & _RANKS != theirs & _RANKS:
+    mine, theirs, ranks = set(one.of), set(other.of), lexicon.cue("another office").keys()
+    if mine & ranks != theirs & ranks:
         return True
     return bool(mine and theirs) and not mine & theirs
 
@@ -136,7 +131,7 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
         if actor.type != "Person" or not actor.heads:
             continue
         for held in actor.offices:
-            if (held.noun != lemma and not any_officer) or differ(asked, held):
+            if (held.noun != lemma and not any_officer) or differ(asked, held, cast.lexicon):
                 continue
             if actor.heads[0] < token:
                 if new:
@@ -155,7 +150,7 @@ def holder(cast: Cast, token: int, lemma: str, countries: list[int]) -> int | No
                 entry
                 and entry.acts_for
                 and entry.office
-                and fits(entry.office, lemma, asked.of)
+                and fits(entry.office, lemma, asked.of, cast.lexicon)
                 and actor.heads
                 and actor.heads[0] < token
             ):
@@ -239,8 +234,11 @@ def foreshadowed(cast: Cast, token: int, countries: list[int]) -> int | None:
             found.add(number)
         if not opens or not 0 < after <= _SOON or acts_for(cast, number) not in countries:
             continue
-        fits = any(held.noun == asked.noun and not differ(asked, held) for held in actor.offices)
-        if fits or asked.noun in cast.lexicon.cue("any office"):
+        same = any(
+            held.noun == asked.noun and not differ(asked, held, cast.lexicon)
+            for held in actor.offices
+        )
+        if same or asked.noun in cast.lexicon.cue("any office"):
             found.add(number)
     return found.pop() if len(found) == 1 else None
 
@@ -259,17 +257,21 @@ def _goes_on_to_say(cast: Cast, token: int, person: int) -> bool:
     )
 
 
-def fits(listed: str, noun: str, asked: Iterable[str]) -> bool:
+def fits(listed: str, noun: str, asked: Iterable[str], lexicon: Lexicon) -> bool:
     """Whether an office of the lexicon is the one asked for: of this noun and kind, and of no lower rank.
 
-    >>> fits("Defense Minister of Turkey", "minister", ("defence",))
+    >>> from kg.lexicon import read
+    >>> fits("Defense Minister of Turkey", "minister", ("defence",), read())
     True
-    >>> fits("Defense Minister of Turkey", "minister", ("prime",)), fits("Vice President of India", "president", ())
-    (False, False)
+    >>> fits("Defense Minister of Turkey", "minister", ("prime",), read())
+    False
+    >>> fits("Vice President of India", "president", (), read())
+    False
     """
     words = fold(listed).split()
-    kinds = {word.replace("defence", "defense") for word in asked} & _KINDS
-    return noun in words and kinds <= set(words) and not {*words, *asked} & _RANKS
+    ranks, branches = lexicon.cue("another office"), lexicon.cue("branch of office").keys()
+    kinds = {word.replace("defence", "defense") for word in asked} & branches
+    return noun in words and kinds <= set(words) and ranks.keys().isdisjoint((*words, *asked))
 
 
 def holds(entry: Entry, published: str | None) -> bool:

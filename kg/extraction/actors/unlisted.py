@@ -17,8 +17,8 @@ from kg.ontology import supersenses
 #: What makes a noun one body rather than a kind of body.
 _ONE = frozenset(("the", "a", "an", "one", "another", "this", "that"))
 _ACTING = ("nsubj", "obl:agent")
-#: What things are put together in, rather than people.
-_SETS = frozenset(("series", "wave", "line", "array", "string", "range", "chain", "fleet", "batch"))
+#: Cues of nouns for many or for things, which are no body of people.
+_NOBODY = ("amount", "thing", "whole people", "carries", "row of things")
 #: Sectors whose bodies have members by chance, not by statute.
 _CROWDS = frozenset(("CVL", "REB", "CRM", "PRM", "UAF", "OPP"))
 
@@ -38,9 +38,7 @@ def unlisted(cast: Cast, token: int) -> list[int]:
     senses = supersenses().get(lemma, ())
     if "person" in senses or (senses[:1] != ("group",) and (not codes or senses)):
         return []
-    if any(lemma in lexicon.cue(cue) for cue in ("amount", "thing", "whole people")):
-        return []
-    if lemma in lexicon.cue("carries") or lemma in lexicon.nouns or lemma in _SETS:
+    if any(lemma in lexicon.cue(cue) for cue in _NOBODY) or lemma in lexicon.nouns:
         return []
     one = any(tree.lowers[c] in _ONE for c in tree.below(token, "det", "nummod"))
     if not one and not tree.below(token, "nmod:poss"):

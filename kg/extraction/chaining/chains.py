@@ -71,7 +71,7 @@ def chains(tree: Tree, mentions: list[Told], cast: Cast) -> list[list[Told]]:
             for mention in chain:
                 if mention.neutral:
                     mention.factuality = stands
-    count(tree, found)  # again: a mention without a date has now that of its chain
+    count(tree, found, cast.lexicon)  # again: a mention without a date has now that of its chain
     infer_places(tree, cast, found)  # only now: what is inferred parts no mentions
     return found
 

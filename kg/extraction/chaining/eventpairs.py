@@ -21,8 +21,6 @@ from kg.lexicon import Lexicon
 #: How many sentences a mention that only points back may be from what it points to.
 FAR = 6
 TALKS = frozenset(("Consultation", "Meeting", "Negotiation"))
-#: Words for fighting on any scale: that of an hour or of a war.
-_ANY_FIGHT = frozenset(("fighting", "hostility", "fight"))
 _ASIDE = ("host", "mediator")
 _DEFINITE = frozenset(
     ("the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both")
@@ -155,7 +153,8 @@ class Pair:
         """Whether all that is told of are fights, or all are wars; "the fighting" may be either."""
         lemmas = self.document.tree.lemmas
         wars = [m for m in (self.mention, *self.chain) if m.type == "War"]
-        words = {lemmas[t].lower() for m in wars for t in m.tokens} - _ANY_FIGHT
+        of_any_scale = self.document.lexicon.cue("any fight")
+        words = {lemmas[t].lower() for m in wars for t in m.tokens} - of_any_scale.keys()
         fights = self.document.lexicon.cue("fights").keys()
         return words <= fights or not words & fights
 

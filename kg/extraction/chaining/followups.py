@@ -14,18 +14,11 @@ from collections.abc import Callable
 from kg.extraction.chaining.eventpairs import Pair
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax.tree import Tree
+from kg.lexicon import Lexicon
 
 _NEAR = 3
 _ROOTS = frozenset(("Assault", "Coercion", "Retreat", "Protest", "Consultation", "Mobilization"))
 _DOERS = frozenset(("agent", "participant", "party"))
-_OTHERS = frozenset(
-    (
-        *("another", "other", "others", "separate", "separately", "elsewhere", "second", "third"),
-        *("previous", "previously", "again", "similar", "different", "every", "each", "repeatedly"),
-    )
-)
-#: What opens a sentence that goes on to something else.
-_OPENS = frozenset(("meanwhile", "later", "earlier", "also", "last", "since"))
 
 
 def _dies_once(pair: Pair) -> bool:
@@ -48,6 +41,7 @@ def _dies_once(pair: Pair) -> bool:
 def in_detail(pair: Pair) -> bool:
     """The past of a verb after the perfect of one of its kind."""
     mention, lead, tree = pair.mention, pair.chain[0], pair.document.tree
+    lexicon = pair.document.lexicon
     if not 0 < pair.distance <= _NEAR or mention.root not in _ROOTS or not pair.agrees:
         return False
     if mention.nominal or lead.nominal or mention.factuality.status != "asserted":
@@ -60,12 +54,13 @@ def in_detail(pair: Pair) -> bool:
     here = tree.sentence_of[mention.trigger.token]
     if (
         here - opening > _NEAR
-        or _is_several(tree, opening)
+        or _is_several(tree, opening, lexicon)
         or _counts_otherwise(tree, lead, mention)
     ):
         return False
     first, last = tree.sentences[here]
-    if _OTHERS & set(tree.lowers[first:last]) or _OPENS & set(tree.lowers[first : first + 2]):
+    others, opens = lexicon.cue("other deed").keys(), lexicon.cue("turns to another").keys()
+    if others & set(tree.lowers[first:last]) or opens & set(tree.lowers[first : first + 2]):
         return False
     return all(
         _can_be(pair, _side(pair, [mention], *roles), _side(pair, pair.chain, *roles))
@@ -73,20 +68,13 @@ def in_detail(pair: Pair) -> bool:
     )
 
 
-#: What makes an opening tell of several events, or of a toll that grows.
-_SEVERAL = frozenset(
-    (
-        *("separate", "several", "series", "across", "incidents", "more", "since"),
-        *("attacks", "bombings", "explosions", "blasts", "raids", "shootings"),
-    )
-)
-
-
-def _is_several(tree: Tree, opening: int) -> bool:
+def _is_several(tree: Tree, opening: int, lexicon: Lexicon) -> bool:
+    """Whether an opening tells of several events, or of a toll that grows."""
+    several = lexicon.cue("several deeds")
     first, last = tree.sentences[opening]
     words = tree.lowers[first:last]
     at_least = {t for t in range(len(words) - 1) if words[t : t + 2] == ("more", "than")}
-    return any(word in _SEVERAL and t not in at_least for t, word in enumerate(words))
+    return any(word in several and t not in at_least for t, word in enumerate(words))
 
 
 def _counts_otherwise(tree: Tree, lead: Told, mention: Told) -> bool:

@@ -142,7 +142,7 @@ def _fatal(pair: Pair) -> bool:
         (one in mention.tokens) != (other in mention.tokens)
         and (harms(pair.document, one) or _is_done_in(tree, told[one], one, other))
         and _is_deed(pair.document, told[other], other)
-        and _is_of(tree, one, other)
+        and _is_of(pair.document, one, other)
         for one in told
         for other in told
     )
@@ -155,9 +155,6 @@ def _is_done_in(tree: Tree, verb: Told, one: int, deed: int) -> bool:
     return attack and tree.deps[deed] == "obl" and not fixed
 
 
-_RUNS = frozenset(("series", "wave", "spate", "string", "rash", "number", "pair"))
-
-
 def _is_deed(document: Document, mention: Told, token: int) -> bool:
     fights = document.lexicon.cue("fights")
     return not harms(document, token) and (
@@ -165,10 +162,13 @@ def _is_deed(document: Document, mention: Told, token: int) -> bool:
     )
 
 
-def _is_of(tree: Tree, harm: int, deed: int) -> bool:
+def _is_of(document: Document, harm: int, deed: int) -> bool:
     """Whether a deed stands below harm as what it happened in, or when it happened."""
-    above = tree.heads[deed]
-    if tree.lemmas[above] in _RUNS and clauses.preposition(tree, deed) == "of":
+    tree, above = document.tree, document.tree.heads[deed]
+    if (
+        tree.lemmas[above] in document.lexicon.cue("row of things")
+        and clauses.preposition(tree, deed) == "of"
+    ):
         deed = above  # "killed in a series of attacks"
     if tree.heads[deed] != harm and not (  # "in the other attack, police say rebels shot two"
         tree.heads[deed] == tree.heads[harm] and tree.deps[harm] == "ccomp" and deed < harm

@@ -31,9 +31,6 @@ _RETOLD = frozenset(("Consultation", "Agreement", "Assault", "Retreat"))
 _DONE = frozenset(
     ("Consultation", "Agreement", "Proposal", "Assault", "Retreat", "Coercion", "Aid")
 )
-_AGAIN = frozenset(
-    ("again", "later", "also", "repeatedly", "twice", "previously", "before", "earlier")
-)
 
 
 def _one_hope(pair: Pair) -> bool:
@@ -246,7 +243,8 @@ def _same_pair(pair: Pair) -> bool:
         return False
     tree = pair.document.tree
     said = {tree.lowers[c] for t in mention.tokens for c in tree.children[t]}
-    if said & _AGAIN and not (mention.type == "Consultation" and "also" in said):
+    again = pair.document.lexicon.cue("once more")
+    if not said.isdisjoint(again) and not (mention.type == "Consultation" and "also" in said):
         return False  # "also signed an accord", "met again"; but "the two also discussed" at their meeting
     if mention.root == "Consultation":
         first = pair.chain[0]
@@ -270,6 +268,7 @@ def _same_act(pair: Pair) -> bool:
     By force, the same must be done in the same word: who is arrested is convicted later.
     """
     mention, tree = pair.mention, pair.document.tree
+    again = pair.document.lexicon.cue("once more")
     return (
         mention.root in _DONE
         and (pair.equal or _same_proposer(pair))
@@ -277,7 +276,7 @@ def _same_act(pair: Pair) -> bool:
         and (mention.root == "Proposal" or mention.type == "Visit" or not pair.neutral)
         and any(m.type == mention.type for m in pair.chain)
         and pair.distance <= _NEAR
-        and not any(tree.lowers[c] in _AGAIN for c in tree.children[mention.trigger.token])
+        and not any(tree.lowers[c] in again for c in tree.children[mention.trigger.token])
         and not (mention.nominal and (introduced(tree, mention) or another(tree, mention)))
         and (
             pair.same_word

@@ -16,6 +16,7 @@ from kg.extraction.frames.told import Told
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.temporal.edtf import Date, Unit, parse
 from kg.extraction.temporal.timegrammar import is_number, number
+from kg.lexicon import Lexicon
 from kg.values import Time
 
 _WAYS = {"after": 1, "before": -1}
@@ -24,12 +25,13 @@ _RULE = "offset-from-event"
 _LONGEST = len("seventeen")  # letters or figures of a count
 
 
-def count(tree: Tree, events: Sequence[Sequence[Told]]) -> None:
+def count(tree: Tree, events: Sequence[Sequence[Told]], lexicon: Lexicon) -> None:
     """Date an event by another that is so many days, weeks, months or years before or after it.
 
     Args:
         tree: the parsed text.
         events: the mentions of each event; those without a time get one where it can be counted.
+        lexicon: the verbs that say of an event only when it was.
     """
     event_at = {token: event for event in events for m in event for token in _words(m)}
     for here, word in enumerate(tree.lowers):
@@ -40,7 +42,7 @@ def count(tree: Tree, events: Sequence[Sequence[Told]]) -> None:
             continue
         first, steps, unit = counted
         anchor = tree.heads[here]
-        later = _dated(tree, anchor, here - 1)
+        later = _dated(tree, anchor, here - 1, lexicon)
         if later is None or anchor not in event_at or later not in event_at:
             continue
         words = (tree.starts[first], tree.ends[here])
@@ -70,18 +72,14 @@ def _counted(tree: Tree, here: int) -> tuple[int, int, Unit] | None:
     return here - 2, number(word), cast(Unit, tree.lemmas[here - 1].lower())
 
 
-#: Verbs that say of an event only when it was: "the blast came a day after".
-_COMES = frozenset(("come", "occur", "happen", "follow", "be", "take"))
-
-
-def _dated(tree: Tree, anchor: int, unit: int) -> int | None:
+def _dated(tree: Tree, anchor: int, unit: int, lexicon: Lexicon) -> int | None:
     """The word of the event that a count dates, by what it counts from and its unit."""
     if tree.deps[anchor] not in ("obl", "advcl", "nmod", "acl"):
         return None
     here = tree.heads[anchor]
     if here == unit:
         here = tree.heads[unit]
-    if tree.lemmas[here] in _COMES:
+    if tree.lemmas[here] in lexicon.cue("comes about"):
         return next(iter(tree.below(here, "nsubj")), here)
     return here
 

@@ -22,8 +22,6 @@ from kg.ontology import supersenses
 #: Roots of what is done with the body, where the doer is.
 BODILY = frozenset(("Assault", "Protest", "Coercion"))
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-_BEFORE = frozenset(("earlier", "ago", "previously", "before", "recently"))
-_ELSEWHERE = frozenset(("elsewhere", "there", "where", "abroad", "nearby"))
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def verb_of(mention: Told) -> int:
 def says_where(tree: Tree, cast: Cast, words: Iterable[int]) -> bool:
     """Whether words of a clause say where it was, by a name or by what kind of place: "in a nearby village"."""
     for token in words:
-        if tree.lowers[token] in _ELSEWHERE:
+        if tree.lowers[token] in cast.lexicon.cue("elsewhere"):
             return True
         if clauses.preposition(tree, token) not in (*WITHIN, "from", "to", "into", "through"):
             continue
@@ -84,14 +82,21 @@ def says_where(tree: Tree, cast: Cast, words: Iterable[int]) -> bool:
     return False
 
 
-def says_when(tree: Tree, verb: int) -> bool:
+def says_when(tree: Tree, cast: Cast, verb: int) -> bool:
     """Whether a clause has a time of its own: "who were kidnapped last week", "days earlier"."""
     return any(
         tree.entity_at.get(t, (0, 0, ""))[2] in ("DATE", "TIME")
         or supersenses().get(tree.lemmas[t].lower(), ("",))[0] == "time"
-        or tree.lowers[t] in _BEFORE
+        or tree.lowers[t] in cast.lexicon.cue("earlier")
         for t in clause_of(tree, verb)
     )
+
+
+def is_apart(deeds: Deeds, verb: int) -> bool:
+    """Whether a clause says that its deed is of another time or place: "and was later sentenced"."""
+    later, apart = deeds.cast.lexicon.cue("later"), deeds.cast.lexicon.cue("apart")
+    words = (deeds.tree.lowers[t] for t in deeds.tree.children[verb])
+    return any(word in later or word in apart for word in words)
 
 
 _BESIDE = ("conj", "ccomp", "parataxis")

@@ -12,13 +12,6 @@ from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 from kg.ontology import supersenses
 
-_DIRECTIONS = frozenset(
-    (
-        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
-        *("outside", "miles", "kilometers", "kilometres"),
-    )
-)
-
 #: Kinds of nouns (WordNet's lexicographer files) that can be a spot in a place.
 _SPOTS = frozenset(("location", "artifact", "object"))
 
@@ -84,13 +77,12 @@ def _is_held_by(tree: Tree, token: int, cast: Cast) -> bool:
     return mine and before and tree.lemmas[tree.heads[token]].lower() in ("base", "camp")
 
 
-def direction(tree: Tree, place: int) -> int | None:
+def direction(tree: Tree, place: int, cast: Cast) -> int | None:
     """The word of direction or distance that a place hangs from: "20 kilometers north of Baghdad"."""
     above = tree.heads[place]
-    if tree.lowers[above] not in _DIRECTIONS or clauses.preposition(tree, place) not in (
-        "of",
-        "from",
-    ):
+    if tree.lowers[above] not in cast.lexicon.cue("bearing"):
+        return None
+    if clauses.preposition(tree, place) not in ("of", "from"):
         return None
     return above if tree.deps[above] in ("advmod", "obl", "obl:unmarked", "nmod") else None
 

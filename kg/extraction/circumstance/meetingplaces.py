@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from kg.extraction.actors.cast import Draft
 from kg.extraction.actors.describedplaces import is_named
 from kg.extraction.actors.places import gazetteer, place_at
-from kg.extraction.circumstance.deeds import Deeds, phrases_of, says_where, verb_of
+from kg.extraction.circumstance.deeds import Deeds, is_apart, phrases_of, says_where, verb_of
 from kg.extraction.circumstance.whereabouts import WITHIN
 from kg.extraction.frames.told import Told
 from kg.extraction.naming.aliases import fold
@@ -26,7 +26,6 @@ from kg.extraction.syntax import clauses
 #: What people come together for, and what comes of it.
 _MEETING = frozenset(("Consultation", "Agreement"))
 _OUTCOMES = frozenset(("Agreement", "Consultation", "Concession", "Cooperation", "Proposal"))
-_APART = frozenset(("later", "then", "subsequently", "eventually", "afterwards", "separately"))
 _PLACE = re.compile(r"[A-Z][A-Za-z.' -]+?(?=,|\s\(|\s[-–—]|\s[A-Z][a-z]{2,8}\.?\s\d|$)")
 _HELD = ("Meeting", "Negotiation", "Signing", "Agreement", "Ceasefire")
 
@@ -98,8 +97,8 @@ def _meetings(deeds: Deeds, mention: Told) -> Iterator[Told]:
     tree, verb = deeds.tree, verb_of(mention)
     if not clauses.is_verb(tree, verb):
         return
-    apart = any(tree.lowers[c] in _APART for c in tree.children[verb])
-    if tree.deps[verb] == "conj" and not apart and not tree.below(verb, "nsubj", "nsubj:pass"):
+    own = tree.below(verb, "nsubj", "nsubj:pass")
+    if tree.deps[verb] == "conj" and not own and not is_apart(deeds, verb):
         yield from deeds.by_verb.get(tree.heads[verb], ())
     for clause in tree.below(verb, "advcl"):  # "meeting in Bonn, they signed it"
         if clause < verb and tree.tags[clause] == "VBG" and not clauses.mark(tree, clause):

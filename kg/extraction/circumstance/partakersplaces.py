@@ -28,8 +28,6 @@ from kg.ontology import supersenses
 _ALONG = (*WITHIN, "through", "along")
 _TOLD = ("Assault", "Protest", "Coercion", "Mobilization")
 _WHILE = ("as", "while", "when")
-#: What lasts, so that little that is done meanwhile is done there: "sentenced while living in Rome".
-_LASTS = frozenset(("live", "reside", "stay", "remain", "study", "serve", "be", "have"))
 
 
 def place_by_partakers(deeds: Deeds) -> None:
@@ -74,7 +72,9 @@ def _meanwhile(deeds: Deeds, mention: Told) -> list[int]:
         if subjects and not _is_theirs(tree, subjects[0]):
             continue
         lemmas = {tree.lemmas[t].lower() for t in (verb, *tree.below(verb, "aux"))}
-        if not _LASTS.isdisjoint(lemmas - {"be"} if tree.tags[verb] == "VBG" else lemmas):
+        if tree.tags[verb] == "VBG":
+            lemmas.discard("be")
+        if not lemmas.isdisjoint(deeds.cast.lexicon.cue("lasts")):
             continue
         if place := _phrase(deeds, verb) or _of_noun(deeds, verb):
             return place

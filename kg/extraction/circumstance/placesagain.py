@@ -18,18 +18,10 @@ from kg.extraction.syntax.tree import Tree
 
 _BACK = 3  # sentences
 _DEFINITE = frozenset(("the", "that", "this", "same"))
-#: What lies in a country, and what may be any place.
-_QUARTERS = frozenset(("north", "south", "east", "west", "center", "centre"))
-_ANY = frozenset(("area", "region", "zone", "territory", "province", "district", "enclave"))
-#: What no city is.
-_WIDE = frozenset(("region", "territory", "province", "district", "enclave"))
-_TOWNS = frozenset(("city", "town", "village", "port", "resort", "capital"))
 #: Roots of what is done with the body, where the doer is.
 _BODILY = frozenset(("Assault", "Protest", "Coercion", "Mobilization"))
 #: Roots of what leads somewhere: "sent soldiers to the province", "left the area".
 _GOING = frozenset(("Retreat", "Mobilization", "Consultation"))
-#: Those whom "of" gives a home.
-_DWELLERS = frozenset(("resident", "people", "villager", "inhabitant", "citizen"))
 
 
 def place_again(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> None:
@@ -55,7 +47,8 @@ def place_again(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) 
 
 def _takes_up(tree: Tree, cast: Cast, token: int) -> bool:
     """Whether a noun of place is known and says nothing more of which it is."""
-    if tree.lemmas[token].lower() not in _QUARTERS | _ANY | _TOWNS or token in cast.name_at:
+    lemma, kinds = tree.lemmas[token].lower(), ("quarter", "any area", "any town")
+    if token in cast.name_at or not any(lemma in cast.lexicon.cue(kind) for kind in kinds):
         return False
     if tree.tags[token] == "NNS" or clauses.role_of(tree, token) not in ("obl", "nmod", "obj"):
         return False
@@ -77,12 +70,13 @@ def _last(tree: Tree, cast: Cast, token: int) -> int | None:
         name = cast.name_at.get(here)
         if name is None or here != head_of(cast, name) or name.form == "demonym":
             continue
-        if lemma in _QUARTERS:
+        if lemma in cast.lexicon.cue("quarter"):
             fits = name.type == "State" and name.form == "name" and is_locative(cast, here)
         else:
             fits = name.type == "Place" or name.form == "metonym"
-            fits = fits and (is_locative(cast, here) or _of_kind(tree, here, lemma))
-            fits = fits and not (lemma in _WIDE and _is_town(tree, cast, here))
+            fits = fits and (is_locative(cast, here) or _of_kind(tree, cast, here, lemma))
+            wide = lemma in cast.lexicon.cue("wide area")  # no city is one
+            fits = fits and not (wide and _is_town(tree, cast, here))
         if fits and (place := place_at(cast, here)) is not None:
             return place
     return None
@@ -91,14 +85,16 @@ def _last(tree: Tree, cast: Cast, token: int) -> int | None:
 def _is_town(tree: Tree, cast: Cast, name: int) -> bool:
     """Whether a name is a capital's, or stands with a town: "a suburb of Stockholm"."""
     beside = {tree.lemmas[tree.heads[name]].lower(), *(tree.lemmas[c] for c in tree.children[name])}
-    return cast.name_at[name].form == "metonym" or bool(beside & _TOWNS)
+    towns = cast.lexicon.cue("any town")
+    return cast.name_at[name].form == "metonym" or not beside.isdisjoint(towns)
 
 
-def _of_kind(tree: Tree, name: int, lemma: str) -> bool:
+def _of_kind(tree: Tree, cast: Cast, name: int, lemma: str) -> bool:
     """Whether a name stands beside the same noun: "the city of Mosul", "Bingol province"."""
     above = tree.heads[name]
     kinds = {tree.lemmas[above].lower(), *(tree.lemmas[c] for c in tree.children[name])}
-    return lemma in kinds or (lemma in _ANY and bool(kinds & (_ANY | _TOWNS)))
+    areas, towns = cast.lexicon.cue("any area"), cast.lexicon.cue("any town")
+    return lemma in kinds or (lemma in areas and not kinds.isdisjoint({*areas, *towns}))
 
 
 def _of_doers(tree: Tree, cast: Cast, mention: Told) -> list[int]:
@@ -109,9 +105,8 @@ def _of_doers(tree: Tree, cast: Cast, mention: Told) -> list[int]:
             continue
         for phrase in tree.below(filler, "nmod"):
             home = clauses.preposition(tree, phrase) in ("of", "from")
-            if not (home and tree.lemmas[filler] in _DWELLERS) and (
-                clauses.preposition(tree, phrase) not in WITHIN
-            ):
+            dwells = home and tree.lemmas[filler] in cast.lexicon.cue("dweller")
+            if not dwells and clauses.preposition(tree, phrase) not in WITHIN:
                 continue
             for token in sorted(tree.subtree(phrase)):
                 place = place_at(cast, token) if token in cast.name_at else None

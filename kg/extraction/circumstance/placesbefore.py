@@ -20,16 +20,7 @@ from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 
-#: What says that a sentence tells of something else.
-_ELSE = frozenset(
-    (
-        *("elsewhere", "separately", "separate", "meanwhile", "another", "other", "earlier"),
-        *("previous", "previously", "similar", "since", "if", "several", "recent", "recently"),
-    )
-)
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "both"))
-#: Who does something in many places at once.
-_WIDE = frozenset(("military", "army", "government", "authority", "group", "police", "official"))
 
 
 def place_by_sentence_before(deeds: Deeds) -> None:
@@ -69,7 +60,8 @@ def _tells_else(deeds: Deeds, number: int) -> bool:
     names = (deeds.cast.name_at[t] for t in range(first, last) if t in deeds.cast.name_at)
     if any(name.form != "demonym" and name.type in ("Place", "State") for name in names):
         return True
-    if any(deeds.tree.lowers[t] in _ELSE for t in range(first, last)):
+    cue = deeds.cast.lexicon.cue
+    if not {*cue("apart"), *cue("another matter")}.isdisjoint(deeds.tree.lowers[first:last]):
         return True
     return says_where(deeds.tree, deeds.cast, range(first, last))
 
@@ -81,7 +73,7 @@ def _goes_on(deeds: Deeds, mention: Told, before: Told) -> bool:
         return False
     if mention.nominal:
         return mention.root == before.root and _is_known_deed(deeds, mention)
-    if says_when(tree, verb_of(mention)):
+    if says_when(tree, deeds.cast, verb_of(mention)):
         return False
     return (
         _by_the_same(deeds, mention, before)
@@ -118,7 +110,8 @@ def _by_the_same(deeds: Deeds, mention: Told, before: Told) -> bool:
     who = fillers[0]
     if tree.tags[who] == "PRP":
         return True
-    return _is_known(tree, who) and tree.lemmas[who].lower() not in _WIDE
+    everywhere = tree.lemmas[who].lower() in deeds.cast.lexicon.cue("acts everywhere")
+    return _is_known(tree, who) and not everywhere
 
 
 def _is_toll(deeds: Deeds, mention: Told, before: Told) -> bool:

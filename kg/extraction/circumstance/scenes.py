@@ -18,9 +18,6 @@ from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 
-_SEES = frozenset(("see", "suffer", "witness", "experience", "endure"))
-#: What is a state's and stands abroad, or moves.
-_ABROAD = frozenset(("embassy", "consulate", "vehicle", "car", "bus", "office", "line", "camp"))
 _NEAR = 2  # sentences
 
 
@@ -41,7 +38,8 @@ def _seen(tree: Tree, cast: Cast, mention: Told) -> None:
         noun = tree.heads[noun]
     verb = tree.heads[noun]
     past = tree.tags[verb] in ("VBD", "VBN") and not clauses.is_passive(tree, verb)
-    if tree.deps[noun] != "obj" or tree.lemmas[verb].lower() not in _SEES or not past:
+    sees = tree.lemmas[verb].lower() in cast.lexicon.cue("undergoes")
+    if tree.deps[noun] != "obj" or not sees or not past:
         return
     if any("as" in (tree.lowers[c], clauses.preposition(tree, c)) for c in tree.children[verb]):
         return
@@ -61,9 +59,10 @@ def _owned(tree: Tree, cast: Cast, mention: Told) -> None:
     """Where a state's pipelines are that somebody attacks."""
     for slot, filler in mention.trigger.slots:
         lemma = tree.lemmas[filler].lower()
-        if slot not in ("object", "on", "against", "at") or mention.places or lemma in _ABROAD:
+        if slot not in ("object", "on", "against", "at") or mention.places:
             continue
-        if lemma not in cast.lexicon.cue("property"):
+        at_home = lemma not in cast.lexicon.cue("property abroad")
+        if not at_home or lemma not in cast.lexicon.cue("property"):
             continue
         for owner in tree.below(filler, "nmod:poss"):
             name = cast.name_at.get(owner)

@@ -12,9 +12,10 @@ from __future__ import annotations
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
+from kg.lexicon import Lexicon
 
 
-def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
+def share(tree: Tree, found: list[Told], at: dict[int, Told], lexicon: Lexicon) -> None:
     """Two events of one sentence that are at one time share the date that only one of them has.
 
     A refusal, promise or plan is made when what is below it is dated; what is done on a day "at" or "at the end of" a
@@ -22,11 +23,11 @@ def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
     """
     for mention in found:
         token = mention.trigger.token
-        _meanwhile(tree, mention, at)
-        _held_then(tree, mention, at)
+        _meanwhile(tree, mention, at, lexicon)
+        _held_then(tree, mention, at, lexicon)
         _without(tree, mention, at)
-        _led(tree, mention, at)
-        _goes_on(tree, mention, at)
+        _led(tree, mention, at, lexicon)
+        _goes_on(tree, mention, at, lexicon)
         if tree.deps[token] == "xcomp":
             above = at.get(tree.heads[token])
             if (
@@ -38,39 +39,38 @@ def share(tree: Tree, found: list[Told], at: dict[int, Told]) -> None:
                 above.time = mention.time
 
 
-#: Parts of an event that lie within its time: "at the end of the summit".
-_PARTS = frozenset(("beginning", "close", "conclusion", "end", "opening", "sidelines", "start"))
-
-
-def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -> None:
     """Date an undated meeting by what is done at it, on a day, in the same clause."""
     token = mention.trigger.token
     if mention.time is not None or not mention.nominal or mention.root != "Consultation":
         return
-    if tree.lemmas[tree.heads[token]].lower() in _PARTS and tree.deps[token] == "nmod":
-        token = tree.heads[token]
+    above = tree.heads[token]
+    if tree.lemmas[above].lower() in lexicon.cue("stage of event") and tree.deps[token] == "nmod":
+        token = above
     if tree.deps[token] not in ("obl", "nmod") or clauses.preposition(tree, token) not in (
         *("at", "during", "in", "on"),
     ):
         return
-    above = at.get(tree.heads[token])
+    told = at.get(tree.heads[token])
     if (
-        above is not None
-        and above.time is not None
-        and above.time.begin == above.time.end
-        and above.factuality.status == "asserted"
+        told is not None
+        and told.time is not None
+        and told.time.begin == told.time.end
+        and told.factuality.status == "asserted"
     ):
-        mention.time = above.time
+        mention.time = told.time
 
 
-def _held_then(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+def _held_then(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -> None:
     """Date what is done at a meeting by the meeting's own date: "at a summit in 1996 Chad rejected it"."""
     carrier = mention.trigger.carrier
     verb = mention.trigger.token if carrier is None else carrier.verb
     if mention.time is not None or not clauses.is_verb(tree, verb):
         return
     for noun in tree.below(verb, "obl"):
-        part = tree.lemmas[noun].lower() in _PARTS and tree.below(noun, "nmod")
+        part = tree.lemmas[noun].lower() in lexicon.cue("stage of event") and tree.below(
+            noun, "nmod"
+        )
         other = at.get(part[0] if part else noun)
         held = clauses.preposition(tree, noun) in ("at", "during", *(("on",) if part else ()))
         if (
@@ -83,7 +83,7 @@ def _held_then(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
             mention.time = other.time
 
 
-def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+def _led(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -> None:
     """Date the second of two clauses by the day that leads both: "on 19 May she declared war and her army attacked".
 
     So too where only a comma joins them: "in May they met, Peru refused to come".
@@ -94,7 +94,7 @@ def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
     if mention.time is not None or tree.deps[verb] not in joined or not clauses.is_verb(tree, verb):
         return
     if tree.below(verb, "obl:unmarked") or any(
-        tree.lowers[c] in _LATER for c in tree.children[verb]
+        tree.lowers[c] in lexicon.cue("later") for c in tree.children[verb]
     ):
         return
     first, above = verb, None
@@ -116,11 +116,7 @@ def _led(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
         mention.time = above.time
 
 
-#: Words that say that the second of two deeds is of another time.
-_LATER = frozenset(("later", "then", "subsequently", "eventually", "since", "afterwards", "now"))
-
-
-def _goes_on(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+def _goes_on(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -> None:
     """Date what is agreed, said or decided by the meeting that its clause goes on from: "met on 9 May and agreed"."""
     carrier = mention.trigger.carrier
     verb = mention.trigger.token if carrier is None else carrier.verb
@@ -138,7 +134,7 @@ def _goes_on(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
         or above.time is None
         or len(above.time.begin) < len("2000-01")
         or not above.factuality.status == mention.factuality.status == "asserted"
-        or any(tree.lowers[c] in _LATER for c in tree.children[verb])
+        or any(tree.lowers[c] in lexicon.cue("later") for c in tree.children[verb])
         or (meeting == tree.heads[verb] and above.factuality.tense != mention.factuality.tense)
     ):
         return

@@ -19,6 +19,7 @@ from kg.extraction.circumstance.deeds import (
     SUBJECTS,
     Deeds,
     clause_of,
+    is_apart,
     says_when,
     says_where,
     verb_of,
@@ -28,13 +29,6 @@ from kg.extraction.circumstance.whereabouts import WITHIN
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
-
-#: Words that part two deeds that one clause tells.
-_APART = frozenset(
-    ("elsewhere", "separately", "later", "then", "subsequently", "eventually", "meanwhile")
-)
-#: What is come upon where it is: "found two men who had been shot".
-_FINDS = frozenset(("find", "discover", "recover", "see", "spot", "retrieve"))
 
 
 def share_places(deeds: Deeds) -> None:
@@ -63,7 +57,7 @@ def lead_places(tree: Tree, cast: Cast, found: list[Told]) -> None:
 def _share(deeds: Deeds, second: Told, first: Told) -> None:
     """Give the one of two deeds of one doer that has no place the other's."""
     here, there = deeds.places(second), first.places
-    if bool(here) == bool(there) or not _are_one(deeds.tree, second, first):
+    if bool(here) == bool(there) or not _are_one(deeds, second, first):
         return
     bare, placed = (first, here) if here else (second, there)
     if deeds.lacks(bare) and not says_where(
@@ -78,12 +72,12 @@ def _is_outcome(tree: Tree, verb: int) -> bool:
     return tree.deps[verb] == "advcl" and tree.tags[verb] == "VBG" and not led
 
 
-def _are_one(tree: Tree, second: Told, first: Told) -> bool:
+def _are_one(deeds: Deeds, second: Told, first: Told) -> bool:
     """Whether two joined verbs can tell of one place: deeds of one kind, voice, status and time.
 
     Not "was held in Lima and later sentenced", not "fought in Iraq and was killed".
     """
-    verbs = verb_of(first), verb_of(second)
+    tree, verbs = deeds.tree, (verb_of(first), verb_of(second))
     voices = [clauses.is_passive(tree, verb) for verb in verbs]
     if not {first.root, second.root} <= BODILY:
         return False
@@ -97,7 +91,7 @@ def _are_one(tree: Tree, second: Told, first: Told) -> bool:
         return False
     if first.root != second.root and voices[0]:  # "was wounded in Gaza and imprisoned"
         return False
-    return not any(tree.lowers[t] in _APART for t in tree.children[verbs[1]])
+    return not is_apart(deeds, verbs[1])
 
 
 def _fronted(deeds: Deeds, token: int) -> int | None:
@@ -118,17 +112,16 @@ def _reached(deeds: Deeds, verb: int) -> Iterator[int]:
     yield verb
     says = any(mention.root == "Statement" for mention in deeds.by_verb.get(verb, ()))
     for below in tree.below(verb, *(("conj", "ccomp") if says else ("conj",))):
-        apart = any(tree.lowers[c] in _APART for c in tree.children[below])
         if (
             clauses.is_verb(tree, below)
-            and not apart
+            and not is_apart(deeds, below)
             and not says_where(tree, cast, clause_of(tree, below))
         ):
             yield from _reached(deeds, below)
-    if tree.lemmas[verb].lower() in _FINDS:
+    if tree.lemmas[verb].lower() in cast.lexicon.cue("comes upon"):
         for thing in tree.below(verb, "obj"):
             for token in sorted(tree.subtree(thing)):
                 done = tree.deps[token] in ("acl", "acl:relcl") and clauses.is_passive(tree, token)
                 where = says_where(tree, cast, clause_of(tree, token))
-                if done and not (where or says_when(tree, token)):
+                if done and not (where or says_when(tree, cast, token)):
                     yield token

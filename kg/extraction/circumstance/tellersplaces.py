@@ -19,7 +19,7 @@ from kg.extraction.circumstance.whereabouts import WITHIN
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 
-_FORCES = frozenset(("military", "army", "force", "command", "coalition"))
+_TELLERS = ("on the spot", "seated organ", "armed force", "joint force")
 
 
 def place_by_tellers(deeds: Deeds) -> None:
@@ -49,9 +49,9 @@ def _where_told(deeds: Deeds, said: int) -> Iterator[tuple[Told, int]]:
 def _their_place(deeds: Deeds, who: int) -> list[int]:
     """Where those are who keep order at a place or live there: "authorities in Yemen", "residents of Grozny"."""
     tree, cast, lemma = deeds.tree, deeds.cast, deeds.tree.lemmas[who].lower()
-    there = lemma in cast.lexicon.cue("on the spot")
-    if not (there or lemma in cast.lexicon.cue("seated organ") or lemma in _FORCES):
+    if not any(lemma in cast.lexicon.cue(kind) for kind in _TELLERS):
         return []
+    there = lemma in cast.lexicon.cue("on the spot")
     homes = (*WITHIN, "of") if there else tuple(WITHIN)
     found: list[int] = []
     for noun in tree.below(who, "nmod"):

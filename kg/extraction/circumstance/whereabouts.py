@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.actors.cast import Cast, head_of
 from kg.extraction.actors.describedplaces import described, is_named
 from kg.extraction.actors.places import is_city, place_at
+from kg.extraction.circumstance.alongside import LOCAL, place_alongside
 from kg.extraction.circumstance.journeys import arrive
 from kg.extraction.circumstance.localities import direction, listed, locality
 from kg.extraction.circumstance.otherdates import happens
@@ -29,8 +30,6 @@ WITHIN = frozenset(
 _PLACE_WORDS = WITHIN | {"on", "from", "off", "into", "through"}
 #: Prepositions between what is fought or done to a town and the town: "the battle for Juba", "the siege of Homs".
 _FOUGHT_FOR = ("of", "for")
-#: Events that a city before their noun says the place of: "the Omagh bombing", "the Cairo talks".
-LOCAL = ("Consultation", "Agreement", "Assault", "Protest")
 #: Events that are where somebody moves: "marched through Rome".
 _MOVING = ("Assault", "Mobilization", "Protest")
 
@@ -51,7 +50,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
             opens = tree.heads[opens]
         word, label = clauses.preposition(tree, opens), clauses.role_of(tree, token)
         within = listed(tree, locality(tree, opens, cast), cast)
-        aside = direction(tree, opens if within is None else within)
+        aside = direction(tree, opens if within is None else within, cast)
         if within is not None:
             word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
         if aside is not None:  # "south of the capital, Grozny"
@@ -136,32 +135,7 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
     _there(tree, cast, at, found)
     _where(tree, cast, found)
     arrive(tree, cast, found)
-    _meanwhile(tree, at, found)
-
-
-#: What is beside a meeting, and where it is.
-_SIDELINES = ("sidelines", "margins", "fringes")
-
-
-def _meanwhile(tree: Tree, at: dict[int, Told], found: list[Told]) -> None:
-    """What is done at a meeting is done where it is: "signed ten agreements during talks in Caracas".
-
-    And in an attack: "taken hostage during a raid on the village of Balad".
-    """
-    for mention in found:
-        carrier = mention.trigger.carrier
-        verb = mention.trigger.token if carrier is None else carrier.verb
-        for noun in tree.below(verb, "obl") if clauses.is_verb(tree, verb) else ():
-            other, word = at.get(noun), clauses.preposition(tree, noun)
-            if word == "on" and tree.lowers[noun] in _SIDELINES:
-                other = next((at[c] for c in tree.below(noun, "nmod") if c in at), None)
-                word = "during"
-            if other in (None, mention) or word not in ("at", "during"):
-                continue
-            if not mention.places and other.root in LOCAL:
-                mention.places = list(other.places)
-            elif not other.places and other.root == LOCAL[0] and word == "at":
-                other.places = list(mention.places)
+    place_alongside(tree, at, found, cast.lexicon)
 
 
 def _described(tree: Tree, cast: Cast, at: dict[int, Told]) -> None:

@@ -12,17 +12,18 @@ from collections.abc import Mapping, Sequence
 
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax.tree import Tree
+from kg.lexicon import Lexicon
 
-_ANNOUNCES = frozenset(("announce", "unveil", "proclaim", "declare"))
 _SIDES = ("party", "participant", "agent")
 
 
-def announced(tree: Tree, found: Sequence[Told], at: Mapping[int, Told]) -> None:
+def announced(tree: Tree, found: Sequence[Told], at: Mapping[int, Told], lexicon: Lexicon) -> None:
     """Give an agreement without parties those who announce it together, and the day on which they do.
 
     Args:
         found: the event mentions of a document.
         at: those that stand at a word.
+        lexicon: the verbs that announce.
     """
     for deal in found:
         noun = deal.trigger.token
@@ -30,7 +31,8 @@ def announced(tree: Tree, found: Sequence[Told], at: Mapping[int, Told]) -> None
         if said is None or said.root != "Statement" or tree.deps[noun] != "obj":
             continue
         new = any(tree.lowers[c] in ("a", "an") for c in tree.below(noun, "det"))
-        if deal.root != "Agreement" or not new or tree.lemmas[tree.heads[noun]] not in _ANNOUNCES:
+        announces = tree.lemmas[tree.heads[noun]] in lexicon.cue("announces")
+        if deal.root != "Agreement" or not new or not announces:
             continue
         doers = dict.fromkeys(actor for role, actor, _ in said.arguments if role == "agent")
         if len(doers) > 1 and not any(role in _SIDES for role, _, _ in deal.arguments):

@@ -14,29 +14,25 @@ from collections.abc import Mapping, Sequence
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
+from kg.lexicon import Lexicon
 
 _ASKED = ("Request", "Demand", "Appeal", "Invitation", "Proposal")
 _NOES = ("Rejection", "Refusal")
 _YESES = ("Agreement", "Concession")
-#: What may be asked of one party, and answered by it alone.
-_PUT = frozenset(
-    (
-        *("request", "appeal", "plea", "demand", "invitation", "offer", "call", "ultimatum"),
-        *("overture", "petition", "entreaty"),
-    )
-)
 
 
-def answer(tree: Tree, found: Sequence[Told], at: Mapping[int, Told]) -> None:
+def answer(tree: Tree, found: Sequence[Told], at: Mapping[int, Told], lexicon: Lexicon) -> None:
     """Give each request without a hearer the one who answers it, and an answer without a doer the hearer.
 
     Args:
         found: the event mentions of a document.
         at: those that stand at a word.
+        lexicon: the nouns for what is put to one party.
     """
     for asked in found:
         noun = asked.trigger.token
-        if not asked.nominal or asked.type not in _ASKED or tree.lemmas[noun].lower() not in _PUT:
+        put = tree.lemmas[noun].lower() in lexicon.cue("put to one")
+        if not asked.nominal or asked.type not in _ASKED or not put:
             continue
         hearers = [a for role, a, _ in asked.arguments if role in ("addressee", "recipient")]
         reply = at.get(tree.heads[noun])

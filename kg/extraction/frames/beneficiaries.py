@@ -82,15 +82,11 @@ def have(tree: Tree, mention: Told, cast: Cast) -> None:
         for actor in denoted(cast, each)
     ]
     given = any(role == "agent" and n not in owners for role, n, _ in mention.arguments)
-    if not owners or not (given or lemma in _TAKING):
+    if not owners or not (given or lemma in cast.lexicon.cue("is given")):
         return
     mention.arguments = [a for a in mention.arguments if a[0] != "agent" or a[1] not in owners]
     known = {actor for role, actor, _ in mention.arguments if role in _TO}
     mention.arguments += [("recipient", actor, "has") for actor in owners if actor not in known]
-
-
-#: Verbs whose subject is given something, even if nobody is named who gives it.
-_TAKING = ("receive", "obtain", "accept")
 
 
 def _whom(tree: Tree, mention: Told) -> Iterator[int]:

@@ -107,7 +107,9 @@ def is_destination(
     return bool(others) or tree.lemmas[mention.trigger.token].lower() in lexicon.cue("travel")
 
 
-def is_theirs_there(tree: Tree, mention: Told, slot: str, role: str, name: Name | None) -> bool:
+def is_theirs_there(
+    tree: Tree, mention: Told, slot: str, role: str, name: Name | None, lexicon: Lexicon
+) -> bool:
     """Whether a state before or beside a noun of unrest says where it was: "Greece's riots" are not the state's.
 
     "China's protest" may be a note of its government.
@@ -117,7 +119,7 @@ def is_theirs_there(tree: Tree, mention: Told, slot: str, role: str, name: Name 
     lemma = tree.lemmas[token].lower()
     civil = any(tree.lowers[c] == "civil" for c in tree.children[token])
     within = mention.type == "War" and (
-        lemma in _INTERNAL or (civil and lemma in ("war", "conflict"))
+        lemma in lexicon.cue("internal war") or (civil and lemma in ("war", "conflict"))
     )
     return (
         (mention.root == "Protest" or within)
@@ -129,10 +131,6 @@ def is_theirs_there(tree: Tree, mention: Told, slot: str, role: str, name: Name 
         and name is not None
         and name.type == "State"
     )
-
-
-#: Wars inside one state: "Nepal's insurgency".
-_INTERNAL = frozenset(("insurgency", "rebellion", "uprising", "insurrection", "revolt"))
 
 
 #: Kinds of things that are attacked, and that do not attack.
@@ -173,14 +171,11 @@ def only_names(mention: Told, token: int, name: Name | None) -> bool:
     return mention.name[0] <= token < mention.name[1] and mention.trigger.token < mention.name[1]
 
 
-def is_among_those(tree: Tree, trigger: Trigger, slot: str, filler: int) -> bool:
+def is_among_those(tree: Tree, trigger: Trigger, slot: str, filler: int, lexicon: Lexicon) -> bool:
     """Whether a phrase names some of whom a deed is done to: "killed five people, including two policemen"."""
     if slot != "including" or "target" not in trigger.frame.fills.get("object", ()):
         return False
     whole = [f for s, f in trigger.slots if s == "object" and f < filler]
     people = (f for f in whole if tree.tags[f] == "NNS")
-    return any(tree.lemmas[f].lower() in _PEOPLE or is_person(tree, f) for f in people)
-
-
-#: What several persons are called of whom no more is told.
-_PEOPLE = frozenset(("people", "person", "other"))
+    anybody = lexicon.cue("anybody")
+    return any(tree.lemmas[f].lower() in anybody or is_person(tree, f) for f in people)

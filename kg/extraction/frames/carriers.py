@@ -147,9 +147,6 @@ def carrying(
     return None
 
 
-_ENDS = ("end", "conclude")
-
-
 def carrier_slots(
     tree: Tree, noun: int, carrier: Carrier | None, frame: Frame, lexicon: Lexicon
 ) -> list[tuple[str, int]]:
@@ -160,7 +157,7 @@ def carrier_slots(
     if carrier is None or carrier.sets == "witnessed":
         return []
     verb = tree.lemmas[carrier.verb].lower()
-    apart = frame.evokes == "Attack" and verb in _ENDS
+    apart = frame.evokes == "Attack" and verb in lexicon.cue("puts an end")
     apart = apart or (frame.evokes == "Agreement" and verb in lexicon.cue("submits"))
     slots: list[tuple[str, int]] = []
     for slot, filler in clauses.verb_slots(tree, carrier.verb):

@@ -18,24 +18,6 @@ from kg.lexicon import Entry, Lexicon
 
 #: What parts an adjective of a country from the noun: not theirs, only against, for or helped by them.
 _APART_BEFORE = ("anti", "pro", "non", "ex", "former")
-_APART_AFTER = (
-    "backed",
-    "occupied",
-    "held",
-    "supported",
-    "funded",
-    "sponsored",
-    "brokered",
-    "born",
-    "controlled",
-    "administered",
-    "trained",
-    "registered",
-    "allied",
-    "made",
-    "built",
-    "speaking",
-)
 
 
 def country_of(
@@ -52,7 +34,7 @@ def country_of(
         if name is None or name.first in seen or name.entry is None:
             continue
         seen.add(name.first)
-        if _apart(tree, name) or _bounds(tree, name):
+        if _apart(tree, name, lexicon) or _bounds(tree, name):
             continue
         code = entry_code(name.entry, lexicon)
         if code:
@@ -142,14 +124,14 @@ def stance_of(tree: Tree, name: Name | None) -> str:
     return before if before in ("anti", "pro") else ""
 
 
-def _apart(tree: Tree, name: Name) -> bool:
+def _apart(tree: Tree, name: Name, lexicon: Lexicon) -> bool:
     before = [tree.lowers[t].rstrip("-") for t in range(max(0, name.first - 2), name.first)]
     if tree.words[max(0, name.first - 1)] == "-" and before[:1] and before[0] in _APART_BEFORE:
         return True
     if before and before[-1] in _APART_BEFORE and before[-1] not in ("former", "ex", "non"):
         return True
     if name.last + 1 < len(tree) and tree.words[name.last] in ("-", "‐", "–"):
-        return tree.lowers[name.last + 1] in _APART_AFTER
+        return tree.lowers[name.last + 1] in lexicon.cue("done by a state")
     return False
 
 

@@ -11,26 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extraction.syntax.tree import Tree
+from kg.lexicon import Lexicon
 
-#: What a body's name ends in where it says of what it is.
-_OF = frozenset(
-    (
-        *("court", "front", "movement", "party", "congress", "league", "union", "council", "board"),
-        *("bank", "institute", "academy", "university", "ministry", "department", "bureau"),
-        *("association", "federation", "organization", "army", "brotherhood", "church"),
-    )
-)
-#: What a body's name ends in after "and".
-_AND = frozenset(
-    (
-        *("service", "agency", "commission", "administration", "department", "ministry", "bureau"),
-        *("committee", "council", "institute", "organization", "authority", "board", "office"),
-    )
-)
 _LONGEST = 4  # words after "and"
 
 
-def whole_body(tree: Tree, first: int, last: int, listed: Mapping[int, int]) -> int:
+def whole_body(
+    tree: Tree, first: int, last: int, listed: Mapping[int, int], lexicon: Lexicon
+) -> int:
     """The end of a body's name, from where the names component ends it.
 
     Args:
@@ -38,14 +26,16 @@ def whole_body(tree: Tree, first: int, last: int, listed: Mapping[int, int]) -> 
         first: the name's first token.
         last: the token after the name as it was found.
         listed: the end of each name that the lexicon lists, by its first token.
+        lexicon: the nouns that such names end in.
     """
     if last in listed.values() and last - 1 not in listed:
         return last
     stop = tree.sentences[tree.sentence_of[last - 1]][1]
     if last + 1 >= stop:
         return last
+    of, joined = lexicon.cue("body of something"), lexicon.cue("body of two things")
     small, after = tree.lowers[last], last + 1
-    if small == "of" and tree.lowers[last - 1] in _OF and after not in listed:
+    if small == "of" and tree.lowers[last - 1] in of and after not in listed:
         end = _run(tree, after, stop)
         return end if end > after else last
     article = first > 0 and tree.lowers[first - 1] in ("the", "'s")
@@ -53,10 +43,11 @@ def whole_body(tree: Tree, first: int, last: int, listed: Mapping[int, int]) -> 
         small == "and"
         and article
         and after not in listed
-        and tree.lowers[last - 1] not in _AND | _OF
+        and tree.lowers[last - 1] not in of
+        and tree.lowers[last - 1] not in joined
     ):
         end = _run(tree, after, min(stop, after + _LONGEST))
-        if end - after > 1 and tree.lowers[end - 1] in _AND:
+        if end - after > 1 and tree.lowers[end - 1] in joined:
             return end
     return last
 

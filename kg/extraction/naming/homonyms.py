@@ -24,10 +24,6 @@ _BEFORE_PLACES = frozenset(
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 _CONTEXT, _KIN, _BESIDE, _LISTED = 3.0, 2.0, 2.0, 0.5  # what each sign is worth
 _ELSEWHERE = 0.5  # a kindred name in another sentence, as a share
-#: What many countries call a body of theirs.
-_COMMON = frozenset(
-    ("Congress", "Parliament", "Senate", "Supreme Court", "Capitol Hill", "Assembly")
-)
 _TOWN = 0.3  # "Plains, Georgia": an unlisted town before a comma, and anything else of that country
 
 
@@ -90,7 +86,7 @@ def _of_another(tree: Tree, name: Name, listed: _Listed, lexicon: Lexicon) -> bo
     if entry is None or entry.own or entry.type != "Organization" or entry.acts_for is None:
         return False
     state = lexicon.entries.get(entry.acts_for)
-    if state is None or word not in _COMMON:
+    if state is None or word not in lexicon.cue("body of every state"):
         return False
     if not listed.where(
         ("whose", state.iri), lambda known: known.type != "Organization" and _belongs(known, state)

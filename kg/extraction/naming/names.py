@@ -283,7 +283,7 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             if lemma not in lexicon.nouns or not is_body(tree, first, last, placed, lexicon):
                 continue
         if kind == "Organization":
-            last = whole_body(tree, first, last, ends)
+            last = whole_body(tree, first, last, ends, lexicon)
         middle = ends.get(first, last)
         if (
             middle + 1 < last

@@ -40,13 +40,6 @@ _PRONOUNS = {
 }
 _POSSESSIVE = frozenset(("my", "our", "your", "his", "her", "its", "their", "whose"))
 _REFLEXIVE = ("self", "selves")
-_SEXED = {
-    "f": "woman girl mother mom mum wife daughter sister aunt niece grandmother grandma widow actress lady female"
-    " businesswoman heroine queen princess girlfriend",
-    "m": "man boy father dad husband son brother uncle nephew grandfather grandpa widower actor gentleman guy male"
-    " businessman hero king prince boyfriend",
-}
-_SEX = {noun: sex for sex, nouns in _SEXED.items() for noun in nouns.split()}
 _NATURES = {
     "PERSON": "person",
     "NORP": "group",
@@ -294,14 +287,15 @@ def _gender(tree: Tree, first: int, last: int, head: int, nature: str, lexicon: 
     if nature not in ("person", ""):
         return "n"
     female, male = lexicon.cue("female"), lexicon.cue("male")
+    women, men = lexicon.cue("woman noun"), lexicon.cue("man noun")
     for token in range(max(0, first - 1), last):
         word, lemma = fold(tree.lowers[token]), fold(tree.lemmas[token])
         if token != head and tree.heads[token] != head and tree.heads[head] != token:
             continue
         if word in female or word in male:
             return "f" if word in female else "m"
-        if lemma in _SEX:
-            return _SEX[lemma]
+        if lemma in women or lemma in men:
+            return "f" if lemma in women else "m"
     return ""
 
 

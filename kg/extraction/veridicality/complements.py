@@ -88,16 +88,12 @@ def results(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
     )
 
 
-#: Verbs that join a subject to an adjective: "looks unlikely".
-_COPULAR = frozenset(("remain", "look", "seem", "appear", "become", "prove", "stay"))
-
-
 def is_supposed(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether all that is said of an event is that it may be: "a deal is possible", "talks remain unlikely"."""
     above = tree.heads[noun]
     if tree.deps[noun] != "nsubj":
         return False
-    if tree.lemmas[above] in _COPULAR:
+    if tree.lemmas[above] in lexicon.cue("proves"):
         predicates = [c for c in tree.below(above, "xcomp") if tree.pos[c] == "ADJ"]
     else:
         predicates = [above] if tree.pos[above] == "ADJ" and tree.below(above, "cop") else []

@@ -13,13 +13,13 @@ from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
 from kg.ontology import supersenses
 
-_SPANS = frozenset(("year", "month", "week", "day", "decade", "hour", "series", "wave"))
-
 
 def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is what somebody ends, or is to end."""
     measure = tree.heads[noun]
-    if clauses.preposition(tree, noun) == "of" and tree.lemmas[measure].lower() in _SPANS:
+    if clauses.preposition(tree, noun) == "of" and tree.lemmas[measure].lower() in lexicon.cue(
+        "span"
+    ):
         noun = measure  # "end 21 years of war"
     above, cue = clauses.governor(tree, noun), lexicon.cue("ends")
     if above is None:

@@ -37,12 +37,6 @@ def is_upcoming(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     return put_off or set_for or clue or ahead or _is_to_begin(tree, noun, lexicon)
 
 
-#: What an event that is to do it has not done yet.
-_BEGIN = frozenset(
-    ("begin", "start", "open", "occur", "happen", "resume", "hold", "launch", "take")
-)
-
-
 def _is_to_begin(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is to begin, or set for a day: "the talks are due to start", "the visit is set for May"."""
     verb = tree.heads[noun]
@@ -54,7 +48,8 @@ def _is_to_begin(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     planned = planned or (lemma in plans and lemma in plans[lemma].verbs)
     clauses_below = tree.below(verb, "xcomp", "ccomp", "advcl")
     if planned and any(
-        tree.lemmas[c].lower() in _BEGIN and clauses.mark(tree, c) == "to" for c in clauses_below
+        tree.lemmas[c].lower() in lexicon.cue("gets under way") and clauses.mark(tree, c) == "to"
+        for c in clauses_below
     ):
         return True
     fixed = tree.deps[noun] == "nsubj:pass" and lemma in lexicon.cue("fixes")
@@ -133,17 +128,13 @@ def is_before_its_time(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     return any(tree.lowers[c] in _AHEAD for v in clause for c in tree.below(v, "aux"))
 
 
-#: What lasts so long is as far off as what it is the time of: "plans to meet him during three days of talks".
-_SPANS = frozenset(("hour", "day", "week", "month"))
-
-
 def phase_of(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
     """The noun of a phase that an event's noun stands under: "an early resumption of talks"."""
     above = tree.heads[noun]
     known = tree.deps[noun] == "nmod" and clauses.preposition(tree, noun) == "of"
     if (
         known
-        and tree.lemmas[above].lower() in _SPANS
+        and tree.lemmas[above].lower() in lexicon.cue("span")
         and clauses.preposition(tree, above) == "during"
     ):
         return above
