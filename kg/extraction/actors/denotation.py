@@ -214,6 +214,14 @@ def describe(cast: Cast, token: int) -> list[int]:
             return [new_actor(cast, token, "Group")]
     if lemma in sectors(cast.lexicon) and countries and is_theirs(cast, token, lemma):
         return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
+    if tree.tags[token] == "NNS" and lemma in cast.lexicon.cue("kind of state"):
+        kinds = [c for c in tree.below(token, "amod", "compound") if tree.lowers[c] not in SOME]
+        member = cast.lexicon.cue("kind of member")
+        if any(
+            lemma != "state" or tree.words[c][:1].isupper() or tree.lowers[c] in member
+            for c in kinds
+        ):
+            return [new_actor(cast, token, "Group")]  # "European powers", "the Gulf states"
     return []
 
 
