@@ -34,11 +34,12 @@ def unlisted(cast: Cast, token: int) -> list[int]:
         return []
     lemma, lexicon = tree.lemmas[token].lower(), cast.lexicon
     known = sectors(lexicon)
-    codes = [known[form][0] for form, _ in forms.noun_forms(tree, token) if form in known]
+    coded = [form for form, _ in forms.noun_forms(tree, token) if form in known]
+    codes, whole = [known[form][0] for form in coded], any(" " in form for form in coded)
     senses = supersenses().get(lemma, ())
-    if "person" in senses or (senses[:1] != ("group",) and (not codes or senses)):
-        return []
-    if any(lemma in lexicon.cue(cue) for cue in _NOBODY) or lemma in lexicon.nouns:
+    if "person" in senses or (senses[:1] != ("group",) and (not codes or senses) and not whole):
+        return []  # but "the lower house" is no building
+    if any(lemma in lexicon.cue(cue) for cue in _NOBODY) or (lemma in lexicon.nouns and not whole):
         return []
     one = any(tree.lowers[c] in _ONE for c in tree.below(token, "det", "nummod"))
     if not one and not tree.below(token, "nmod:poss"):

@@ -1,10 +1,11 @@
 """The repairs of a parse before anything is read from it, in their order.
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
-and Novák 2005); each repair's own file says what it mends. Handled: storms, inverted conditions, participles, reduced
-clauses, nicknames, objects, names and their nouns, phrases after a noun, lists of names, conjuncts, sides of a fight,
-clauses after their date, subjects after a fronted phrase, in a clause of time or after "for", the clause that closes a
-report, who does what a noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
+and Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, storms, inverted conditions,
+participles, reduced clauses, nicknames, objects, names and their nouns, phrases after a noun, lists of names,
+conjuncts, sides of a fight, clauses after their date, subjects after a fronted phrase, in a clause of time or after
+"for", the clause that closes a report, who does what a noun tells of, what somebody is to do. Refused: a repair that
+would not leave a tree.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kg.extraction.repairs.doers import returned
 from kg.extraction.repairs.forclauses import opened
 from kg.extraction.repairs.frontings import parted
 from kg.extraction.repairs.inversions import inverted
+from kg.extraction.repairs.lowercased import uncapitalised
 from kg.extraction.repairs.mediareports import reported
 from kg.extraction.repairs.misjoined import unjoined
 from kg.extraction.repairs.namedpersons import posted, rejoined
@@ -36,6 +38,7 @@ from kg.extraction.repairs.timeclauses import timed
 from kg.extraction.syntax.tree import Tree
 
 _IN_ORDER = (
+    uncapitalised,
     conjugated,
     named,
     surnamed,
