@@ -3,7 +3,8 @@
 Phenomenon: who acts is often only a noun for a body, with no name near it. Source: nominal mentions of organizations
 in ACE (Doddington et al. 2004), told by the supersense of the noun (Ciaramita and Johnson 2003). Handled: "the navy
 seized two boats", "a charity accused the army", "Iran's ruling party rejected it", "officials say they met" (they
-did). Refused: "parties rejected it" (which), "the war" (no body), "a team" in a game is whoever plays.
+did), "urged the navy to stop". Refused: "parties rejected it" (which), "the war" (no body), "a team" in a game is
+whoever plays, "visited the village" (a place).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg.ontology import supersenses
 #: What makes a noun one body rather than a kind of body.
 _ONE = frozenset(("the", "a", "an", "one", "another", "this", "that"))
 _ACTING = ("nsubj", "obl:agent")
+_ACTED_ON = ("obj", "iobj", "nsubj:pass", "obl")
 #: Cues of nouns for many or for things, which are no body of people.
 _NOBODY = ("amount", "thing", "whole people", "carries", "row of things")
 #: Sectors whose bodies have members by chance, not by statute.
@@ -30,9 +32,13 @@ def unlisted(cast: Cast, token: int) -> list[int]:
         token: the head of the phrase, which neither a name nor an earlier phrase explains.
     """
     tree = cast.tree
-    if tree.pos[token] != "NOUN" or tree.tags[token] != "NN" or tree.deps[token] not in _ACTING:
+    if tree.pos[token] != "NOUN" or tree.tags[token] != "NN":
         return []
+    owned = tree.below(token, "nmod:poss")  # "met its staff": its
     lemma, lexicon = tree.lemmas[token].lower(), cast.lexicon
+    acted_on = tree.deps[token] in _ACTED_ON and lemma not in lexicon.cue("locality")
+    if tree.deps[token] not in _ACTING and (owned or not acted_on):
+        return []
     known = sectors(lexicon)
     coded = [form for form, _ in forms.noun_forms(tree, token) if form in known]
     codes, whole = [known[form][0] for form in coded], any(" " in form for form in coded)
@@ -42,7 +48,7 @@ def unlisted(cast: Cast, token: int) -> list[int]:
     if any(lemma in lexicon.cue(cue) for cue in _NOBODY) or (lemma in lexicon.nouns and not whole):
         return []
     one = any(tree.lowers[c] in _ONE for c in tree.below(token, "det", "nummod"))
-    if not one and not tree.below(token, "nmod:poss"):
+    if not one and not owned:
         return []
     crowd = bool(codes) and codes[0] in _CROWDS
     bare = not tree.below(token, "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl")
