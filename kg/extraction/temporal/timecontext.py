@@ -266,6 +266,12 @@ def explicit_year(match: re.Match[str]) -> int | None:
     [2019, None]
     """
     found = (
-        match["y1"] or match["y2"] or match["y3"] or match["y5"] or match["iso_y"] or match["ny"]
+        match["y1"]
+        or match["y2"]
+        or match["y3"]
+        or match["y5"]
+        or match["y6"]
+        or match["iso_y"]
+        or match["ny"]
     )
     return int(found) if found and (match.lastgroup != "date" or stands(match)) else None

@@ -152,10 +152,11 @@ def date(match: Match, context: Context, borrowed: int | None) -> Reading | None
             end = year // 100 * 100 + int(match["y5b"])
             return interval(Date(year), valid(end), "years")
         return point(valid(year), "year", third=third)
-    name = match["m1"] or match["m2"] or match["m3"] or match["m4"]
+    name = match["m1"] or match["m2"] or match["m3"] or match["m4"] or match["m5"]
     days = [int(re.sub(r"\D", "", day)) for day in match.group("d1", "d1b", "d2", "d2b") if day]
+    days += [("first", "second", "third").index(match["d3"]) + 1] if match["d3"] else []
     stop = None
-    said = match["y1"] or match["y2"] or match["y3"]
+    said = match["y1"] or match["y2"] or match["y3"] or match["y6"]
     whose = match["w1"] or match["w2"] or match["w3"]
     if match["m2"] and not said and not whose and counted(match):
         days, stop = [], match.end("m2")
@@ -191,8 +192,10 @@ def iso(match: Match, _context: Context) -> Reading | None:
 
 
 def slash(match: Match, _context: Context) -> Reading | None:
-    """ "27/2/2019", if only one order of day and month is in the calendar."""
+    """ "27/2/2019", if only one order of day and month is in the calendar; "3.5.2019" has the day first."""
     first, second, year = int(match["n1"]), int(match["n2"]), int(match["ny"])
+    if match["sep"] == "." and (date := valid(year, second, first)) is not None:
+        return point(date, "numeric-date")
     readings = {valid(year, second, first), valid(year, first, second)} - {None}
     return point(readings.pop(), "numeric-date") if len(readings) == 1 else None
 
@@ -221,13 +224,63 @@ def fraction(match: Match, context: Context) -> Reading | None:
     return interval(first, valid(number, place * size + size), rule)
 
 
-def season(match: Match, _context: Context) -> Reading | None:
-    """ "The summer of 1943", bounded as north of the equator."""
-    year = int(match["sy"])
-    code, first = SEASONS[match["sn"].lower()]
+def season(match: Match, context: Context) -> Reading | None:
+    """ "The summer of 1943", "in the spring of that year", bounded as north of the equator."""
+    year = int(match["sy"]) if match["sy"] else _whose(context, match["ws"])[0]
+    return _season(match["sn"], year, "season") if year else None
+
+
+def seasonal(match: Match, context: Context) -> Reading | None:
+    """ "Last spring", "the following autumn": the season before or after the document's date or the story's."""
+    which = match["sw"].lower()
+    if which.startswith(("last", "next", "this")):
+        base, origin = context.document, "document-date"
+    else:
+        base, origin = context.story(match.start()), "story"
+    if base is None or (base.month is None and which not in ("that", "the same")):
+        return None
+    code, rule = match["sn2"], f"season-from-{origin}"
+    steps = step(which)
+    if not steps:
+        return _season(code, base.year, rule)
+    found = [one for n in (-1, 0, 1) if (one := _season(code, base.year + n, rule)) is not None]
+    if steps > 0:
+        return next((one for one in found if one.begin.ordinal() > base.last().ordinal()), None)
+    return next((one for one in reversed(found) if one.end.last().ordinal() < base.ordinal()), None)
+
+
+def _season(name: str, year: int, rule: str) -> Reading | None:
+    code, first = SEASONS[name.lower()]
     begin = valid(year, first)
     end = begin.shift(2, "month") if begin else None
-    return Reading(f"{year:04}-{code}", begin, end, "season", tells=True) if begin and end else None
+    return Reading(f"{year:04}-{code}", begin, end, rule, tells=True) if begin and end else None
+
+
+def century(match: Match, _context: Context) -> Reading | None:
+    """ "In the 19th century": the years that begin alike, as EDTF writes them."""
+    number = int(match["cn"])
+    if not 1 < number <= 21 or not cued(match):
+        return None
+    first = 100 * (number - 1)
+    return Reading(f"{number - 1:02}XX", Date(first), Date(first + 99), "century", tells=False)
+
+
+def nineties(match: Match, _context: Context) -> Reading | None:
+    """ "In the late nineties", of the twentieth century."""
+    tens = _TENS.index(match["tens"].lower()) + 2
+    return decade(1900 + 10 * tens, "decade", part(match["np"])) if cued(match) else None
+
+
+_TENS = (
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+)
 
 
 def feast(match: Match, context: Context) -> Reading | None:

@@ -89,7 +89,8 @@ def deictic(match: Match, context: Context) -> Reading | None:
 
 def offset(match: Match, context: Context) -> Reading | None:
     """ "Two days ago", "three weeks earlier", "a year later"."""
-    unit, (way, *exactly) = cast(Unit, match["ou"]), match["dir"].split(" ", 1)
+    (way, *exactly), count = match["dir"].split(" ", 1), number(match["on"])
+    unit, count = _in_units(match["ou"], count, half=bool(match["half"]))
     if way == "ago" or way.startswith("from"):
         base, origin = context.document, "document-date"
     elif unit in ("day", "week"):
@@ -105,7 +106,7 @@ def offset(match: Match, context: Context) -> Reading | None:
     back = way in ("ago", "earlier", "before", "previously")
     if base is None and back and not context.history:
         base, origin = context.document, "document-date"  # news tells of its own days
-    steps = -number(match["on"]) if back else number(match["on"])
+    steps = -count if back else count
     if exactly and way == "ago" and base is not None:  # "forty years ago today", "... this month"
         day = None if exactly == ["this month"] else base.day
         then = (
@@ -115,6 +116,19 @@ def offset(match: Match, context: Context) -> Reading | None:
     if unit == "week" and origin == "story" and base is not None and base.day is not None:
         return point(base.shift(7 * steps, "day"), "offset-from-story")  # counted from a day, a day
     return unit_of(base, unit, steps, f"offset-from-{origin}")
+
+
+def _in_units(word: str, count: int, *, half: bool) -> tuple[Unit, int]:
+    """A unit that the calendar counts in, and how many: a fortnight is two weeks, half a year six months.
+
+    >>> _in_units("fortnight", 1, half=False), _in_units("year", 1, half=True)
+    (('week', 2), ('month', 6))
+    """
+    if word == "fortnight":
+        return "week", 2 * count
+    if half and word in ("year", "decade"):
+        return ("month", 6) if word == "year" else ("year", 5)
+    return cast(Unit, word), count
 
 
 def span(match: Match, context: Context) -> Reading | None:
@@ -166,9 +180,13 @@ def relative(match: Match, context: Context) -> Reading | None:
 
 
 def eve(match: Match, context: Context) -> Reading | None:
-    """ "The day before", "the day after"."""
-    day = context.story_day(match.start())
-    return point(day and day.shift(-1 if match["ev"] == "before" else 1, "day"), "day-from-story")
+    """ "The day before", "the year after"."""
+    unit, steps = cast(Unit, match["eu"]), -1 if match["ev"] == "before" else 1
+    days = unit in ("day", "week")
+    base = context.story_day(match.start()) if days else context.story(match.start())
+    if unit == "day":
+        return point(base and base.shift(steps, "day"), "day-from-story")
+    return unit_of(base, unit, steps, f"{unit}-from-story")
 
 
 def weekend(match: Match, context: Context) -> Reading | None:

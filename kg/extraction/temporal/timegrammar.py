@@ -34,6 +34,7 @@ _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
 )
+_SEASON = r"spring|summer|autumn|fall|winter"
 _WHOSE_YEAR = r"(?:that|(?:the\s)?(?:same|following|previous|next|last)|this)\syear"
 _PART = (
     r"(?:(?:the\s)?(?:very\s)?(?:early|late|mid(?:dle)?)(?:[-\u2013\s]to[-\u2013\s](?:mid|late))?"
@@ -48,7 +49,7 @@ _PART = (
 _FIRST = (
     r"(?:\d|[A-FJL-PR-TVWY]|th(?:e\s|is|at|ese|ree|irt)|la|ne|past|ea|mid|a[ns]?\s|abo|alm|aro|au"
     r"|to[dmn]|tw|ten|on[el]|fou|fort|fi|fol|few|fa|s[aeipu]|som|sta|e[ilnx]|ni|ye|com|pre|be|cl"
-    r"|rest|ver|jus|les|mor|over|wi)"
+    r"|rest|ver|jus|les|mor|over|wi|[Hh]alf)"
 )
 
 SCAN = re.compile(
@@ -68,6 +69,7 @@ SCAN = re.compile(
           (?:{_TO}(?:the\s)?(?P<d2b>{_DAY})
             (?=\s*$|\s*[,.;:)\n-]|\s[A-Z12]|\s(?:in|at|to|of|with|by|for)\b))?
           (?:(?:\s?,)?\s(?:of\s)?(?P<y2>{_YEAR})|,?\s(?:of\s)?(?P<w2>{_WHOSE_YEAR}))?
+        | [Tt]he\s(?P<d3>first|second|third)\sof\s(?P<m5>{_MONTH})(?:(?:\s?,)?\s(?:of\s)?(?P<y6>{_YEAR}))?
         | (?P<m3>{_MONTH})(?:(?:\s?,)?\s(?:of\s)?(?P<y3>{_YEAR})|,?\s(?:of\s)?(?P<w3>{_WHOSE_YEAR}))
         | (?P<m4>{_MONTH_NAME})
         | (?P<the>[Tt]he\s)?(?P<dec>[12]\d\d0)(?(part)['\u2019]?|(?(the)['\u2019]?))s(?!\w)
@@ -76,7 +78,12 @@ SCAN = re.compile(
   | (?P<portion>(?i:{_PART})\s(?P<pw>the|this|that|last|next|the\s(?:same|following|previous|next))
       \s(?P<pu>year|month|week|decade)(?!\w))
   | (?P<season>(?:(?:[Tt]he\s)?(?:[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?:[Tt]he\s)?
-      (?P<sn>(?i:spring|summer|autumn|fall|winter))\s(?:of\s)?(?P<sy>{_YEAR}))
+      (?P<sn>(?i:{_SEASON}))\s(?:of\s)?(?:(?P<sy>{_YEAR})|(?P<ws>{_WHOSE_YEAR})))
+  | (?P<seasonal>(?P<sw>(?i:last|next|this(?:\s(?:past|coming))?|that(?!\s(?:fall|spring)\s[a-z])
+        |the\s(?:following|previous|next|same)))\s(?P<sn2>(?i:{_SEASON}))(?!\w))
+  | (?P<century>(?:[Tt]he\s)(?:(?i:early|mid|late)[-\s])?(?P<cn>\d{{1,2}})(?:st|nd|rd|th)[-\s](?i:century))(?!\w|\sB)
+  | (?P<nineties>[Tt]he\s(?:(?P<np>(?i:early|mid|late))[-\s])?
+      (?P<tens>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))(?!\w)
   | (?P<feast>(?P<fn>Christmas(?:\s(?:Eve|Day))?|New\sYear['\u2019]s\s(?:Day|Eve))
       (?:,?\s(?:of\s)?(?P<fey>{_YEAR}))?)
   | (?P<weekday>(?:(?P<ww>(?i:last|next|this(?:\s(?:past|coming))?|that
@@ -87,14 +94,14 @@ SCAN = re.compile(
       |today|this\s(?:morning|afternoon|evening)|last\s(?:night|evening)))(?!\w)
   | (?P<offset>
       (?:(?i:(?:more|less|fewer)\sthan|over|about|around|nearly|almost|just|some|only|exactly)\s)?
-      (?P<on>(?i:{_NUMBER}))[\s-](?P<ou>day|week|month|year|decade)s?\s
-      (?P<dir>ago(?:\stoday|\sthis\s(?:day|week|month))?|earlier|later|afterwards?|previously|from\snow|(?:before|after)(?=[,.;]|\sthat\b)))
+      (?:(?P<half>[Hh]alf)\s)?(?P<on>(?i:{_NUMBER}))[\s-](?P<ou>day|week|fortnight|month|year|decade)s?\s
+      (?P<dir>ago(?:\stoday|\sthis\s(?:day|week|month))?|earlier|later|afterwards?|previously|from\snow|on(?=,)|(?:before|after)(?=[,.;]|\sthat\b)))
   | (?P<span>(?:[Tt]he\s|[Tt]hese\s)?(?P<sdir>(?i:past|last|next|coming))\s
       (?:(?P<snum>(?i:{_NUMBER}))\s)(?P<su>day|week|month|year|decade)s(?!\w|\s+of\b))
   | (?P<relative>(?:[Tt]he\s)?
       (?P<rw>(?i:past|last|next|this|that\ssame|that|same|previous|preceding|following))\s
       (?P<ru>day|week|month|year|decade|weekend|morning|afternoon|evening|night)(?![\w-]))
-  | (?P<eve>[Tt]he\sday\s(?P<ev>before|after))(?=[,.;])
+  | (?P<eve>[Tt]he\s(?P<eu>day|week|month|year)\s(?P<ev>before|after))(?=[,.;])
   | (?P<weekend>the\sweekend)(?!\w)
   | (?P<ordinal>the\s(?P<bd>\d{{1,2}})(?:st|nd|rd|th))
       (?=[,.;]|\s(?:and|the|a|he|they|when|in|at|two|three)\b|(?<=[Oo]n\sthe\s\d\d..)\s[A-Z]|(?<=[Oo]n\sthe\s\d..)\s[A-Z])
@@ -224,7 +231,7 @@ def stands(match: re.Match[str]) -> bool:
         if re.match(r"\s[A-Z][a-z]", text[stop : stop + 3]):
             return bool(_ARTICLE.search(before))
         return True
-    if match["m2"] or match["m1"] or match["m3"] or match["dec"]:
+    if match["m2"] or match["m1"] or match["m3"] or match["m5"] or match["dec"]:
         return True
     if _NUMERAL.search(before) or _COUNTED.match(text, stop):
         return False

@@ -49,6 +49,8 @@ def only(text: str, published: str | None = SATURDAY) -> Time:
         ("the first quarter of 2018", "2018-01/2018-03"),
         ("the second half of 2018", "2018-07/2018-12"),
         ("the summer of 2018", "2018-22"),
+        ("the first of May 2018", "2018-05-01"),
+        ("3.5.2018", "2018-05-03"),
         ("Christmas Eve 1914", "1914-12-24"),
         ("27-28 February 2019", "2019-02-27/2019-02-28"),
         ("February 27 and 28, 2019", "2019-02-27/2019-02-28"),
@@ -105,6 +107,12 @@ def test_a_range_is_one_time_with_the_words_that_make_it_one(text: str, value: s
         ("It ended two weeks ago.", "2019-02-11/2019-02-17"),
         ("It ended six months ago.", "2018-09"),
         ("It ended ten years ago.", "2009"),
+        ("It ended a fortnight ago.", "2019-02-11/2019-02-17"),
+        ("It ended half a year ago.", "2018-09"),
+        ("It ended last autumn.", "2018-23"),
+        ("It will end next spring.", "2020-21"),
+        ("It began in the late nineties.", "199X"),
+        ("It began in the 19th century.", "18XX"),
         ("It ended last week.", "2019-02-18/2019-02-24"),
         ("It is planned for next month.", "2019-04"),
         ("It began in May of last year.", "2018-05"),
@@ -133,6 +141,11 @@ def test_news_counts_from_the_day_it_is_published(text: str, value: str) -> None
         ("It fell on 5 May 1940. On the 17th, it rose.", ["1940-05-05", "1940-05-17"]),
         ("It fell on 5 May 1940 and rose that Friday.", ["1940-05-05", "1940-05-10"]),
         ("It fell in April and June 1955.", ["1955-04", "1955-06"]),
+        ("It fell on 5 May 1940. That summer it rose.", ["1940-05-05", "1940-22"]),
+        ("It fell on 5 May 1940. The following spring it rose.", ["1940-05-05", "1941-21"]),
+        ("It fell in 1940. In the autumn of that year it rose.", ["1940", "1940-23"]),
+        ("It fell on 5 May 1940. It rose the year after.", ["1940-05-05", "1941"]),
+        ("It fell on 5 May 1940. Five days on, it rose.", ["1940-05-05", "1940-05-10"]),
         ("It fell in 1940. As in 1614, it was 27 May.", ["1940", "1614", "1940-05-27"]),
         ("It began on September 19, 2005: the 9.19 Joint Statement.", ["2005-09-19"] * 2),
     ],
@@ -242,7 +255,7 @@ def test_a_date_written_in_any_order_reads_back(
 WORDS = """May March 2019 1955-57 3 27-28 31 the of last next that same year month week day days
 Tuesday two a ago later since from to and between until early mid- late end in on , . - 's 1990s
 9.19 Joint Statement will said today weekend summer Christmas 17th 29 February 9999 1000 BC first
-half past following"""
+half past following spring nineties century 19th fortnight after before"""
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
 
 
