@@ -37,7 +37,10 @@ def unlisted(cast: Cast, token: int) -> list[int]:
     owned = tree.below(token, "nmod:poss")  # "met its staff": its
     lemma, lexicon = tree.lemmas[token].lower(), cast.lexicon
     acted_on = tree.deps[token] in _ACTED_ON and lemma not in lexicon.cue("locality")
-    if tree.deps[token] not in _ACTING and (owned or not acted_on):
+    named = any(
+        t in cast.name_at for t in tree.below(token, "nmod")
+    )  # "a branch of the Bank of Chad"
+    if tree.deps[token] not in _ACTING and (owned or named or not acted_on):
         return []
     known = sectors(lexicon)
     coded = [form for form, _ in forms.noun_forms(tree, token) if form in known]

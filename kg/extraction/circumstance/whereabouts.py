@@ -27,7 +27,7 @@ from kg.ontology import supersenses
 WITHIN = frozenset(
     ("in", "at", "near", "inside", "outside", "across", "throughout", "around", "within")
 )
-_PLACE_WORDS = WITHIN | {"on", "from", "off", "into", "through"}
+_PLACE_WORDS = WITHIN | {"on", "from", "off", "into", "through", "along"}
 #: Prepositions between what is fought or done to a town and the town: "the battle for Juba", "the siege of Homs".
 _FOUGHT_FOR = ("of", "for")
 #: Events that are where somebody moves: "marched through Rome".

@@ -73,7 +73,8 @@ def names(tree: Tree, lexicon: Lexicon) -> list[Name]:
     candidates: list[tuple[int, int, Name]] = []
     for name in in_lexicon(tree, known):
         strong = name.form == "name" and name.last - name.first > 1
-        candidates.append((0 if strong else 2, -(name.last - name.first), name))
+        article = tree.lowers[name.first] == "the"  # "the Gulf" is shorter than "Gulf states"
+        candidates.append((0 if strong else 2, name.first - name.last + article, name))
     listed = {(name.first, name.last): name for _, _, name in candidates}
     widths = {}
     for name, width in _titled(tree, lexicon, listed):
