@@ -81,10 +81,13 @@ def run(step: str, data: Path, work: Path, output: Path) -> None:
     else:
         import spacy
 
+        from kg.english.retagging import add_retagging
         from training.evaluate import evaluate
 
         work.mkdir(parents=True, exist_ok=True)
-        figures = evaluate(spacy.load(output), data)
+        nlp = spacy.load(output)
+        add_retagging(nlp)
+        figures = evaluate(nlp, data)
         (work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
         print(json.dumps(figures, indent=1))
 

@@ -22,6 +22,9 @@ def load(**overrides: Any) -> Language:
     """Load the pipeline; keywords are those of `spacy.load`: vocab, disable, enable, exclude, config."""
     import spacy
 
+    from kg.english.retagging import add_retagging
     from kg.english.steady import steadied
 
-    return steadied(spacy.load(MODEL, **overrides))
+    nlp = steadied(spacy.load(MODEL, **overrides))
+    add_retagging(nlp)
+    return nlp
