@@ -85,7 +85,10 @@ class Tree:
 
     def below(self, token: int, *labels: str) -> list[int]:
         """The dependents of a token with one of these labels."""
-        return [child for child in self.children[token] if self.deps[child] in labels]
+        children = self.children[token]
+        if not children:  # of every second word
+            return []
+        return [child for child in children if self.deps[child] in labels]
 
     def slice(self, first: int, last: int) -> str:
         """The text from a token up to, and without, another."""
