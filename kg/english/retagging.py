@@ -295,15 +295,19 @@ class Retagging:
         return doc
 
 
-def add_retagging(nlp: Language) -> None:
-    """Put the component behind the parser of a pipeline that has one, and a lemmatizer."""
+def register() -> None:
+    """Make the component known to spaCy, so that a saved pipeline that has it can be loaded."""
     from spacy.language import Language as Factories
-
-    if not {"parser", "lemmatizer"} <= set(nlp.pipe_names):
-        return
 
     def make(nlp: Language, name: str) -> Retagging:
         return Retagging(nlp.get_pipe("lemmatizer").lemmatize)  # type: ignore[attr-defined]
 
     Factories.factory("kg_retagging", requires=["token.dep"], assigns=["token.pos"], func=make)
+
+
+def add_retagging(nlp: Language) -> None:
+    """Put the component behind the parser of a pipeline that has one, and a lemmatizer."""
+    if not {"parser", "lemmatizer"} <= set(nlp.pipe_names):
+        return
+    register()
     nlp.add_pipe("kg_retagging", after="parser")
