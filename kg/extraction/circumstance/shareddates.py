@@ -9,6 +9,7 @@ Refused: "agreed to meet in May" is no agreement of May.
 
 from __future__ import annotations
 
+from kg.extraction.circumstance.deeds import verb_of
 from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
@@ -63,8 +64,7 @@ def _meanwhile(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon)
 
 def _held_then(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -> None:
     """Date what is done at a meeting by the meeting's own date: "at a summit in 1996 Chad rejected it"."""
-    carrier = mention.trigger.carrier
-    verb = mention.trigger.token if carrier is None else carrier.verb
+    verb = verb_of(mention)
     if mention.time is not None or not clauses.is_verb(tree, verb):
         return
     for noun in tree.below(verb, "obl"):
@@ -88,8 +88,7 @@ def _led(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -> No
 
     So too where only a comma joins them: "in May they met, Peru refused to come".
     """
-    carrier = mention.trigger.carrier
-    verb = mention.trigger.token if carrier is None else carrier.verb
+    verb = verb_of(mention)
     joined = ("conj", "parataxis") if mention.root != "Statement" else ("conj",)
     if mention.time is not None or tree.deps[verb] not in joined or not clauses.is_verb(tree, verb):
         return
@@ -118,8 +117,7 @@ def _led(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -> No
 
 def _goes_on(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -> None:
     """Date what is agreed, said or decided by the meeting that its clause goes on from: "met on 9 May and agreed"."""
-    carrier = mention.trigger.carrier
-    verb = mention.trigger.token if carrier is None else carrier.verb
+    verb = verb_of(mention)
     if mention.time is not None or not clauses.is_verb(tree, verb):
         return
     meeting = next(  # "meeting in Bonn on 9 May, they agreed"
@@ -143,8 +141,7 @@ def _goes_on(tree: Tree, mention: Told, at: dict[int, Told], lexicon: Lexicon) -
 
 def _without(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
     """What was not done at a meeting was not done then and there: "they parted in Hanoi without signing"."""
-    carrier = mention.trigger.carrier
-    token = mention.trigger.token if carrier is None else carrier.verb
+    token = verb_of(mention)
     above = at.get(tree.heads[token])
     if above is None or above is mention or mention.factuality.polarity != "negative":
         return
