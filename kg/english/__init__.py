@@ -24,7 +24,12 @@ def load(**overrides: Any) -> Language:
 
     from kg.english.retagging import add_retagging
     from kg.english.steady import steadied
+    from kg.english.stepping import in_step
 
-    nlp = steadied(spacy.load(MODEL, **overrides))
+    nlp = in_step(steadied(spacy.load(MODEL, **overrides)))
+    if nlp.has_pipe("lemmatizer"):
+        words = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+        for part in words:  # tens of thousands each, which would be gone through for each new word
+            words[part] = dict.fromkeys(words[part])
     add_retagging(nlp)
     return nlp

@@ -74,8 +74,8 @@ def parsed(nlp: Language, text: str, published: str | None) -> Doc:
 def parsed_together(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> list[Doc]:
     """Texts with their dates through the pipeline side by side, which costs less than one after the other.
 
-    What comes of a text is the same to the last bit, whatever stands beside it: spaCy multiplies matrices by BLIS
-    (Van Zee and van de Geijn 2015), each row on its own. A text of several windows goes alone.
+    What comes of a text is the same to the last bit, whatever stands beside it (`kg.english.steady`). A text of several
+    windows goes alone.
     """
     given = list(texts)
     short = [(text, published) for text, published in given if len(text) <= SIZE]

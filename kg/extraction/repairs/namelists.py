@@ -65,22 +65,23 @@ def _join(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
 
 
 def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
-    ends = {end: (begin, kind) for begin, end, kind in tree.entities}
     for above in range(first, last):
         members = _members(tree, above)
         if not members or tree.deps[members[0]] != "appos":
             continue
         comma = min(tree.subtree(members[0]))
         comma -= tree.words[comma] != ","
-        before = ends.get(comma)
-        if tree.words[comma] != "," or before is None or not any(_closes(tree, m) for m in members):
+        before = tree.entity_at.get(comma - 1)
+        if tree.words[comma] != "," or before is None or before[1] != comma:
+            continue
+        if not any(_closes(tree, m) for m in members):
             continue
         name = _head(tree, before[0], comma)
         kinds = [_kind(tree, member) for member in members]
-        if kinds[0] != before[1] or not _reaches(tree, name, above):
+        if kinds[0] != before[2] or not _reaches(tree, name, above):
             continue
-        named = kinds.count(before[1]) - 1
-        plain = name == above and before[1] != "GPE" and _is_last_but_one(tree, members)
+        named = kinds.count(before[2]) - 1
+        plain = name == above and before[2] != "GPE" and _is_last_but_one(tree, members)
         if named >= _MANY or (named and plain):
             for member in members:
                 heads[member], deps[member] = name, "conj"

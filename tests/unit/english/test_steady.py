@@ -22,9 +22,9 @@ WEIGHTS = numpy.random.default_rng(0).standard_normal((96, 128)).astype("f")
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.integers(0, 3 * ROWS), st.integers(1, 2 * ROWS), st.booleans())
+@given(st.integers(0, 12 * ROWS), st.integers(1, 12 * ROWS), st.booleans())
 def test_a_row_is_the_same_whatever_stands_beside_it(start: int, count: int, turned: bool) -> None:
-    rows = numpy.random.default_rng(1).standard_normal((5 * ROWS, 128)).astype("f")
+    rows = numpy.random.default_rng(1).standard_normal((24 * ROWS, 128)).astype("f")
     weights = WEIGHTS if turned else numpy.ascontiguousarray(WEIGHTS.T)
     ops = SteadyOps()
     whole = ops.gemm(rows, weights, trans2=turned)
@@ -49,6 +49,16 @@ def test_so_it_is_with_the_code_for_other_processors(processor: str) -> None:
     """OpenBLAS takes the code of the processor named; where it has none such (on ARM), its own."""
     environment = {**os.environ, "OPENBLAS_CORETYPE": processor}
     subprocess.run([sys.executable, "-c", _SHIFTED], check=True, env=environment)
+
+
+def test_a_product_goes_where_it_is_wanted() -> None:
+    rows = numpy.random.default_rng(1).standard_normal((3 * ROWS + 1, 128)).astype("f")
+    wanted = SteadyOps().gemm(rows, WEIGHTS, trans2=True)
+    whole, half = numpy.zeros((3 * ROWS + 1, 96), "f"), numpy.zeros((3 * ROWS + 1, 192), "f")
+    SteadyOps().gemm(rows, WEIGHTS, trans2=True, out=whole)
+    SteadyOps().gemm(rows, WEIGHTS, trans2=True, out=half[:, ::2])
+    assert numpy.array_equal(whole, wanted)
+    assert numpy.array_equal(half[:, ::2], wanted)
 
 
 def test_no_rows_are_no_rows() -> None:
