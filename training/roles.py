@@ -1,4 +1,4 @@
-"""Fit ``kg/english/roles.json.gz``: python -m training roles --data ../shared/training
+"""Fit ``kg/english/roles.json.bz2``: python -m training roles --data ../shared/training
 
 From PropBank on the train half of UD English EWT: the table of how often each predicate had each label in each place,
 counted on the treebank's trees; a log-linear model over the table, the frame and the shape of the tree, fitted on the
@@ -8,7 +8,7 @@ table.
 
 from __future__ import annotations
 
-import gzip
+import bz2
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ from training import frames, jackknife
 from training.loglinear import Examples
 from training.propbank import Predication, on_gold, sentences
 
-OUTPUT = Path(__file__).parent.parent / "kg" / "english" / "roles.json.gz"
+OUTPUT = Path(__file__).parent.parent / "kg" / "english" / "roles.json.bz2"
 SOURCE = (
     "PropBank (propbank-release, propbank-frames) on UD English EWT, CC BY-SA 4.0; "
     "made by training/roles.py; licence CC BY-SA 4.0"
@@ -54,7 +54,7 @@ def write(told: Mapping[str, Any], output: Path) -> None:
             body = "{\n" + ",\n".join(f"{_json(k)}:{_json(v)}" for k, v in part.items()) + "\n}"
         parts.append(f"{_json(name)}:{body}")
     text = "{" + ",\n".join(parts) + "}\n"
-    output.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+    output.write_bytes(bz2.compress(text.encode("utf-8"), 9))
     print(f"{output.name}: {output.stat().st_size} bytes")
 
 

@@ -7,12 +7,12 @@ Jurafsky (2002) for reading them off paths in a tree. Handled: active, passive, 
 participles, possessors. Refused: adjuncts of time, place and manner (ARGM), arguments in another sentence, ARG5.
 
 A table of how often each predicate had each label in each place (voice, relation, case) is read through a small
-log-linear model, which weighs it against the shape of the tree and the predicate's frame: ``kg/english/roles.json.gz``.
+log-linear model, which weighs it against the shape of the tree and the predicate's frame (``roles.json.bz2``).
 """
 
 from __future__ import annotations
 
-import gzip
+import bz2
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What ``roles.json.gz`` holds.
+    """What ``roles.json.bz2`` holds.
 
     Attributes:
         tables: counts of no argument, ARG0 … ARG4 by place, at each level of backing off.
@@ -213,5 +213,5 @@ def read(told: Mapping[str, Any]) -> Model:
 @cache
 def shipped() -> Model:
     """The model of ``kg/english``, read once."""
-    packed = (files("kg.english") / "roles.json.gz").read_bytes()
-    return read(json.loads(gzip.decompress(packed)))
+    packed = (files("kg.english") / "roles.json.bz2").read_bytes()
+    return read(json.loads(bz2.decompress(packed)))
