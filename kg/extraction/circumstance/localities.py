@@ -15,6 +15,9 @@ from kg.ontology import supersenses
 #: Kinds of nouns (WordNet's lexicographer files) that can be a spot in a place.
 _SPOTS = frozenset(("location", "artifact", "object"))
 
+#: What follows a bearing that is not followed by "of".
+_BY_BEARING = {"close": ("to",), "far": ("from",)}
+
 
 def locality(tree: Tree, token: int, cast: Cast) -> int | None:
     """The noun that says what kind of place a name is: "the resort of Sharm al-Sheikh", "Aceh province"."""
@@ -24,9 +27,9 @@ def locality(tree: Tree, token: int, cast: Cast) -> int | None:
         return None
     if not {tree.lemmas[above].lower(), tree.lowers[above].removesuffix("s")} & listed.keys():
         return above if _is_part(tree, token, cast) or _stands_in(tree, token, cast) else None
-    if _is_held_by(tree, token, cast):
-        return None
     label = tree.deps[token]
+    if _is_held_by(tree, token, cast) or (label != "nmod" and _is_of_country(tree, above, cast)):
+        return None
     if (label == "nmod" and clauses.preposition(tree, token) == "of") or label in (
         "compound",
         "amod",
@@ -77,12 +80,24 @@ def _is_held_by(tree: Tree, token: int, cast: Cast) -> bool:
     return mine and before and tree.lemmas[tree.heads[token]].lower() in ("base", "camp")
 
 
+def _is_of_country(tree: Tree, kind: int, cast: Cast) -> bool:
+    """Whether its kind's name is behind: no name before is the place then: "the Balkan republic of Serbia"."""
+    return tree.lemmas[kind].lower() in cast.lexicon.cue("kind of country") and any(
+        c in cast.name_at and c > kind and clauses.preposition(tree, c) == "of"
+        for c in tree.children[kind]
+    )
+
+
 def direction(tree: Tree, place: int, cast: Cast) -> int | None:
     """The word of direction or distance that a place hangs from: "20 kilometers north of Baghdad"."""
-    above = tree.heads[place]
+    above, word = tree.heads[place], clauses.preposition(tree, place)
     if tree.lowers[above] not in cast.lexicon.cue("bearing"):
         return None
-    if clauses.preposition(tree, place) not in ("of", "from"):
+    if word not in (_BY_BEARING.get(tree.lowers[above]) or ("of", "from")):
+        return None
+    if tree.lowers[above] == "far" and not any(
+        tree.lowers[c] == "not" for c in tree.children[above]
+    ):
         return None
     return above if tree.deps[above] in ("advmod", "obl", "obl:unmarked", "nmod") else None
 

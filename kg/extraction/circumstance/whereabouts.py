@@ -53,6 +53,8 @@ def place(tree: Tree, cast: Cast, at: dict[int, Told], found: list[Told]) -> Non
         aside = direction(tree, opens if within is None else within, cast)
         if within is not None:
             word, label = clauses.preposition(tree, within), clauses.role_of(tree, within)
+            beside = word == "to" and tree.lowers[within] in cast.lexicon.cue("bearing")
+            word = "near" if beside else word  # "to the north of Baghdad"
         if aside is not None:  # "south of the capital, Grozny"
             word, label, within = "near", "obl", aside
         modifier = (

@@ -12,10 +12,12 @@ from __future__ import annotations
 from kg.extraction.repairs.rewiring import rewired
 from kg.extraction.syntax.tree import Tree
 
-_SAYS = frozenset(
+#: Verbs of a clause that tells whose word a sentence is.
+SAYS = frozenset(
     (
         *("say", "add", "announce", "report", "note", "explain", "claim", "state", "declare"),
-        *("tell", "charge", "warn", "allege"),
+        *("tell", "charge", "warn", "allege", "insist", "confirm", "acknowledge", "admit"),
+        *("believe", "argue", "stress", "complain", "reveal"),
     )
 )
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -67,11 +69,11 @@ def _say_again(tree: Tree, verb: int, heads: list[int]) -> None:
     outer = tree.heads[inner]
     if (
         tree.deps[verb] == "conj"
-        and tree.lemmas[verb] in _SAYS
+        and tree.lemmas[verb] in SAYS
         and tree.tags[verb] in _FINITE
         and tree.deps[inner] == "ccomp"
         and outer < inner < verb
-        and tree.lemmas[outer] in _SAYS
+        and tree.lemmas[outer] in SAYS
         and tree.tags[outer] == tree.tags[verb]
         and not tree.below(verb, "nsubj", "nsubj:pass")
     ):
@@ -85,7 +87,7 @@ def _say_beside(tree: Tree, verb: int, heads: list[int]) -> None:
     if (
         tree.tags[verb] == "VBG"
         and tree.deps[verb] == "advcl"
-        and tree.lemmas[verb] in _SAYS
+        and tree.lemmas[verb] in SAYS
         and tree.words[verb - 1] == ","
         and tree.deps[act] in ("xcomp", "ccomp", "advcl")
         and above < act < verb
@@ -102,7 +104,7 @@ def _close(tree: Tree, first: int, last: int, heads: list[int], deps: list[str])
         last -= 1
     comma = next((t for t in range(last - 1, first, -1) if tree.words[t] in (",", *_QUOTES)), first)
     verbs = [t for t in range(comma + 1, last) if tree.pos[t] in ("VERB", "AUX")]
-    if len(verbs) != 1 or tree.lemmas[verbs[0]] not in _SAYS or tree.tags[verbs[0]] not in _FINITE:
+    if len(verbs) != 1 or tree.lemmas[verbs[0]] not in SAYS or tree.tags[verbs[0]] not in _FINITE:
         return
     verb = verbs[0]
     if not any(tree.tags[t] in _FINITE for t in range(first, comma)):
