@@ -34,11 +34,16 @@ def led(cast: Cast, token: int) -> int | None:
     name = cast.name_at.get(last)
     if name is None or name.type != "Person" or last not in cast.actor_at:
         return _headed(cast, token)
-    known = acts_for(cast, cast.actor_at[last])
+    return led_by(cast, cast.actor_at[last], tree.lowers[last])
+
+
+def led_by(cast: Cast, person: int, name: str = "") -> int | None:
+    """The state that a person leads, by what the text or the lexicon says of him, or of those of his name."""
+    known = acts_for(cast, person)
     if known is not None:
         return known if cast.actors[known].type == "State" else None
-    entry = cast.actors[cast.actor_at[last]].entry
-    listed = (entry,) if entry is not None else _heads(cast.lexicon).get(tree.lowers[last], ())
+    entry = cast.actors[person].entry
+    listed = (entry,) if entry is not None else _heads(cast.lexicon).get(name, ())
     in_office = [one for one in listed if holds(one, cast.published)] or listed
     states = {one.acts_for for one in in_office}
     state = cast.lexicon.entries.get(states.pop() or "") if len(states) == 1 else None
@@ -54,9 +59,7 @@ def _headed(cast: Cast, token: int) -> int | None:
     """The state of a government by the name of its head after it: "the government of President Ada Ost"."""
     for head in cast.tree.below(token, "nmod"):
         if head in cast.actor_at and clauses.preposition(cast.tree, head) == "of":
-            state = acts_for(cast, cast.actor_at[head])
-            if state is not None and cast.actors[state].type == "State":
-                return state
+            return led_by(cast, cast.actor_at[head])
     return None
 
 

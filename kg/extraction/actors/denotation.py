@@ -38,7 +38,12 @@ from kg.extraction.actors.offices import (
     office,
     own_country,
 )
-from kg.extraction.actors.ownbodies import is_by_himself, is_of_others, persons_own
+from kg.extraction.actors.ownbodies import (
+    is_by_himself,
+    is_of_others,
+    persons_office,
+    persons_own,
+)
 from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import latest_two, plural, together
@@ -146,6 +151,8 @@ def describe(cast: Cast, token: int) -> list[int]:
             for n in some_of(cast, token, f) or denoted(cast, f)
         ]
     countries = countries_of(cast, token)
+    if not countries and (own_body := persons_office(cast, token, denoted)):
+        return own_body
     if tree.tags[token] == "NNS" and are_mixed(cast, token):
         return [new_actor(cast, token, "Group")]
     if lemma in cast.lexicon.cue("office") and tree.tags[token] != "NNS":

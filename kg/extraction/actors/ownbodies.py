@@ -2,17 +2,21 @@
 
 Phenomenon: "her party" is the one that she leads, whatever party was spoken of last, and a state's opposition is not
 the state. Source: bridging by possession (Clark 1975). Handled: "her group will not sign" (the body that she is
-known to act for, else one called after her), "Lebanon's opposition leaders" (they, not Lebanon). Refused: "its
-military" (the state's).
+known to act for, else one called after her), "Lebanon's opposition leaders" (they, not Lebanon), "Olmert's office"
+(he), "the government of Hugo Chavez" (his state). Refused: "its military" (the state's).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from kg.extraction.actors.administrations import led_by
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.nominals import described, new_actor
 from kg.extraction.actors.offices import acts_for
 from kg.extraction.actors.pronouns import HE, recent
 from kg.extraction.naming.actorcodes import sectors
+from kg.extraction.syntax import clauses
 
 #: Sectors of those who act for no state.
 _PRIVATE = frozenset(("OPP", "REB", "REL", "BUS", "LAB", "EDU", "CVL", "JRN", "PTY", "NGO", "CRM"))
@@ -48,3 +52,24 @@ def persons_own(cast: Cast, token: int) -> list[int]:
         return [new_actor(cast, token, "Group")]
     label = f"{cast.actors[persons[0]].label}'s {cast.tree.lowers[token]}"
     return [described(cast, owners[0], token, token, "Group", label)]
+
+
+def persons_office(cast: Cast, token: int, denoted: Callable[[Cast, int], list[int]]) -> list[int]:
+    """Who acts where a person's office or government does: the person, or the state that he leads.
+
+    A government whose leader's state is not known is a body of its own.
+    """
+    lemma = cast.tree.lemmas[token].lower()
+    bureau = lemma in cast.lexicon.cue("own office")
+    if not bureau and lemma not in cast.lexicon.cue("ruled body"):
+        return []
+    slots = clauses.noun_slots(cast.tree, token)
+    owners = [filler for slot, filler in slots if slot in ("possessor", "of")]
+    persons = [n for each in owners for n in denoted(cast, each) if cast.actors[n].type == "Person"]
+    held = any(cast.tree.lemmas[t].lower() in cast.lexicon.cue("office") for t in owners)
+    if bureau and persons:
+        return say(cast, persons[:1], token, "own-office", "0.5")
+    led = [state for n in persons if (state := led_by(cast, n)) is not None]
+    if led:
+        return say(cast, led[:1], token, "own-government", "0.6")
+    return [new_actor(cast, token, "Organization")] if persons or held else []

@@ -58,7 +58,7 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
             wants = (
                 mention.root == "Request" and not mention.nominal
             )  # "demanded an apology from him"
-            asks = inner == "from" and (wants or tree.lemmas[filler] in cast.lexicon.cue("plea"))
+            asks = inner == "from" and (wants or tree.lemmas[filler] in cast.lexicon.cue("issued"))
             if not asks and inner not in ("possessor", "of", "modifier", "by"):
                 continue
             if owned and inner == "modifier":

@@ -22,6 +22,11 @@ _GIVING = frozenset(
 )
 #: Verbs of giving that name the receiver after "to".
 _HANDING = frozenset(("hand", "return", "cede", "transfer", "surrender", "restore", "deliver"))
+#: Verbs of giving a sum.
+_GRANTING = frozenset(
+    ("pledge", "donate", "contribute", "approve", "allocate", "release", "commit")
+)
+_SUMS = frozenset(("dollar", "euro", "pound", "yen", "yuan", "ruble", "million", "billion", "ton"))
 _SAYING = frozenset(("say", "believe", "think", "report", "claim", "confirm", "add", "announce"))
 
 
@@ -40,6 +45,8 @@ def placed(tree: Tree) -> Tree:
             _give(tree, verb, deps)
         if lemma in _GIVING | _HANDING and tree.pos[verb] == "VERB":
             _hand(tree, verb, heads, deps)
+        if lemma in _GIVING | _HANDING | _GRANTING and tree.pos[verb] == "VERB":
+            _grant(tree, verb, heads, deps)
         if lemma in _SAYING and tree.pos[verb] == "VERB":
             _begin(tree, verb, heads, deps)
         if lemma == "say" and tree.pos[verb] == "VERB":
@@ -91,6 +98,18 @@ def _hand(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
                 to = any(tree.lowers[c] == "to" for c in tree.below(receiver, "case"))
                 if of and to and verb < whole < receiver:
                     heads[receiver], deps[receiver] = verb, "obl"
+
+
+def _grant(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Make the receiver the verb's whom a parse hangs from the kind of a sum: "gave $5 million in aid to Mali"."""
+    for total in tree.below(verb, "obj"):
+        if tree.pos[total] not in ("SYM", "NUM") and tree.lemmas[total] not in _SUMS:
+            continue
+        for kind in (*tree.below(verb, "obl"), *tree.below(total, "nmod")):
+            if any(tree.lowers[c] == "in" for c in tree.below(kind, "case")):
+                for receiver in tree.below(kind, "nmod"):
+                    if any(tree.lowers[c] in ("to", "for") for c in tree.below(receiver, "case")):
+                        heads[receiver], deps[receiver] = verb, "obl"
 
 
 def _meet(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:

@@ -2,10 +2,10 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
 and Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, storms, inverted conditions,
-participles, reduced clauses, reports inside what they report, nicknames, objects, names and their nouns, phrases after
-a noun, lists of names, conjuncts, sides of a fight, clauses after their date, subjects after a fronted phrase, in a
-clause of time or after "for", the clause that closes a report, who does what a noun tells of, what somebody is to do.
-Refused: a repair that would not leave a tree.
+participles, reduced clauses, reports inside what they report, infinitives, nicknames, objects, names and their nouns,
+phrases after a noun, lists of names, conjuncts, sides of a fight, clauses after their date, subjects after a fronted
+phrase, in a clause of time or after "for", the clause that closes a report, who does what a noun tells of, what
+somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kg.extraction.repairs.datedclauses import freed
 from kg.extraction.repairs.doers import returned
 from kg.extraction.repairs.forclauses import opened
 from kg.extraction.repairs.frontings import parted
+from kg.extraction.repairs.infinitives import controlled
 from kg.extraction.repairs.interposed import interposed
 from kg.extraction.repairs.inversions import inverted
 from kg.extraction.repairs.lowercased import uncapitalised
@@ -48,6 +49,7 @@ _IN_ORDER = (
     reread,
     reduced,
     interposed,
+    controlled,
     whole,
     posted,
     rejoined,

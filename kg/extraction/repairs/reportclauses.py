@@ -104,12 +104,14 @@ def _close(tree: Tree, first: int, last: int, heads: list[int], deps: list[str])
         last -= 1
     comma = next((t for t in range(last - 1, first, -1) if tree.words[t] in (",", *_QUOTES)), first)
     verbs = [t for t in range(comma + 1, last) if tree.pos[t] in ("VERB", "AUX")]
-    if len(verbs) != 1 or tree.lemmas[verbs[0]] not in SAYS or tree.tags[verbs[0]] not in _FINITE:
+    if not verbs or tree.lemmas[verbs[-1]] not in SAYS or tree.tags[verbs[0]] not in _FINITE:
         return
-    verb = verbs[0]
+    verb, has = verbs[-1], tree.lemmas[verbs[0]] == "have" and verbs[-1] == verbs[0] + 1
+    if len(verbs) != 1 and not has:  # "the army has confirmed"
+        return
     if not any(tree.tags[t] in _FINITE for t in range(first, comma)):
         return
-    phrase = range(comma + 1, verb) if verb > comma + 1 else range(verb + 1, last)
+    phrase = range(comma + 1, verbs[0]) if verb > comma + 1 else range(verb + 1, last)
     rest = range(verb + 1, last) if verb > comma + 1 else range(0)
     if not phrase or len(rest) > 3 or tree.pos[comma + 1] == "CCONJ":
         return

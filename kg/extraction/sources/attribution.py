@@ -119,7 +119,11 @@ def _mark(tree: Tree, verb: int) -> str:
 
 def says(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
     """The heads of the subjects of a verb of saying; none of any other word."""
-    if not clauses.is_verb(tree, verb) or tree.lemmas[verb].lower() not in reports:
+    forms = (
+        tree.lemmas[verb].lower(),
+        *(f"{tree.lemmas[verb]} {tree.lowers[c]}" for c in tree.below(verb, "compound:prt")),
+    )
+    if not clauses.is_verb(tree, verb) or not any(form in reports for form in forms):
         return []
     subjects = _subjects(tree, verb)
     if not subjects and any(c < verb for c in tree.below(verb, "ccomp")):

@@ -215,9 +215,14 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             excluded = excluded or excludes(tree, above, lexicon)
             if own == "asserted":
                 negative = negative == flipped
+        elif infinitive and lemma in lexicon.cue("bids"):  # "told them to leave"
+            certainty = stronger(certainty, "proposed")
         elif word == "reports" and label == "ccomp":
             if is_unsaid(tree, above, here, lexicon):
                 certainty = stronger(certainty, "possible")
+        elif word == "proposes" and label == "ccomp" and _is_indicative(tree, here):
+            supposed = lemma in lexicon.cue("supposes")  # "suggested that they had left"
+            certainty = stronger(certainty, "possible" if supposed else "asserted")
         elif word is not None:
             certainty = stronger(certainty, value_of(word))
         elif word is None and label == "csubj":  # "attacking them would be wrong"
@@ -238,6 +243,13 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     if excluded and not negative:  # "has not ruled it out", "refused to rule it out"
         certainty = stronger(certainty, "possible")
     return certainty, negative
+
+
+def _is_indicative(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells of a fact rather than of what is to be: "insists that they attacked", not "attack"."""
+    return any(
+        tree.tags[t] in ("VBD", "VBZ") for t in (verb, *tree.below(verb, "aux", "aux:pass", "cop"))
+    )
 
 
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
