@@ -254,8 +254,10 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
         beside.append(tree.heads[token])
     beside += [c for c in tree.children[token] if tree.deps[c] == "compound" and c > token]
     able = {"Person", "Organization"}
-    if tree.tags[token] == "NNS":
-        able.add("State")  # "the neighbors Iran and Iraq"
+    lemma = tree.lemmas[token].lower()
+    side = lemma in cast.lexicon.cue("parties") and lemma not in cast.lexicon.cue("office")
+    if tree.tags[token] == "NNS" or side:
+        able.add("State")  # "the neighbors Iran and Iraq", "Iran's ally Syria"
     for other in beside:
         if are_so_many(cast, other):
             continue  # "three workers: an Italian and two Swedes"

@@ -79,6 +79,8 @@ def reattached(tree: Tree) -> Tree:
             deps[phrase] = (
                 "obl"  # "called for a solution"; "took the men to Cuba": only they are taken
             )
+        if label == "nmod" and (deed := _suffered(tree, phrase)) is not None:
+            heads[phrase] = deed
     for day, label in enumerate(tree.deps):
         if label == "nsubj" and (subject := _after_day(tree, day)) is not None:
             verb = heads[day]
@@ -97,6 +99,15 @@ def reattached(tree: Tree) -> Tree:
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _suffered(tree: Tree, phrase: int) -> int | None:
+    """The deed that a phrase behind its doer is of: "an attack by Chad on Mali" is on Mali."""
+    doer = tree.heads[phrase]
+    by = any(tree.lowers[c] == "by" for c in tree.below(doer, "case"))
+    on = any(tree.lowers[c] in ("on", "against") for c in tree.below(phrase, "case"))
+    named = tree.pos[doer] == "PROPN" and tree.pos[phrase] in ("PROPN", "NOUN")
+    return tree.heads[doer] if by and on and named and tree.deps[doer] == "nmod" else None
 
 
 def _tells(tree: Tree, clause: int) -> int | None:

@@ -32,11 +32,23 @@ _WHEN = ("ahead", "before", "after", "since", "following")
 
 def coordinated(tree: Tree, token: int) -> list[int]:
     """A noun and those joined to it: "Bosnia, Croatia and Serbia"; not who is left out, "but not Serbia"."""
-    found = [token]
+    found = [] if _is_outdone(tree, token) else [token]
     for child in members(tree, token):
         if not is_left_out(tree, child):
             found += coordinated(tree, child)
     return found
+
+
+def _is_outdone(tree: Tree, token: int) -> bool:
+    """Whether a noun is named only to say that it is another: "not Serbia but Croatia"."""
+    denied = any(tree.lowers[c] == "not" for c in tree.below(token, "advmod"))
+    only = any(tree.lowers[c] in ("only", "just") for c in tree.below(token, "advmod"))
+    others = members(tree, token)
+    return (
+        denied
+        and not only
+        and any(tree.lowers[c] == "but" for o in others for c in tree.below(o, "cc"))
+    )
 
 
 def governor(tree: Tree, token: int) -> int | None:
@@ -58,6 +70,9 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     passive = is_passive(tree, verb)
     slots: Slots = []
     relative = tree.heads[verb] if tree.deps[verb] == "acl:relcl" else None
+    if relative is not None and tree.pos[relative] == "NOUN" and tree.below(relative, "cop"):
+        named = [c for c in tree.below(relative, "nsubj") if tree.pos[c] in ("PROPN", "PRON")]
+        relative = (named or [relative])[0]  # "Serbia was the one that attacked"
     antecedent_used = False
     for child in tree.children[verb]:
         label = tree.deps[child]
@@ -159,8 +174,9 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         if tree.lemmas[above] in controllers.CHARGES and (charged := _charged(tree, above)):
             return [(mine, charged[-1])]
         # "the first leader to visit": the noun; "Seoul's plan to visit": who has the plan
-        if "person" in supersenses().get(tree.lemmas[above].lower(), ()):
-            named = tree.below(above, "nsubj") if tree.below(above, "cop") else []
+        named = tree.below(above, "nsubj") if tree.below(above, "cop") else []
+        kinds = supersenses().get(tree.lemmas[above].lower(), ())
+        if "person" in kinds or (named and not {"group", "location"}.isdisjoint(kinds)):
             return [(mine, (named or [above])[0])]  # "Maliki is the first Iraqi leader to visit"
         pressed = controllers.OBLIQUE_CONTROL.get(
             tree.lemmas[above], ()

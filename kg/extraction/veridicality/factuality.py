@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
+from kg.extraction.syntax.voice import is_passive
 from kg.extraction.veridicality.auxiliaries import is_duty, is_none, is_yet_to, tense
 from kg.extraction.veridicality.complements import (
     excludes,
@@ -78,6 +79,9 @@ def factuality(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = N
         certainty = stronger(certainty, "planned")  # "talks have been arranged"
     if clauses.is_verb(tree, verb) or tree.pos[verb] in ("AUX", "ADJ"):
         own, flipped = mood(tree, verb, lexicon)
+        runs = tree.lemmas[verb].lower() in lexicon.cue("runs out")
+        if runs and token != verb and tree.deps[token] == "nsubj" and not is_none(tree, token):
+            flipped = False  # "the truce did not hold", "the talks nearly collapsed"
         certainty, negative = stronger(certainty, own), negative != flipped
         above, flipped = _above(tree, verb, lexicon)
         certainty, negative = stronger(certainty, above), negative != flipped
@@ -175,11 +179,13 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             certainty, negative = stronger(certainty, judged[0]), negative != judged[1]
             here = above
             continue
+        if label == "xcomp" and is_yet_to(tree, here):
+            return certainty, not negative
         if label == "advcl":
             if infinitive and not is_yet_to(tree, here):
                 certainty = stronger(certainty, "planned")
-            word = cue_of(lexicon, tree, above)
             mark = clauses.mark(tree, here)
+            word = cue_of(lexicon, tree, above, mark)  # "stopped them from attacking"
             if not mark and results(tree, here, lexicon):
                 certainty = stronger(certainty, mood(tree, above, lexicon)[0])
                 if "," in tree.words[above:here]:  # "pledged to act, rebuffing calls"
@@ -217,6 +223,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 negative = negative == flipped
         elif infinitive and lemma in lexicon.cue("bids"):  # "told them to leave"
             certainty = stronger(certainty, "proposed")
+        elif infinitive and word == "reports" and is_passive(tree, above):
+            certainty = stronger(certainty, "possible")  # "is said to have left"
         elif word == "reports" and label == "ccomp":
             if is_unsaid(tree, above, here, lexicon):
                 certainty = stronger(certainty, "possible")

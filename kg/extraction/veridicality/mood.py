@@ -52,7 +52,9 @@ def mood(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             negative = not negative if lower != "without" or child < verb else negative
         elif label == "mark" and lower in condition:
             certainty = "conditional" if lower != "until" else certainty
-        elif label in ARGUMENTS and is_none(tree, child):
+        elif (label in ARGUMENTS and is_none(tree, child)) or (
+            child == verb - 1 and label == "advmod" and lower in lexicon.cue("falls short")
+        ):
             negative = not negative
         elif label == "advmod" and lower in lexicon.cue("supposes"):
             certainty = stronger(certainty, "possible")
