@@ -28,7 +28,7 @@ def locality(tree: Tree, token: int, cast: Cast) -> int | None:
     if not {tree.lemmas[above].lower(), tree.lowers[above].removesuffix("s")} & listed.keys():
         return above if _is_part(tree, token, cast) or _stands_in(tree, token, cast) else None
     label = tree.deps[token]
-    if _is_held_by(tree, token, cast) or (label != "nmod" and _is_of_country(tree, above, cast)):
+    if _is_held_by(tree, token, cast) or (label != "nmod" and _is_country(tree, above, cast)):
         return None
     if (label == "nmod" and clauses.preposition(tree, token) == "of") or label in (
         "compound",
@@ -80,11 +80,18 @@ def _is_held_by(tree: Tree, token: int, cast: Cast) -> bool:
     return mine and before and tree.lemmas[tree.heads[token]].lower() in ("base", "camp")
 
 
-def _is_of_country(tree: Tree, kind: int, cast: Cast) -> bool:
-    """Whether its kind's name is behind: no name before is the place then: "the Balkan republic of Serbia"."""
-    return tree.lemmas[kind].lower() in cast.lexicon.cue("kind of country") and any(
-        c in cast.name_at and c > kind and clauses.preposition(tree, c) == "of"
-        for c in tree.children[kind]
+def _is_country(tree: Tree, kind: int, cast: Cast) -> bool:
+    """Whether a noun is a country's, so that a name before is no place of its own: "the Balkan republic of Serbia".
+
+    A state is one where "of" names it: "the Gulf state of Qatar", not "Gujarat state".
+    """
+    lemma = tree.lemmas[kind].lower()
+    return lemma in cast.lexicon.cue("kind of country") and (
+        lemma != "state"
+        or any(
+            c in cast.name_at and c > kind and clauses.preposition(tree, c) == "of"
+            for c in tree.children[kind]
+        )
     )
 
 
