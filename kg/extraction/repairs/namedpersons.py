@@ -3,8 +3,8 @@
 Phenomenon: news puts an office or a trade before a name, or a name between commas after it, and a parser takes the two
 for two. Source: close and loose apposition in Quirk et al. (1985), sections 17.65 to 17.93. Handled: "the son of slain
 journalist Ida Berg" (hers), "a spokesman for Mr. Li, Jan Holm, also called for talks" (Jan Holm is the spokesman),
-"Ambassador to Chad Ida Berg" (she is), "by Ola Vik, Oslo's envoy, and Ida Berg" (two signed).
-Refused: "told the envoy Ida Berg had left" (two), "Mr. Li, Ida Berg and Jan Holm" (a list).
+"Ambassador to Chad Ida Berg" (she is), "between Presidents Vik and Berg" (those two), "by Ola Vik, Oslo's envoy, and
+Ida Berg" (two signed). Refused: "told the envoy Ida Berg had left" (two), "Mr. Li, Ida Berg and Jan Holm" (a list).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def rejoined(tree: Tree) -> Tree:
         _whose(tree, first, last, heads, deps)
         _beside(tree, first, last, heads, deps)
         _behind(tree, first, last, heads, deps)
+        _of_several(tree, first, last, heads, deps)
         if (holder := _named_apart(tree, first, last)) is not None:
             name = _head(tree, first, last)
             heads[name], deps[name] = holder, "appos"
@@ -228,6 +229,29 @@ def _whose(tree: Tree, first: int, last: int, heads: list[int], deps: list[str])
     heads[place], deps[place] = name, "compound"
     for child in tree.below(place, "cc"):
         heads[child] = name
+
+
+def _of_several(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Set the first of several names beside the plural that says what they are: "between Presidents Vik and Berg"."""
+    title, name = first - 1, _head(tree, first, last)
+    if (
+        first == tree.sentences[tree.sentence_of[first]][0]
+        or tree.tags[title] not in ("NNS", "NNPS")
+        or not tree.below(title, "case")
+        or tree.below(name, "case")
+        or "person" not in supersenses().get(tree.lemmas[title].lower().removesuffix("s"), ())
+    ):
+        return
+    above = tree.heads[name]
+    doubled = [c for c in tree.below(above, "nsubj", "nsubj:pass") if c < title]
+    if deps[name].startswith("nsubj") and doubled:
+        heads[name], deps[name] = (
+            doubled[-1],
+            "nmod",
+        )  # "a meeting of Presidents Vik and Berg ended"
+        heads[title], deps[title] = name, "nmod:desc"
+    elif above == tree.heads[title]:
+        heads[name], deps[name] = title, "appos"
 
 
 def _named_apart(tree: Tree, first: int, last: int) -> int | None:
