@@ -1,7 +1,7 @@
 """Vectors of words by themselves, kept from text to text.
 
-What a word's form says, a quarter of the encoder's work, is the same wherever the word stands, and half of any text
-are words that stood in the one before (Zipf 1935). The words around it are looked at afterwards.
+What a word's form says, some three tenths of an encoder's products, is the same wherever the word stands, and most
+words of a text stood in one before (Zipf 1935). The words around it are looked at afterwards.
 """
 
 from __future__ import annotations

@@ -54,14 +54,14 @@ class Paragraphs:
         for token in doc:
             before = token.i - 1 - (token.i > 1 and doc[token.i - 1].text in _CLOSING)
             comma = before >= 0 and doc[before].text == ","
-            goes_on = comma or (goes_on and token.text[:1].isupper())
+            goes_on = comma or (goes_on and doc[token.i - 1].is_title and token.is_title)
             if token.is_space:
                 if "\n" in token.text:
                     ended = ended or "\n\n" in token.text or "\n \n" in token.text
                 continue
             if token.i and ended:
                 token.is_sent_start = True
-            elif goes_on:
+            elif goes_on and not token.is_sent_start:
                 token.is_sent_start = False
             ended = False
             if (

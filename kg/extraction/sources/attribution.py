@@ -8,7 +8,7 @@ says that).
 
 from __future__ import annotations
 
-from kg.extraction.syntax import clauses
+from kg.extraction.syntax import clauses, forms
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.veridicality.rebuttals import rebuttal
 from kg.lexicon import Cue, Lexicon
@@ -119,11 +119,9 @@ def _mark(tree: Tree, verb: int) -> str:
 
 def says(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
     """The heads of the subjects of a verb of saying; none of any other word."""
-    forms = (
-        tree.lemmas[verb].lower(),
-        *(f"{tree.lemmas[verb]} {tree.lowers[c]}" for c in tree.below(verb, "compound:prt")),
-    )
-    if not clauses.is_verb(tree, verb) or not any(form in reports for form in forms):
+    if not clauses.is_verb(tree, verb):
+        return []
+    if not any(form in reports for form, _ in forms.lemma_forms(tree, verb)):
         return []
     subjects = _subjects(tree, verb)
     if not subjects and any(c < verb for c in tree.below(verb, "ccomp")):

@@ -15,7 +15,7 @@ from tests.quality.score import texts
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return english.load(exclude=["kg_retagging"])
+    return english.load()
 
 
 def told(doc: Doc) -> list[tuple[str, int, str, str, bool | None]]:
@@ -27,9 +27,8 @@ def test_the_tree_and_the_names_are_those_of_spacy(nlp: Language) -> None:
     given = list(texts().values())
     pairs = zip(nlp.pipe(given), plain.pipe(given), strict=True)
     same = [one == other for pair in pairs for one, other in zip(*map(told, pair), strict=True)]
-    assert (
-        same.count(False) <= len(same) / 500
-    )  # where two transitions are as good to the sixth place
+    # but where two transitions are as good to the sixth place
+    assert same.count(False) <= len(same) / 500
 
 
 def test_a_text_alone_is_read_as_among_others(nlp: Language) -> None:
