@@ -90,11 +90,26 @@ def carried(tree: Tree, noun: int, lexicon: Lexicon) -> Carrier | None:
             found = None  # "the resignation will not begin to hurt": it is not the resignation that begins
         if seen and tree.below(above, "obl:agent"):
             found = None  # "the arrest was reported by the daily": the daily said so
+        if _is_answered(tree, head, above, lexicon):
+            found = None  # "agreed to her request": she made it
         if found is not None and not (
             label == "obl" and not _takes_oblique(tree, above, head, found[0])
         ):
             return Carrier(above, found[0], found[1], label)
     return next(iter(carried_below(tree, noun, lexicon)), None)
+
+
+def _is_answered(tree: Tree, noun: int, verb: int, lexicon: Lexicon) -> bool:
+    answers = lexicon.cue("answers")
+    asked = tree.lemmas[noun].lower()
+    return (
+        asked in answers
+        and asked in answers[asked].nouns
+        and any(
+            form in answers and form in answers[form].verbs
+            for form, _ in forms.lemma_forms(tree, verb)
+        )
+    )
 
 
 def carried_below(tree: Tree, noun: int, lexicon: Lexicon) -> list[Carrier]:

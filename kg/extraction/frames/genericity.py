@@ -60,11 +60,19 @@ def _is_caused(tree: Tree, token: int, lexicon: Lexicon) -> bool:
     above, label = clauses.governor(tree, token), clauses.role_of(tree, token)
     if above is None or label not in ("nsubj", "obj", "nsubj:pass", "obl"):
         return False
-    past = tree.tags[above] == "VBD" or any(
-        tree.lowers[c] in ("has", "have", "had") for c in tree.below(above, "aux")
-    )
     causes = lexicon.cue("causes")
-    return past and any(form in causes for form, _ in forms.lemma_forms(tree, above))
+    return _is_past(tree, above) and any(
+        form in causes for form, _ in forms.lemma_forms(tree, above)
+    )
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of what was, by its own tense or, a participle, by that of its clause."""
+    if tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl":
+        verb = tree.heads[verb]
+    return tree.tags[verb] == "VBD" or any(
+        tree.lowers[c] in ("has", "have", "had") for c in tree.below(verb, "aux")
+    )
 
 
 def _is_habit(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:

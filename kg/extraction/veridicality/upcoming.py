@@ -31,10 +31,30 @@ def is_upcoming(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
         and not tree.below(c, "obj")
         for c in tree.below(noun, "acl")
     )
+    put_off = put_off or _is_what_for(tree, noun, lexicon)
     leads = tree.lemmas[verb].lower() == "lead" and tree.tags[verb] != "VBD"
     clue = leads and tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("clue")
     ahead = clauses.preposition(tree, noun) == "ahead"
     return put_off or set_for or clue or ahead or _is_to_begin(tree, noun, lexicon)
+
+
+def _is_what_for(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a day is named or fixed for an event: "agreed on a date for talks", "a date was set for the talks"."""
+    if tree.deps[noun] == "nmod" and tree.lemmas[tree.heads[noun]].lower() in lexicon.cue(
+        "carries"
+    ):
+        noun = tree.heads[noun]  # "the next round of talks"
+    if clauses.preposition(tree, noun) != "for":
+        return False
+    above = tree.heads[noun]
+    if tree.deps[noun] == "nmod":
+        return tree.lemmas[above].lower() in lexicon.cue("appointed")
+    beside = tree.below(above, "obj", "nsubj:pass", "obl", "obl:unmarked")
+    if any(tree.lemmas[day].lower() in lexicon.cue("appointed") for day in beside):
+        return True
+    days = [day for day in beside if tree.entity_at.get(day, (0, 0, ""))[2] == "DATE"]
+    bare = [day for day in days if not clauses.preposition(tree, day)]
+    return bool(bare) and tree.lemmas[above].lower() in lexicon.cue("fixes")
 
 
 def _is_to_begin(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
