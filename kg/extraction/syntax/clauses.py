@@ -26,7 +26,7 @@ from kg.ontology import supersenses
 
 Slots = list[tuple[str, int]]
 _RELATIVE = ("who", "which", "that", "whom", "whose")
-_HOLDERS = ("possessor", "by", "modifier", "for")
+_HOLDERS = ("possessor", "by", "modifier", "for", "from")
 _WHEN = ("ahead", "before", "after", "since", "following")
 
 
@@ -183,6 +183,8 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         )  # "pressure on Chad to withdraw"
         own = noun_slots(tree, above)
         holders = [f for slot, f in own if slot in pressed]
+        if tree.lemmas[above] in controllers.BIDDING and mark(tree, verb) == "to" and not passive:
+            return [(mine, f) for f in holders or _bidden(tree, above, own)]
         holders = holders or [f for slot, f in own if slot in _HOLDERS]
         if holders:
             return [(mine, holder) for holder in (above, *holders)]
@@ -229,6 +231,15 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
     if label in ("parataxis", "dep") and tree.pos[above] == "VERB" and verb > above:
         return _subject_of(tree, above, mine)
     return []
+
+
+def _bidden(tree: Tree, noun: int, own: Slots) -> list[int]:
+    """Who is to do what a call or demand says: whom it is to, or who answers it."""
+    verb = governor(tree, noun)
+    addressed = [f for slot, f in own if slot == "to"]
+    if addressed or verb is None or tree.lemmas[verb] not in controllers.HEARING:
+        return addressed
+    return [f for slot, f in verb_slots(tree, verb) if slot == "subject" and f != noun]
 
 
 def _charged(tree: Tree, charge: int) -> list[int]:

@@ -3,8 +3,8 @@
 Phenomenon: in "asked Chad to leave" the object is to leave, in "promised Chad to leave" the subject, in "pressure on
 Chad to leave" who stands after the preposition. Source: control in Huddleston and Pullum (2002), 14.5, and in Sag and
 Pollard (1991), where the class of the governing word decides. Handled: "lobbied the government to ban it" (the
-government), "called on Chad to end it" (Chad), "uncovered a plot to seize power" (whoever plots). Refused: words whose
-subject acts, which need no list ("promised to leave").
+government), "called on Chad to end it" (Chad), "uncovered a plot to seize power" (whoever plots), "Chad rejected a
+Libyan demand to withdraw" (Chad). Refused: words whose subject acts, which need no list ("promised to leave").
 """
 
 from __future__ import annotations
@@ -26,6 +26,21 @@ NOT_HIS = frozenset(
     (
         *("uncover", "foil", "reveal", "expose", "thwart", "back", "support", "hail", "condemn"),
         *("welcome", "reject", "oppose", "criticize", "praise", "discover", "prevent", "block"),
+    )
+)
+#: Nouns for what somebody else is to do, never who says it: "ignored her call to withdraw".
+BIDDING = frozenset(
+    (
+        *("call", "demand", "order", "ultimatum", "appeal", "plea", "pressure", "instruction"),
+        *("invitation", "command", "exhortation"),
+    )
+)
+#: Verbs whose subject is who was bidden: "defied an order to leave".
+HEARING = frozenset(
+    (
+        *("reject", "ignore", "refuse", "accept", "defy", "heed", "obey", "resist", "rebuff"),
+        *("dismiss", "disregard", "decline", "agree", "bow", "yield", "comply", "respond", "get"),
+        *("receive", "face", "flout", "follow", "consider", "turn", "spurn"),
     )
 )
 #: Verbs that say what their object has done or is to do: "charged two men with planning attacks".
