@@ -64,7 +64,7 @@ def owners(tree: Tree, mention: Told, cast: Cast) -> None:
             if owned and inner == "modifier":
                 continue
             if (
-                mention.root in ("Request", "Accusation")
+                mention.root in ("Request", "Accusation", "Protest", "Rejection")
                 and (inner == "of" or tree.lemmas[filler] in cast.lexicon.cue("suffered"))
                 and inner in ("of", "possessor")
                 and _suffers(cast, filler)
