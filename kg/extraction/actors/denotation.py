@@ -57,6 +57,7 @@ from kg.extraction.actors.pronouns import (
     recent,
     reported,
     teller,
+    told_more_of,
 )
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
@@ -104,6 +105,9 @@ def describe(cast: Cast, token: int) -> list[int]:
     lower, lemma = tree.lowers[token], noun_of(cast, token)
     if meant := asked(cast, token, denoted):
         return say(cast, meant, token, "asked", "0.6")
+    if lower == "whose":
+        noun = told_more_of(tree, token)
+        return [] if noun is None else denoted(cast, noun)
     if lower in HE:
         return unnamed(cast, token, denoted) or recent(cast, token, ("Person",))
     near = hearer(cast, token) if lower in ("it", "they") else None

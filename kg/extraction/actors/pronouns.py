@@ -3,7 +3,8 @@
 Phenomenon: who takes part in an event is often only "he" or "it", named sentences before.
 Source: centering (Grosz, Joshi and Weinstein 1995) for the order of preference: a subject before others, the nearest
 first. Handled: "she" passes over a man; "it" whom a duty is told to is who is told; whoever is asked to end "its" raids
-is to end his own; "he" in a quotation is none of who speaks. Refused: "it" with no state or body in three sentences.
+is to end his own; "he" in a quotation is none of who speaks; "whose" is of the
+noun before. Refused: "it" with no state or body in three sentences.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.extraction.actors.cast import Cast, Draft, say
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.controllers import OBJECT_CONTROL, OBLIQUE_CONTROL
+from kg.extraction.syntax.tree import Tree
 from kg.ontology import supersenses
 
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
@@ -223,3 +225,13 @@ def are_several(cast: Cast, noun: int) -> bool:
     name = cast.name_at.get(noun)
     one = name is not None and name.type == "State" and name.form == "name"
     return cast.tree.tags[noun] in ("NNS", "NNPS") and not one
+
+
+def told_more_of(tree: Tree, whose: int) -> int | None:
+    """The noun that "whose" takes up, from which its relative clause hangs: "Chad, whose troops left"."""
+    here = whose
+    for _ in range(4):
+        if tree.deps[here] == "acl:relcl":
+            return tree.heads[here]
+        here = tree.heads[here]
+    return None

@@ -7,8 +7,8 @@ and an envoy of the bank, said" (both are Ann Lee), "the boss stepped down, and 
 was jailed), "when men marching in Oslo threw bombs" (the men threw them), "met Minister Ola Vik, President Bo Ek and
 Premier Ida Berg" (all three), "decided to leave and join them" (both decided), "said Mali is a partner and
 has invited Peru" (Mali has), "said they will be firm but stressed" (who said it), "attacks in Kabul and the city of
-Kandahar" (in both). Refused: "Ann Lee, a former minister, and an envoy of the bank met" (two persons), "was hailed and
-left".
+Kandahar" (in both), "the minister and his deputy, Ida Berg, left" (she is his deputy). Refused: "Ann Lee, a former
+minister, and an envoy of the bank met" (two persons), "was hailed and left".
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
         if (name := _person_before(tree, token, heads, deps)) is not None:
             heads[token], deps[token] = name, "conj"
             continue
+        if tree.deps[token] == "appos" and (near := _named_last(tree, token)) is not None:
+            heads[token] = near
         if tree.deps[token] != "conj" or tree.heads[token] > token:
             continue
         if _only_describes(tree, token, last):
@@ -64,6 +66,18 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             deps[verb] = "conj"
             for child in tree.below(token, "cc"):
                 heads[child] = verb
+
+
+def _named_last(tree: Tree, name: int) -> int | None:
+    """The second of two persons, whose name follows: "the minister and his deputy, Ida Berg, resigned"."""
+    entity = tree.entity_at.get(name)
+    if entity is None or entity[2] != "PERSON" or tree.below(name, "conj"):
+        return None
+    joined = [c for c in tree.below(tree.heads[name], "conj") if c < entity[0]]
+    beside = [c for c in joined if max(tree.subtree(c)) + 2 == entity[0]]
+    if len(beside) != 1 or tree.words[entity[0] - 1] != "," or tree.tags[beside[0]] != "NN":
+        return None
+    return beside[0]
 
 
 def _only_describes(tree: Tree, token: int, last: int) -> bool:

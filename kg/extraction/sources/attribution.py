@@ -21,20 +21,25 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
         return None
     here, apart = token, False
     for _ in range(12):
-        for child in tree.children[here]:
+        beside = (c for s in tree.below(here, "nsubj", "nsubj:pass") for c in tree.below(s, "nmod"))
+        for child in (*tree.children[here], *beside):
             if (
                 tree.deps[child] in ("obl", "nmod")
                 and clauses.preposition(tree, child) == "according"
             ):
                 return [child], child
+            if (holder := _holder(tree, child, lexicon)) is not None:
+                return [holder], child
             if (
                 tree.deps[child] in ("parataxis", "ccomp", "dep")
                 and child != token
                 and clauses.is_verb(tree, child)
             ):
                 said = says(tree, child, reports)
+                said = said or (_is_quoted(tree, child, reports) if here == token else [])
                 content = any(tree.deps[c] in ("ccomp", "obj") for c in tree.children[child])
-                aside = tree.deps[child] == "parataxis" and not _is_apart(tree, child)
+                aside = tree.deps[child] == "parataxis" or clauses.is_passive(tree, child)
+                aside = aside and not _is_apart(tree, child)
                 if said and aside and not content:
                     return said, child
         above = tree.heads[here]
@@ -60,6 +65,35 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
                 return said, above
         here = above
     return None
+
+
+def _holder(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
+    """Whose view a phrase says that it is: "in Chad's view", "by his own account", "in the words of the mayor"."""
+    if tree.deps[noun] not in ("obl", "nmod") or tree.lemmas[noun] not in lexicon.cue("views"):
+        return None
+    if clauses.preposition(tree, noun) not in ("in", "by", "from"):
+        return None
+    owners = tree.below(noun, "nmod:poss")
+    owners += [c for c in tree.below(noun, "nmod") if clauses.preposition(tree, c) == "of"]
+    return next((c for c in owners if tree.pos[c] != "PRON"), None)
+
+
+def _is_quoted(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
+    """The subject of a closing "…, the minister was quoted as saying"."""
+    inner = [c for c in tree.below(verb, "advcl", "xcomp") if c > verb]
+    if (
+        not clauses.is_passive(tree, verb)
+        or len(inner) != 1
+        or tree.words[_opens(tree, verb)] != ","
+    ):
+        return []
+    return says(tree, inner[0], reports)
+
+
+def _opens(tree: Tree, clause: int) -> int:
+    """The word before a clause, or the comma that it begins with."""
+    first = min(tree.subtree(clause))
+    return first if tree.words[first] == "," else max(0, first - 1)
 
 
 def _is_apart(tree: Tree, clause: int) -> bool:
