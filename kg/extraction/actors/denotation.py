@@ -32,7 +32,6 @@ from kg.extraction.actors.nominals import (
     stands_behind,
 )
 from kg.extraction.actors.offices import (
-    acts_for,
     foreshadowed,
     holder,
     office,
@@ -46,7 +45,7 @@ from kg.extraction.actors.ownbodies import (
 )
 from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
-from kg.extraction.actors.plurals import latest_two, plural, together
+from kg.extraction.actors.plurals import parties, plural
 from kg.extraction.actors.pronounchains import chained, unnamed
 from kg.extraction.actors.pronouns import (
     HE,
@@ -146,7 +145,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         lemma in cast.lexicon.cue("parties")
         and (is_pair(cast, token) or (is_counted(cast, token) and not countries_of(cast, token)))
     ):
-        return _parties(cast, token, lemma)
+        return parties(cast, token, lemma)
     if lemma in cast.lexicon.cue("amount"):
         return [
             n
@@ -276,24 +275,6 @@ def _names_inside(cast: Cast, token: int) -> list[int]:
             named = [cast.actor_at[each] for each in joined(cast, other) if each in cast.actor_at]
             return [n for n in named if cast.actors[n].type == cast.actors[number].type]
     return []
-
-
-def _parties(cast: Cast, token: int, lemma: str) -> list[int]:
-    """Those whom "the two leaders" or "the two countries" means; countries are those that leaders act for."""
-    tree = cast.tree
-    if lemma not in cast.lexicon.cue("parties"):
-        return plural(cast, token)
-    persons = lemma in cast.lexicon.cue("office") or lemma in cast.lexicon.cue("plain person")
-    if not persons:
-        group, *_ = together(cast, token, persons=False)
-        states = [state for n in group if (state := acts_for(cast, n)) is not None]
-        if group and len(set(states)) == len(group):
-            return say(cast, states, token, "states-of-the-parties", "0.55")
-    found = plural(cast, token, persons=persons) or latest_two(cast, token, persons)
-    described = is_counted(cast, token) or (
-        tree.tags[token] == "NNS" and bool(tree.below(token, "amod", "compound"))
-    )  # "five political parties"
-    return found if found or not described else [new_actor(cast, token, "Group")]
 
 
 def countries_of(cast: Cast, token: int) -> list[int]:

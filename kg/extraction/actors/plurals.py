@@ -14,8 +14,10 @@ from operator import itemgetter
 from kg.extraction.actors.binding import doers_of
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
-from kg.extraction.actors.nominals import is_unnamed
+from kg.extraction.actors.nominals import is_unnamed, new_actor
+from kg.extraction.actors.offices import acts_for
 from kg.extraction.actors.pronouns import are_several
+from kg.extraction.actors.quantity import is_counted
 from kg.extraction.syntax import clauses
 
 _THEM = frozenset(("they", "them", "their", "theirs"))
@@ -214,3 +216,21 @@ def latest_two(cast: Cast, token: int, persons: bool) -> list[int]:
     ]
     found = [number for _, number in sorted(named)[-2:]]
     return say(cast, found, token, "latest-two", "0.5") if len(found) == 2 else []
+
+
+def parties(cast: Cast, token: int, lemma: str) -> list[int]:
+    """Those whom "the two leaders" or "the two countries" means; countries are those that leaders act for."""
+    tree = cast.tree
+    if lemma not in cast.lexicon.cue("parties"):
+        return plural(cast, token)
+    persons = lemma in cast.lexicon.cue("office") or lemma in cast.lexicon.cue("plain person")
+    if not persons:
+        group, *_ = together(cast, token, persons=False)
+        states = [state for n in group if (state := acts_for(cast, n)) is not None]
+        if group and len(set(states)) == len(group):
+            return say(cast, states, token, "states-of-the-parties", "0.55")
+    found = plural(cast, token, persons=persons) or latest_two(cast, token, persons)
+    described = is_counted(cast, token) or (
+        tree.tags[token] == "NNS" and bool(tree.below(token, "amod", "compound"))
+    )  # "five political parties"
+    return found if found or not described else [new_actor(cast, token, "Group")]
