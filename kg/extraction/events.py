@@ -58,6 +58,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     found: list[Told] = []
     at: dict[int, Told] = {}
     quoted = quotations.quotations(tree, lexicon)
+    cast.quoted = [(each.first, each.last, each.heads) for each in quoted]
     for trigger in triggers(tree, cast, lexicon):
         mention = _tell(tree, trigger, quoted, cast, lexicon)
         merged = partner(tree, trigger, at, mention, lexicon)

@@ -280,7 +280,8 @@ def _offices(tree: Tree, cast: Cast, keys: dict[int, str]) -> list[dict[str, Any
         for office in sorted(actor.offices, key=str):
             if office.country is None or office.country not in keys:
                 continue
-            start, end, token, _rule, _ = min(actor.mentions)
+            named = [m for m in actor.mentions if tree.pos[m[2]] != "PRON"]
+            start, end, token, _rule, _ = min(named or actor.mentions)
             found.append(
                 {
                     "key": f"relation-{start}-{office.noun}",

@@ -91,6 +91,8 @@ class Cast:
     parties: list[tuple[int, list[int]]] = field(default_factory=list)
     #: The tokens of those events that people have with one another: talks, deals, wars.
     sides_at: set[int] = field(default_factory=set)
+    #: What stands between quotation marks: first token, token after the last, heads of who says it.
+    quoted: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
     #: What descriptions and pronouns were resolved to.
     resolved: dict[int, list[int]] = field(default_factory=dict)
     #: Offsets of names that could stand for a state but were read as places.

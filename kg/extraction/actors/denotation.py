@@ -9,11 +9,10 @@ Croatia and Serbia" (three states), "Indonesia's military" (the state acts), "th
 from __future__ import annotations
 
 from kg.extraction.actors.administrations import led
-from kg.extraction.actors.anaphora import antecedent, referred
+from kg.extraction.actors.anaphora import referred
 from kg.extraction.actors.cast import Cast, say
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.counts import counted
-from kg.extraction.actors.expletives import is_expletive
 from kg.extraction.actors.homestates import shown
 from kg.extraction.actors.mainstates import main_state
 from kg.extraction.actors.nominals import (
@@ -45,23 +44,16 @@ from kg.extraction.actors.ownbodies import (
 )
 from kg.extraction.actors.partitives import parted
 from kg.extraction.actors.places import land_of, state_of
-from kg.extraction.actors.plurals import parties, plural
-from kg.extraction.actors.pronounchains import chained, unnamed
+from kg.extraction.actors.plurals import parties
+from kg.extraction.actors.pronominals import by_pronoun
+from kg.extraction.actors.pronounchains import chained
 from kg.extraction.actors.pronouns import (
-    HE,
-    IT,
-    THEY,
     asked,
-    hearer,
-    recent,
-    reported,
-    teller,
-    told_more_of,
 )
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
 from kg.extraction.actors.sharedowners import shared_owners
-from kg.extraction.actors.unlisted import tellers, unlisted
+from kg.extraction.actors.unlisted import unlisted
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
@@ -101,29 +93,11 @@ def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
 def describe(cast: Cast, token: int) -> list[int]:
     """The actors that a pronoun or a description denotes; a description of somebody new makes an actor."""
     tree = cast.tree
-    lower, lemma = tree.lowers[token], noun_of(cast, token)
+    lemma = noun_of(cast, token)
     if meant := asked(cast, token, denoted):
         return say(cast, meant, token, "asked", "0.6")
-    if lower == "whose":
-        noun = told_more_of(tree, token)
-        return [] if noun is None else denoted(cast, noun)
-    if lower in HE:
-        return unnamed(cast, token, denoted) or recent(cast, token, ("Person",))
-    near = hearer(cast, token) if lower in ("it", "they") else None
-    near = teller(cast, token) if near is None and lower == "they" else near
-    if near is not None and (meant := denoted(cast, near) or tellers(cast, token, near)):
-        return say(cast, meant, token, "told", "0.6")
-    if lower in IT:
-        said_by = reported(cast, token)
-        if said_by is not None:
-            return say(cast, said_by, token, "report", "0.55") if said_by else []
-        if is_expletive(tree, token, cast.lexicon) or (
-            tree.deps[token] in ("obj", "iobj", "obl", "nsubj:pass") and _is_of_a_thing(cast, token)
-        ):
-            return []
-        return recent(cast, token, ("State", "Organization"))
-    if lower in THEY:
-        return plural(cast, token)
+    if (meant_by := by_pronoun(cast, token, denoted)) is not None:
+        return meant_by
     if (some := parted(cast, token, denoted)) is not None:
         return _names_inside(cast, token) or some
     if (so_many := counted(cast, token)) is not None:
@@ -174,7 +148,7 @@ def describe(cast: Cast, token: int) -> list[int]:
         if is_past(cast, token) or sectors(cast.lexicon).get(lemma, ("",))[0] == "LEG":
             return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
         return say(cast, countries, token, "organ-of-state", "0.65")
-    own = own_country(cast, token, lemma)
+    own = own_country(cast, token, lemma, denoted, countries_of)
     if own is not None:
         return say(cast, [own], token, "own-country", "0.6")
     if (
@@ -233,18 +207,6 @@ def describe(cast: Cast, token: int) -> list[int]:
         ):
             return [new_actor(cast, token, "Group")]  # "European powers", "the Gulf states"
     return []
-
-
-def _is_of_a_thing(cast: Cast, token: int) -> bool:
-    """Whether what "it" most likely takes up is no state and no body: "denounced it in a memo".
-
-    Whom somebody asks or persuades is one.
-    """
-    frames = cast.lexicon.verbs.get(cast.tree.lemmas[cast.tree.heads[token]].lower(), ())
-    if any("addressee" in frame.fills.get("object", ()) for frame in frames):
-        return False
-    taken = antecedent(cast, token)
-    return taken is None or not denoted(cast, taken.head)
 
 
 def _names_inside(cast: Cast, token: int) -> list[int]:

@@ -10,14 +10,16 @@ office before it, "a leader" for one before it, "the prime minister" for a forei
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.extraction.actors.cast import Cast, Office
-from kg.extraction.actors.pronouns import HE, recent
+from kg.extraction.actors.pronouns import HE, recent, told_more_of
 from kg.extraction.naming.aliases import Name, fold
 from kg.extraction.syntax import clauses
 from kg.lexicon import Entry, Lexicon
 from kg.ontology import supersenses
+
+Denoted = Callable[[Cast, int], list[int]]
 
 
 def note_office(cast: Cast, name: Name) -> None:
@@ -290,17 +292,22 @@ def holds(entry: Entry, published: str | None) -> bool:
     )
 
 
-def own_country(cast: Cast, token: int, lemma: str) -> int | None:
-    """The state of the person who says "his country"."""
+def own_country(
+    cast: Cast, token: int, lemma: str, denoted: Denoted, countries_of: Denoted
+) -> int | None:
+    """The state of the person who says "his country", or of whom it is said: "Mr. Vik, whose country joined"."""
     if lemma not in ("country", "nation", "government", "state"):
         return None
-    for child in cast.tree.children[token]:
-        if cast.tree.deps[child] == "nmod:poss" and cast.tree.lowers[child] in HE | {
-            "my",
-            "our",
-        }:
-            for person in recent(cast, child, ("Person",)):
-                return acts_for(cast, person)
+    for child in cast.tree.below(token, "nmod:poss"):
+        lower = cast.tree.lowers[child]
+        if lower not in HE | {"my", "our", "whose"}:
+            continue
+        noun = told_more_of(cast.tree, child) if lower == "whose" else None
+        for state in () if noun is None else countries_of(cast, noun):
+            return state  # "the Polish minister, whose country joined"
+        persons = [] if lower in HE else denoted(cast, child)
+        for person in persons or (() if lower == "whose" else recent(cast, child, ("Person",))):
+            return person if cast.actors[person].type == "State" else acts_for(cast, person)
     return None
 
 

@@ -3,8 +3,9 @@
 Phenomenon: a comma closes a fronted phrase, and a parser that reads on takes the subject after it for one more member
 of the phrase. Source: preposed adjuncts in Huddleston and Pullum (2002), 15.2. Handled: "At a stop in Ohio, Mr. Vik, a
 farmer, said he would run", "During the session, the Food Agency and the World Bank warned", "In a video Ola Vik
-announced it", "In June, a nurse and her driver were abducted", "the pardons, announced Monday, include none". Refused:
-"In Oslo, Paris and Rome, workers marched" (the sentence has a subject).
+announced it", "In June, a nurse and her driver were abducted", "the pardons, announced Monday, include none", "In 2012
+soldiers led by Mr. Vik toppled him" (not so many soldiers). Refused: "In Oslo, Paris and Rome, workers marched" (the
+sentence has a subject).
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def parted(tree: Tree) -> Tree:
 
 
 def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    _free_year(tree, first, last, heads, deps)
     for verb in range(first, last):
         if tree.pos[verb] != "VERB" or not _is_finite(tree, verb):
             continue
@@ -63,6 +65,30 @@ def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             passive = tree.below(verb, "aux:pass")
             heads[subject], deps[subject] = verb, "nsubj:pass" if passive else "nsubj"
             break
+
+
+def _free_year(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Take a year behind "in" for no number of what follows it: "In 2012 soldiers toppled him"."""
+    for year in range(first + 1, last):
+        noun = tree.heads[year]
+        number = tree.words[year]
+        verb = tree.heads[noun]
+        led = tree.deps[noun] in ("obl", "obj") and noun < verb
+        led = led and not tree.below(verb, "nsubj", "nsubj:pass")
+        if (
+            tree.deps[year] == "nummod"
+            and (tree.deps[noun] in ("nsubj", "nsubj:pass") or led)
+            and tree.lowers[year - 1] in ("in", "by", "since")
+            and tree.heads[year - 1] in (noun, year)
+            and len(number) == 4
+            and number.isdigit()
+            and "1000" <= number <= "2100"
+        ):
+            heads[year], deps[year] = verb, "obl"
+            heads[year - 1] = year
+            if led:
+                passive = tree.below(verb, "aux:pass")
+                deps[noun] = "nsubj:pass" if passive else "nsubj"
 
 
 def _is_joined_to_nothing(tree: Tree, verb: int, subject: int) -> bool:

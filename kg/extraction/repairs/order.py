@@ -1,11 +1,11 @@
 """The repairs of a parse before anything is read from it, in their order.
 
-Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall
-and Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, storms, inverted conditions,
-participles, reduced clauses, reports inside what they report, infinitives, companions, nicknames, objects, names and
-their nouns, phrases after a noun, lists of names, conjuncts, sides of a fight, clauses after their date, subjects after
-a fronted phrase, in a clause of time or after "for", the clause that closes a report, who does what a noun tells of,
-what somebody is to do. Refused: a repair that would not leave a tree.
+Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall and
+Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, storms, inverted conditions,
+participles, reduced clauses, clauses with "whose", reports inside what they report, infinitives, companions, nicknames,
+objects, names and their nouns, phrases after a noun, lists of names, conjuncts, sides of a fight, clauses after their
+date, subjects after a fronted phrase, in a clause of time or after "for", the clause that closes a report, who does
+what a noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from kg.extraction.repairs.reportclauses import closed
 from kg.extraction.repairs.saidnames import surnamed
 from kg.extraction.repairs.stormnames import named
 from kg.extraction.repairs.timeclauses import timed
+from kg.extraction.repairs.whoseclauses import possessed
 from kg.extraction.syntax.tree import Tree
 
 _IN_ORDER = (
@@ -49,6 +50,7 @@ _IN_ORDER = (
     inverted,
     reread,
     reduced,
+    possessed,
     interposed,
     controlled,
     accompanied,

@@ -2,10 +2,11 @@
 
 Phenomenon: a parse ends at the point, a quotation does not: '"The army fled. It killed ten," she said. "It was war."'
 Source: quotation attribution (Pareti et al. 2013, "Automatically Detecting and Attributing Indirect Quotations";
-O'Keefe et al. 2012). Handled: the verb of saying after the closing mark ('," said Ida Berg') or before the opening
-one ('she told reporters: "'), for all sentences of the quotation and for the next one, if it opens right after that
-sentence. Refused: a word or two in marks ("the so-called 'war'"), what a speaker quotes another as saying (the parse
-tells that), a quotation that nobody is named for.
+O'Keefe et al. 2012). Handled: the verb of saying after the closing mark ('," said Ida Berg') or before the opening one
+('she told reporters: "'), for all sentences of the quotation and for the next one, if it opens right after that
+sentence; whole sentences between marks that nobody is named for, after one who was quoted before. Refused: a word or
+two in marks ("the so-called 'war'"), what a speaker quotes another as saying (the parse tells that), a quotation that
+nobody is named for.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _MARKS = frozenset(('"', "“", "”", "``", "''", "„"))
 _OPENS, _CLOSES = frozenset(("“", "``", "„")), frozenset(("”", "''"))
 #: Of more sentences a mark has been lost.
 _LONGEST = 12
+#: Pronouns of somebody who was named.
+_SAME = frozenset((("he",), ("she",)))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -60,7 +63,7 @@ def quotations(tree: Tree, lexicon: Lexicon) -> tuple[Quotation, ...]:
     """The quotations whose speaker a verb of saying beside them names, in the order of the text."""
     spans = _spans(tree)
     inside = {t for first, last in spans for t in range(first, last)}
-    reports = lexicon.cue("reports")
+    reports = {**lexicon.cue("reports"), **lexicon.cue("quotes")}
     found: list[Quotation] = []
     for first, last in spans:
         if not any(tree.pos[t] in ("VERB", "AUX") for t in range(first, last)):
@@ -69,6 +72,7 @@ def quotations(tree: Tree, lexicon: Lexicon) -> tuple[Quotation, ...]:
             _after(tree, last, inside, reports)
             or _before(tree, first - 1, inside, reports)
             or (_goes_on(tree, first - 1, found) if tree.words[last - 1] != "," else None)
+            or _speaks_on(tree, first, last, found)
         )
         if said is not None:
             found.append(Quotation(first, last, tuple(said[0]), said[1]))
@@ -150,6 +154,20 @@ def _goes_on(tree: Tree, mark: int, found: list[Quotation]) -> tuple[list[int], 
     last = found[-1]
     named = last.last <= last.cue < end and tree.sentence_of[end] == tree.sentence_of[last.cue]
     return (list(last.heads), last.cue) if named else None
+
+
+def _speaks_on(
+    tree: Tree, first: int, last: int, found: list[Quotation]
+) -> tuple[list[int], int] | None:
+    """The one speaker of all quotations so far, for whole sentences of their own: an interview goes on."""
+    whole = tree.words[last - 1] in (".", "?", "!") and tree.words[first][:1].isupper()
+    begin, _ = tree.sentences[tree.sentence_of[first]]
+    alone = all(tree.words[t] in _MARKS or tree.pos[t] == "SPACE" for t in range(begin, first))
+    speakers = {tuple(tree.lowers[h] for h in each.heads) for each in found}
+    near = found and tree.sentence_of[first] - tree.sentence_of[found[-1].last] <= _LONGEST
+    if not (whole and alone and near) or len(speakers - _SAME) > 1:
+        return None
+    return list(found[-1].heads), found[-1].cue
 
 
 def _has_content(tree: Tree, verb: int, inside: set[int]) -> bool:

@@ -54,7 +54,9 @@ def _by_issue(cast: Cast, mention: Told, text: int) -> list[int]:
     tree, lexicon = cast.tree, cast.lexicon
     verb, lemma = tree.heads[text], tree.lemmas[text].lower()
     ordinance = lexicon.cue("ordinance")
-    if mention.trigger.token not in tree.below(text, "acl") or not clauses.is_verb(tree, verb):
+    told = tree.below(text, "acl", "acl:relcl")
+    told += [c for each in told for c in tree.below(each, "conj")]
+    if mention.trigger.token not in told or not clauses.is_verb(tree, verb):
         return []
     if tree.deps[text] not in ("obj", "nsubj:pass"):
         return []

@@ -105,6 +105,12 @@ def same_sentence(text: str, before: int, after: int) -> bool:
 
 _PLUPERFECT = re.compile(r"\bhad\b(?! to\b)|['\u2019]d\s[a-z]+ed\b")
 _OF = re.compile(r"\bof\s$")
+#: The date of a thing that a participle tells: "a deal signed on", "under a treaty concluded in Oslo in".
+_DATED = re.compile(
+    r"\b(?:deal|accord|agreement|pact|treaty|truce|cease-?fire|declaration|memorandum|protocol"
+    r"|convention|peace|resolution|document)\s(?:signed|reached|concluded|adopted|made|agreed|brokered|struck)\s"
+    r"(?:[\w']+\s){0,4}?(?:in|on)\s$"
+)
 
 
 def looks_back(text: str, start: int, date: Date, told: Date | None) -> bool:
@@ -123,7 +129,8 @@ def looks_back(text: str, start: int, date: Date, told: Date | None) -> bool:
     left = max(0, start - 250)
     for end in _SENTENCE_END.finditer(text, left, start):
         left = end.end()
-    return bool(_PLUPERFECT.search(text, left, start) or _OF.search(text, left, start))
+    signs = (_PLUPERFECT, _OF, _DATED)
+    return any(sign.search(text, left, start) for sign in signs)
 
 
 @dataclass(slots=True)
@@ -169,6 +176,10 @@ class Context:
         aside = date.month is None and self.told and abs(date.year - self.told.year) > _GENERATION
         if on and not (self.history and aside):
             self.told, self.told_at = date, at
+
+    def now(self) -> Date | None:
+        """Where the story stands; a report begins on its own day."""
+        return self.told if self.told is not None or self.history else self.document
 
     def leads(self, start: int) -> bool:
         """Whether an expression leads a line of a chronicle."""
@@ -216,13 +227,26 @@ def context(
         if line and (document is None or document.day is None or near):
             document = line
     past = sum(year < document.year - 1 for year in years) if document else 0
-    history = chronicle or document is None or (len(years) >= _HISTORY and past * 2 > len(years))
+    history = len(years) >= _HISTORY and past * 2 > len(years)
+    history = chronicle or document is None or (history and not _begins_now(matches, document))
     today = head is not None or any(match.lastgroup in _PRESENT for match in matches)
     history = history or (not today and past > 1 and past == len(years))  # looks back only
     known = Context(text, document, history, where, lines if chronicle else frozenset())
     if chronicle:
         known.told = _begins(text, matches, min(lines))
     return known
+
+
+def _begins_now(matches: list[re.Match[str]], document: Date) -> bool:
+    """Whether a text tells of its own days before it names a year long past, which then is background."""
+    for match in matches:
+        year = explicit_year(match)
+        if year is not None and year < document.year - 1:
+            return False
+        named = match["m1"] or match["m2"]
+        if match.lastgroup in _PRESENT or (named and year is None and stands(match)):
+            return True
+    return False
 
 
 def _begins(text: str, matches: list[re.Match[str]], first: int) -> Date | None:

@@ -17,7 +17,7 @@ import re
 from typing import cast
 
 from kg.extraction.temporal.edtf import Date, Unit, of_ordinal, valid, week
-from kg.extraction.temporal.timecontext import Context, look
+from kg.extraction.temporal.timecontext import Context, look, same_sentence
 from kg.extraction.temporal.timegrammar import number, step, weekday
 from kg.extraction.temporal.timereading import Reading, interval, part, point, unit_of
 
@@ -103,6 +103,9 @@ def offset(match: Match, context: Context) -> Reading | None:
             base = None  # "two weeks later" than "in November 2014" is of no day
     else:
         base, origin = context.story(match.start()), "story"
+        named = context.named
+        if named is not None and same_sentence(context.text, context.named_at, match.start()):
+            base = named  # "in 1962 and, four years later"
     back = way in ("ago", "earlier", "before", "previously")
     if base is None and back and not context.history:
         base, origin = context.document, "document-date"  # news tells of its own days

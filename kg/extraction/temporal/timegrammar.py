@@ -213,6 +213,10 @@ def counted(match: re.Match[str]) -> bool:
     return bool(_COUNTED.match(match.string, match.end()))
 
 
+#: A sentence that begins with "in".
+_LEADS = re.compile(r"(?:^|[.!?][\"\u201d]?\s|\n)In\s$")
+
+
 def stands(match: re.Match[str]) -> bool:
     """Say whether a date that could be a count, a code, a verb or a name is a date where it stands.
 
@@ -233,6 +237,8 @@ def stands(match: re.Match[str]) -> bool:
         return True
     if match["m2"] or match["m1"] or match["m3"] or match["m5"] or match["dec"]:
         return True
+    if match["y5"] and _LEADS.search(before) and 1900 <= int(match["y5"]) <= 2059:
+        return True  # "In 2012 soldiers toppled him"
     if _NUMERAL.search(before) or _COUNTED.match(text, stop):
         return False
     if match["part"] or match["y5b"] or not match[0][0].isdigit():

@@ -125,7 +125,8 @@ def _found(text: str, published: str | None, dateline: str | None) -> tuple[list
                 stop,
                 own=not rule.endswith(("document-date", "dateline")),
                 deictic=bool(_LATELY.search(match[0])),
-                on=_goes_on(match, known) and not looks_back(text, match.start(), told, known.told),
+                on=_goes_on(match, known)
+                and not looks_back(text, match.start(), told, known.now()),
             )
         begin, end = _even(reading.begin, reading.end)
         found.append(Time(reading.edtf, begin, end, start, stop, text[start:stop], rule))
