@@ -142,7 +142,7 @@ def _places(cast: Cast, words: range | list[int], token: int) -> Iterator[int | 
         if name is None or name.first != at or name.type not in ("State", "Place"):
             continue
         head = _head(cast, name)
-        if _is_elsewhere(cast, head, token):
+        if _is_elsewhere(cast, head, token) or _is_venue(cast, head):
             continue
         number = cast.actor_at.get(head)
         if name.type == "State" and number is not None:
@@ -156,6 +156,15 @@ def _places(cast: Cast, words: range | list[int], token: int) -> Iterator[int | 
             continue
         if clauses.preposition(tree, head) in _AT:
             yield from _land(cast, name)
+
+
+def _is_venue(cast: Cast, place: int) -> bool:
+    """Whether a place is where talks of others were: "the collapse in Tokyo of talks", "talks in Oslo"."""
+    tree, above = cast.tree, cast.tree.heads[place]
+    if tree.deps[place] not in ("nmod", "obl") or not clauses.is_noun(tree, above):
+        return False
+    nouns = (above, *tree.below(above, "nmod"))
+    return any(clauses.is_noun(tree, noun) and is_talk(cast, noun) for noun in nouns)
 
 
 def _land(cast: Cast, name: Name) -> Iterator[int | None]:

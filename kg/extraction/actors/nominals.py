@@ -269,12 +269,22 @@ def has_kind(cast: Cast, token: int) -> bool:
     return any(cast.tree.lemmas[c].lower() in known for c in before if c < token)
 
 
+#: What a head of state or of government heads.
+_LED = frozenset(("state", "states", "government", "governments"))
+
+
 def noun_of(cast: Cast, token: int) -> str:
     """The lemma of a noun, also where a capital makes it look like a name: "Islamists" are of the groups."""
-    lemma = cast.tree.lemmas[token].lower()
+    tree, lexicon = cast.tree, cast.lexicon
+    lemma = tree.lemmas[token].lower()
     one = lemma.removesuffix("s")
-    if cast.tree.pos[token] == "PROPN" and one in cast.lexicon.cue("group"):
-        return one
+    if tree.pos[token] == "PROPN" and (one in lexicon.cue("group") or one in lexicon.cue("office")):
+        lemma = one
+    if one == "head" and any(tree.lowers[c] in _LED for c in tree.below(token, "nmod")):
+        return "leader"  # "the two heads of state"
+    if token > 1 and tree.words[token - 1] == "-":
+        whole = f"{tree.lowers[token - 2]}-{lemma}"  # "the Secretary-General"
+        return whole if whole in lexicon.cue("office") else lemma
     return lemma
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extraction.actors.cast import Cast, Office
+from kg.extraction.actors.nominals import noun_of
 from kg.extraction.actors.pronouns import HE, recent, told_more_of
 from kg.extraction.naming.aliases import Name, fold
 from kg.extraction.syntax import clauses
@@ -100,7 +101,7 @@ def office(cast: Cast, token: int, countries: list[int]) -> Office:
     below += [c for c in tree.children[token] if tree.deps[c] in ("amod", "compound")]
     words = {tree.lemmas[t].lower() for t in below if t not in cast.name_at}
     return Office(
-        tree.lemmas[token].lower(),
+        noun_of(cast, token),
         tuple(sorted(words - cast.lexicon.cue("same office").keys())),
         countries[0] if countries else None,
     )

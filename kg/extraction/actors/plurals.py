@@ -86,15 +86,25 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
     if (number == 2 and persons is False) or (
         tree.lemmas[token].lower() in ("country", "nation", "side", "state") and number == 2
     ):
-        counts = [
-            (sum(m[2] < token for m in a.mentions), -n)
-            for n, a in enumerate(cast.actors)
-            if a.type == "State"
-        ]
-        states = [-n for count, n in sorted(counts, reverse=True)[:2] if count]
-        if len(states) == 2:
+        states = _two_states(cast, token)
+        if states:
             return states, "two-states", "0.45"
     return [], "", ""
+
+
+#: What is of a state, never of the persons who met.
+_STATES = frozenset(("government", "country", "nation", "state", "capital"))
+
+
+def _two_states(cast: Cast, token: int) -> list[int]:
+    """The two states that a text has named most often so far, if there are two."""
+    counts = [
+        (sum(m[2] < token for m in a.mentions), -n)
+        for n, a in enumerate(cast.actors)
+        if a.type == "State"
+    ]
+    states = [-n for count, n in sorted(counts, reverse=True)[:2] if count]
+    return states if len(states) == 2 else []
 
 
 _ARGUMENTS = frozenset(("subject", "object", "iobject", "with", "to", "by"))
@@ -229,6 +239,9 @@ def parties(cast: Cast, token: int, lemma: str) -> list[int]:
         states = [state for n in group if (state := acts_for(cast, n)) is not None]
         if group and len(set(states)) == len(group):
             return say(cast, states, token, "states-of-the-parties", "0.55")
+        human = all(cast.actors[n].type == "Person" for n in group)
+        if group and human and lemma in _STATES and (two := _two_states(cast, token)):
+            return say(cast, two, token, "two-states", "0.45")
     found = plural(cast, token, persons=persons) or latest_two(cast, token, persons)
     described = is_counted(cast, token) or (
         tree.tags[token] == "NNS" and bool(tree.below(token, "amod", "compound"))

@@ -47,6 +47,9 @@ def _mend(
     tree: Tree, first: int, last: int, heads: list[int], deps: list[str], tags: list[str]
 ) -> None:
     for token in range(first, last):
+        if (day := _day_before(tree, token)) is not None:
+            heads[token], deps[token] = day, "nmod:unmarked"
+            continue
         if tree.deps[token] == "conj" and (past := _past(tree, token)) is not None:
             heads[token], tags[token] = past, "VBD"
             for thing in tree.below(tree.heads[token], "obj"):
@@ -68,6 +71,18 @@ def _is_finite(tree: Tree, verb: int) -> bool:
         return False
     bare = tree.tags[verb] == "VB" and tree.heads[verb] == verb
     return tree.tags[verb] in _FINITE or (bare and not tree.below(verb, "mark", "aux"))
+
+
+def _day_before(tree: Tree, token: int) -> int | None:
+    """The number of a date whose month a parse takes for part of the name behind: "on 21 August Ola Vik said"."""
+    entity = tree.entity_at.get(token)
+    other = tree.entity_at.get(tree.heads[token])
+    if entity is None or other is None or entity == other or entity[2] != "DATE":
+        return None
+    if other[0] != entity[1] or other[2] == "DATE":
+        return None
+    rest = [t for t in range(entity[0], entity[1]) if t != token]
+    return next((t for t in rest if tree.heads[t] not in range(*other[:2])), None)
 
 
 def _past(tree: Tree, verb: int) -> int | None:

@@ -105,11 +105,12 @@ def same_sentence(text: str, before: int, after: int) -> bool:
 
 _PLUPERFECT = re.compile(r"\bhad\b(?! to\b)|['\u2019]d\s[a-z]+ed\b")
 _OF = re.compile(r"\bof\s$")
-#: The date of a thing that a participle tells: "a deal signed on", "under a treaty concluded in Oslo in".
+#: The date of a thing that a participle tells: "a deal signed on", "the embargo imposed by the Council in".
 _DATED = re.compile(
-    r"\b(?:deal|accord|agreement|pact|treaty|truce|cease-?fire|declaration|memorandum|protocol"
-    r"|convention|peace|resolution|document)\s(?:signed|reached|concluded|adopted|made|agreed|brokered|struck)\s"
-    r"(?:[\w']+\s){0,4}?(?:in|on)\s$"
+    r"\b(?!(?:was|were|been|be|being|is|are|and|had|has|have|having|he|she|it|they|we|who|which|that|not|never|also"
+    r"|then|later|first)\b)[a-z][a-z-]+\s(?:signed|reached|concluded|adopted|agreed|brokered|imposed|launched|created"
+    r"|established|formed|founded|introduced|passed|issued|negotiated|initialed|ratified|drafted|proposed|held)\s"
+    r"(?:(?:in|at|by|between|with)\s(?:[\w'.-]+\s){1,6}?)?(?:in|on)\s$"
 )
 
 
