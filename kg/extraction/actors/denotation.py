@@ -128,6 +128,8 @@ def describe(cast: Cast, token: int) -> list[int]:
             for n in some_of(cast, token, f) or denoted(cast, f)
         ]
     countries = countries_of(cast, token)
+    if lemma == "counterpart" and not countries and (other := _opposite(cast, token)):
+        return say(cast, other, token, "counterpart", "0.6")
     if not countries and (own_body := persons_office(cast, token, denoted)):
         return own_body
     if tree.tags[token] == "NNS" and are_mixed(cast, token):
@@ -278,6 +280,23 @@ def countries_of(cast: Cast, token: int) -> list[int]:
     if "State" in kinds and not any(tree.below(f, "conj") for f in tree.children[token]):
         able.remove("Group")  # "a Muslim British soldier" is Britain's
     return [n for n in dict.fromkeys(found) if cast.actors[n].type in able]
+
+
+def _opposite(cast: Cast, token: int) -> list[int]:
+    """Whom "his counterpart" means: the other one who he last dealt with, else the only other one of his office."""
+    owners = {n for c in cast.tree.below(token, "nmod:poss") for n in denoted(cast, c)}
+    for at, group in reversed(cast.parties):
+        other = [n for n in group if n not in owners and cast.actors[n].type == "Person"]
+        if at < token and len(group) == 2 and len(other) == 1:
+            return other
+    nouns = {held.noun for n in owners for held in cast.actors[n].offices}
+    others = [
+        number
+        for number, actor in enumerate(cast.actors)
+        if number not in owners and actor.heads and actor.heads[0] < token
+        if any(held.noun in nouns for held in actor.offices)
+    ]
+    return others if len(others) == 1 else []
 
 
 def _is_side(cast: Cast, lemma: str) -> bool:

@@ -55,9 +55,9 @@ def _is_of_third(cast: Cast, at: int) -> bool:
     """Whether a state's name says who mediates, whose envoy somebody is, or where others talk."""
     tree, head = cast.tree, at
     above = clauses.governor(tree, at)
-    if clauses.preposition(tree, at) in ("in", "by") and above is not None:
-        if any(is_talk(cast, word) for word in (above, *tree.below(above, "nmod"))):
-            return True  # "the collapse in Tokyo of talks"
+    beside = () if above is None else (above, *tree.below(above, "nmod"))
+    if clauses.preposition(tree, at) in ("in", "by") and any(is_talk(cast, w) for w in beside):
+        return True  # "the collapse in Tokyo of talks"
     while tree.deps[head] in _OF_NAME:
         head = tree.heads[head]
         if tree.lemmas[head].lower() in cast.lexicon.cue("is sent") or _mediates(cast, head):

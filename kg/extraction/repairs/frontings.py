@@ -43,7 +43,7 @@ def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
         later = tree.below(verb, *_SUBJECTS)
         if later and not _is_joined_to_nothing(tree, verb, later[0]):
             continue
-        for lead in tree.below(verb, "obl", "advcl"):
+        for lead in tree.below(verb, "obl", "obl:unmarked", "advcl"):
             own = tree.below(lead, "nsubj", "nsubj:pass")
             if own and lead < verb and _is_said_of(tree, own[0], lead):
                 heads[own[0]], deps[own[0]] = verb, "nsubj"

@@ -4,8 +4,8 @@ Phenomenon: in "the man killed near Oslo was a medic" the first verb has the for
 finds its mistake too late. Source: reduced relative clauses (Bever 1970) and participial complements (Huddleston and
 Pullum 2002, 14.5). Handled: "the man killed near Oslo was a medic" (he was killed), "the court ordered the minister
 jailed" (he is to be), "ordered two envoys deported", "with two men killed", "since fighting resumed", "rebels trying to
-stop the vote killed two men" (they killed). Refused: "what killed them was a bomb" (a clause of its own), "men who
-fled", "ordered goods made in Chad".
+stop the vote killed two men" (they killed), "under a treaty signed in Oslo" (the treaty was). Refused: "what killed
+them was a bomb" (a clause of its own), "men who fled", "ordered goods made in Chad".
 """
 
 from __future__ import annotations
@@ -69,6 +69,10 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
         if tree.tags[token] not in _PASTS:
             continue
         above = tree.heads[token]
+        if _is_signed(tree, token):
+            heads[token - 1], deps[token - 1] = above, "obl"
+            heads[token], deps[token] = token - 1, "acl"
+            continue
         own = tree.below(token, *_SUBJECTS)
         if tree.deps[token] == "csubj" and len(own) == 1 and _is_bare(tree, token, *_SUBJECTS):
             if own[0] < token < above and tree.pos[own[0]] in _NOUNS:
@@ -121,6 +125,18 @@ def _give_over(tree: Tree, token: int, verb: int, heads: list[int], deps: list[s
     passive = tree.below(verb, "aux:pass")
     heads[subject], deps[subject] = verb, "nsubj:pass" if passive else "nsubj"
     heads[token], deps[token] = subject, "acl"
+
+
+def _is_signed(tree: Tree, participle: int) -> bool:
+    """Whether a participle right behind a noun with a preposition says more of it: "under a treaty signed in Oslo"."""
+    noun = participle - 1
+    return (
+        tree.deps[participle] == "advcl"
+        and noun in tree.below(participle, "obl")
+        and tree.pos[noun] == "NOUN"
+        and bool(tree.below(noun, "case"))
+        and _is_bare(tree, participle)
+    )
 
 
 def _is_bare(tree: Tree, token: int, *allowed: str) -> bool:
