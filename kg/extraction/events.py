@@ -39,6 +39,7 @@ from kg.extraction.frames.genericity import occurs
 from kg.extraction.frames.mediators import mediated
 from kg.extraction.frames.performatives import is_owned, performed
 from kg.extraction.frames.refusals import refuse
+from kg.extraction.frames.standingsides import stand
 from kg.extraction.frames.told import Told
 from kg.extraction.frames.triggers import Trigger, triggers
 from kg.extraction.partners import merge, outcomes, partner
@@ -94,6 +95,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     set_scenes(tree, cast, found)
     dating.date(tree, cast, times, at, found)
     announced(tree, found, at, lexicon)
+    stand(tree, found, cast)
     countedtimes.count(tree, [[mention] for mention in found], lexicon)
     shareddates.share(tree, found, at, lexicon)
     foresee(tree, found, cast.published)
