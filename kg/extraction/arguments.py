@@ -120,10 +120,18 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
         if stance != "anti" or "target" not in mention.trigger.frame.fills.get("against", ()):
             return
         role = "target"  # "anti-Japanese protests" are not Japan's
-    if tree.lowers[each].endswith(("self", "selves")):
+    if tree.lowers[each].endswith(("self", "selves")) or _is_between(tree, slot, each):
         return  # who "blew himself up" is named as the doer
     for actor in _meant(tree, mention, slot, role, each, cast):
         implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
+
+
+def _is_between(tree: Tree, slot: str, each: int) -> bool:
+    """Whether a phrase only says how two stood: "agreed, with Mr. Vik between them"."""
+    if slot in ("between", "among"):
+        return tree.lowers[each] in ("them", "themselves")
+    inner = tree.below(each, "nmod", "obl") if slot == "with" else []
+    return any(tree.lowers[c] == "them" and tree.lowers[c - 1] == "between" for c in inner)
 
 
 def _is_by_thing(mention: Told) -> bool:

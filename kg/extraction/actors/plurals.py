@@ -18,6 +18,7 @@ from kg.extraction.actors.nominals import is_unnamed, new_actor
 from kg.extraction.actors.offices import acts_for
 from kg.extraction.actors.pronouns import are_several
 from kg.extraction.actors.quantity import is_counted
+from kg.extraction.actors.samenames import same_name
 from kg.extraction.syntax import clauses
 
 _THEM = frozenset(("they", "them", "their", "theirs"))
@@ -40,7 +41,7 @@ def plural(cast: Cast, token: int, *, persons: bool | None = None) -> list[int]:
 
 def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[list[int], str, str]:
     """Those whom a plural means, the rule that says so and how surely; nobody, if there are none."""
-    tree = cast.tree
+    tree, lemma = cast.tree, cast.tree.lemmas[token].lower()
     number = _NUMBERS.get(tree.lowers[token])
     for child in tree.children[token]:
         number = _NUMBERS.get(tree.lowers[child], number)
@@ -67,8 +68,10 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
         near = tree.sentence_of[token] - tree.sentence_of[at]
         if near > (3 if number is None and persons is None else _PARTIES_BACK):
             continue
-        mutual = tree.lemmas[token].lower() in ("side", "party") and at in cast.sides_at
-        rank = (exact, fits, mutual, at)
+        mutual = lemma in ("side", "party") and at in cast.sides_at
+        offices = (lemma, "counterpart")
+        officers = all(any(held.noun in offices for held in cast.actors[n].offices) for n in group)
+        rank = (exact, fits, mutual or (exact and officers), at)
         if best is None or rank > best[0]:
             best = (rank, group)
     if tree.lowers[token] in _THEM and persons is None and number is None:
@@ -84,7 +87,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
     if number == 2 and persons is not False and (pair := _met(cast, token)):
         return pair, "one-clause", "0.5"
     if (number == 2 and persons is False) or (
-        tree.lemmas[token].lower() in ("country", "nation", "side", "state") and number == 2
+        lemma in ("country", "nation", "side", "state") and number == 2
     ):
         states = _two_states(cast, token)
         if states:
@@ -147,12 +150,10 @@ def _several(cast: Cast, token: int) -> int | None:
         suffer = [head for head in several if tree.deps[head] != "nsubj" and _meant(cast, head)]
         if suffer:
             return suffer[0]
+    acting = [head for head in several if tree.deps[head] != "obj"]
     subjects = [
-        head
-        for head in several
-        if tree.deps[head] != "obj"
-        and (not says or tree.lemmas[tree.heads[head]].lower() in reports)
-    ]
+        head for head in acting if not says or tree.lemmas[tree.heads[head]].lower() in reports
+    ] or acting
     own = [head for head in subjects if head >= begin]
     acting = [head for head in subjects if not _is_called_for(cast, tree.heads[head])]
     head = next(iter(own or acting or subjects), None)
@@ -234,6 +235,9 @@ def parties(cast: Cast, token: int, lemma: str) -> list[int]:
     if lemma not in cast.lexicon.cue("parties"):
         return plural(cast, token)
     persons = lemma in cast.lexicon.cue("office") or lemma in cast.lexicon.cue("plain person")
+    same = same_name(cast, token, lemma) if lemma == "party" else None
+    if same is not None and not is_counted(cast, token):
+        return say(cast, [same], token, "same-name", "0.6")  # "the political parties … the parties"
     if not persons:
         group, *_ = together(cast, token, persons=False)
         states = [state for n in group if (state := acts_for(cast, n)) is not None]

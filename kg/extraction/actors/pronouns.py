@@ -45,9 +45,12 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     central = _center(cast, token) if gender else None
     opens = central is not None and _opens_paragraph(tree, token)
     for number, actor in enumerate(cast.actors):
-        if actor.type not in kinds or number in others:
-            continue
         near_by = actor.between(since, token)
+        if number in others:
+            continue
+        if actor.type not in kinds:  # "the group … It"
+            near_by = [at for at in near_by if actor.type == "Group" and _is_one_body(cast, at)]
+            near_by = near_by if tree.lowers[token] in IT else []
         if not near_by or (gender and gender_of(cast, actor) not in (gender, "")):
             continue
         if tree.lowers[token] not in _POSSESSIVE and any(
@@ -68,7 +71,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
             known = 4 if gender == "female" and gender_of(cast, actor) and not another else 0
             known *= 3 if number == central else 1
             place = 3 if subject else 0 if modifier else 1
-            if gender and subject and tree.deps[clauses.governor(tree, at) or at] == "acl:relcl":
+            if subject and tree.deps[clauses.governor(tree, at) or at] == "acl:relcl":
                 place = 2
             known += (_OPENING if opens else _GOING_ON) if number == central else 0
             score = (near * 4 + place + known, at)
@@ -83,6 +86,12 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
 _GOING_ON, _OPENING = 1, 6
 #: By how many times more than anybody else he must have been a subject.
 _AHEAD = 3
+
+
+def _is_one_body(cast: Cast, token: int) -> bool:
+    """Whether a word means several as one: "the group", "a movement"."""
+    tree = cast.tree
+    return tree.tags[token] == "NN" and tree.lemmas[token].lower() in cast.lexicon.cue("group")
 
 
 def _center(cast: Cast, token: int) -> int | None:
@@ -270,10 +279,14 @@ def gender_of(cast: Cast, actor: Draft) -> str:
 
 
 def are_several(cast: Cast, noun: int) -> bool:
-    """Whether a noun is plural in what it means: "rebels", but not "the United States"."""
-    name = cast.name_at.get(noun)
+    """Whether a noun is plural in what it means: "rebels", "the Taliban hold", but not "the United States"."""
+    tree, name = cast.tree, cast.name_at.get(noun)
     one = name is not None and name.type == "State" and name.form == "name"
-    return cast.tree.tags[noun] in ("NNS", "NNPS") and not one
+    verb = tree.heads[noun]
+    opens = min([verb, *tree.below(verb, "aux", "aux:pass", "cop")])
+    agrees = tree.deps[noun] in ("nsubj", "nsubj:pass") and tree.tags[opens] in ("VBP", "VB")
+    named = name is not None and name.type in ("Organization", "Group")
+    return (tree.tags[noun] in ("NNS", "NNPS") and not one) or (named and agrees)
 
 
 def told_more_of(tree: Tree, whose: int) -> int | None:

@@ -38,7 +38,10 @@ def stand(tree: Tree, found: Sequence[Told], cast: Cast) -> None:
         return
     for mention in found:
         noun = mention.trigger.token
-        if not mention.nominal or mention.type not in _TYPES or mention.arguments or mention.absent:
+        gerund = tree.tags[noun] == "VBG" and tree.deps[noun] == "nsubj"  # "fighting broke out"
+        if not (mention.nominal or gerund) or mention.type not in _TYPES:
+            continue
+        if mention.arguments or mention.absent:
             continue
         if mention.factuality.polarity == "negative" or _is_one_of_many(tree, noun):
             continue

@@ -40,6 +40,9 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
         if (name := _person_before(tree, token, heads, deps)) is not None:
             heads[token], deps[token] = name, "conj"
             continue
+        if (one := _one_named(tree, token)) is not None:
+            heads[token], deps[token] = one, "appos"
+            continue
         if tree.deps[token] == "appos" and (near := _named_last(tree, token)) is not None:
             heads[token] = near
         if tree.deps[token] != "conj" or tree.heads[token] > token:
@@ -78,6 +81,17 @@ def _named_last(tree: Tree, name: int) -> int | None:
     if len(beside) != 1 or tree.words[entity[0] - 1] != "," or tree.tags[beside[0]] != "NN":
         return None
     return beside[0]
+
+
+def _one_named(tree: Tree, name: int) -> int | None:
+    """The "one" whom a name behind a comma tells of: "blacklisted one of them, Ola Vik"."""
+    entity = tree.entity_at.get(name)
+    if tree.deps[name] not in ("parataxis", "dep", "conj") or entity is None:
+        return None
+    before = [c for c in tree.below(tree.heads[name], "obj", "nsubj", "obl") if c < entity[0]]
+    found = [c for c in before if tree.lowers[c] == "one" and max(tree.subtree(c)) + 2 == entity[0]]
+    commas = tree.words[entity[0] - 1] == ","
+    return found[0] if found and commas and not tree.below(name, "cc") else None
 
 
 def _only_describes(tree: Tree, token: int, last: int) -> bool:
