@@ -29,6 +29,7 @@ def share(tree: Tree, found: list[Told], at: dict[int, Told], lexicon: Lexicon) 
         _without(tree, mention, at)
         _led(tree, mention, at, lexicon)
         _goes_on(tree, mention, at, lexicon)
+        _beside(tree, mention, at)
         if tree.deps[token] == "xcomp":
             above = at.get(tree.heads[token])
             if (
@@ -148,3 +149,25 @@ def _without(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
     if any(tree.lowers[c] == "without" for c in tree.children[token]):
         mention.time = mention.time or above.time
         mention.places = mention.places or list(above.places)
+
+
+def _beside(tree: Tree, mention: Told, at: dict[int, Told]) -> None:
+    """Date what came of a deed, or was done where it led, by the deed: "attacked on Monday, killing two"."""
+    verb = verb_of(mention)
+    if mention.time is not None or not clauses.is_verb(tree, verb):
+        return
+    first = verb
+    if tree.deps[verb] == "conj" and not tree.below(verb, "nsubj", "nsubj:pass"):
+        first = tree.heads[verb]
+    outer = tree.heads[first]
+    where = any(tree.lowers[c] == "where" for c in tree.children[first])
+    result = tree.tags[first] == "VBG" and not tree.below(first, "mark", "case")
+    if tree.deps[first] == "acl:relcl" and where and tree.deps[outer] == "obl":
+        outer = tree.heads[outer]
+    elif tree.deps[first] != "advcl" or outer > first or not (where or result):
+        return
+    above = at.get(outer)
+    if above is None or above.time is None or above is mention:
+        return
+    if above.factuality.status == mention.factuality.status == "asserted":
+        mention.time = above.time
