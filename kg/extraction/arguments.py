@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.coordination import joined
 from kg.extraction.actors.denotation import denoted
-from kg.extraction.actors.describedplaces import described, land
+from kg.extraction.actors.describedplaces import described, land, town_again
 from kg.extraction.actors.nominals import fighters
 from kg.extraction.actors.places import is_city, place_at
 from kg.extraction.circumstance import alongside
@@ -93,6 +93,9 @@ def _raise(tree: Tree, mention: Told, each: int, cast: Cast) -> None:
 def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast) -> None:
     """The actors of one filler take the role, where they have one."""
     name = cast.name_at.get(each)
+    if name is None and role == "target" and mention.root == "Assault":
+        again = town_again(cast, each)
+        mention.places += [] if again is None or again in mention.places else [again]
     if slot == "modifier" and (_is_local(mention, name, cast) or only_names(mention, each, name)):
         return
     if is_destination(tree, mention, slot, name, cast.lexicon) or (

@@ -2,8 +2,8 @@
 
 Phenomenon: where something was is often not named but described by whose place it is. Source: the nominal mentions of
 GPE and LOC in ACE (2005 guidelines for entities). Handled: "in the Turkish capital" (Ankara), "in an Afghan province"
-(in Afghanistan), "across the country" (the state that it means). Refused: "in the capital" where nothing says whose;
-"the Iraqi capital, Baghdad" (its name says where).
+(in Afghanistan), "across the country" (the state that it means), "seized Goma. … recaptured the town" (Goma). Refused:
+"in the capital" where nothing says whose; "the Iraqi capital, Baghdad" (its name says where).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.extraction.actors.cast import Cast, Draft
 from kg.extraction.actors.denotation import countries_of, denoted
+from kg.extraction.actors.places import place_at
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
 from kg.lexicon import Entry, Lexicon
@@ -40,6 +41,23 @@ def described(cast: Cast, token: int) -> int | None:
             return None
         label = entry.label
     return _noted(cast, token, label, entry)
+
+
+def town_again(cast: Cast, token: int) -> int | None:
+    """The town last named, which "the town" or "the city" means a sentence or two later, else None."""
+    tree = cast.tree
+    the = any(tree.lowers[c] == "the" for c in tree.below(token, "det"))
+    if not the or tree.lemmas[token].lower() not in cast.lexicon.cue("mere place"):
+        return None
+    if tree.below(token, "amod", "compound", "nmod", "appos", "flat", "acl", "acl:relcl"):
+        return None
+    since = tree.sentences[max(0, tree.sentence_of[token] - 2)][0]
+    for before in range(token - 1, since - 1, -1):
+        name = cast.name_at.get(before)
+        town = name is not None and (name.type == "Place" or name.form == "metonym")
+        if town and (place := place_at(cast, before)) is not None:
+            return place
+    return None
 
 
 def land(cast: Cast, token: int) -> int | None:

@@ -1,33 +1,24 @@
 """Where a meeting or an agreement was whose own clause does not say it.
 
-Phenomenon: who met somewhere and agreed on something agreed there, what is decided at a conference in a town is decided
-in the town, and a report of a meeting is written where it was. Source: Narration and Elaboration, which keep the place
-(Asher and Lascarides 2003); datelines as the place of the lead's event (Bell 1991, The Language of News Media).
-Handled: "met in Oslo and reached an accord", "visited Cairo and held talks with them", "pledged aid at a conference in
-Rome", "meeting in Bonn, they signed it", "PARIS - Chad and Mali signed a pact on Tuesday". Refused: "PARIS - Chad
-said", "flew to Rome and later met them", a lead that names another place.
+Phenomenon: who met somewhere and agreed on something agreed there, and what is decided at a conference in a town is
+decided in the town. Source: Narration and Elaboration, which keep the place (Asher and Lascarides 2003). Handled: "met
+in Oslo and reached an accord", "visited Cairo and held talks with them", "pledged aid at a conference in Rome",
+"meeting in Bonn, they signed it". Refused: "flew to Rome and later met them", who speaks ("Chad said").
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from kg.extraction.actors.cast import Draft
-from kg.extraction.actors.describedplaces import is_named
-from kg.extraction.actors.places import gazetteer, place_at
+from kg.extraction.actors.places import place_at
+from kg.extraction.circumstance.datelineplaces import place_by_dateline
 from kg.extraction.circumstance.deeds import Deeds, is_apart, phrases_of, says_where, verb_of
-from kg.extraction.circumstance.whereabouts import WITHIN
 from kg.extraction.frames.told import Told
-from kg.extraction.naming.aliases import fold
-from kg.extraction.naming.names import datelines
 from kg.extraction.syntax import clauses
 
 #: What people come together for, and what comes of it.
 _MEETING = frozenset(("Consultation", "Agreement"))
 _OUTCOMES = frozenset(("Agreement", "Consultation", "Concession", "Cooperation", "Proposal"))
-_PLACE = re.compile(r"[A-Z][A-Za-z.' -]+?(?=,|\s\(|\s[-–—]|\s[A-Z][a-z]{2,8}\.?\s\d|$)")
-_HELD = ("Meeting", "Negotiation", "Signing", "Agreement", "Ceasefire")
 
 
 def place_meetings(deeds: Deeds) -> None:
@@ -41,7 +32,7 @@ def place_meetings(deeds: Deeds) -> None:
                     or _of_who_acts(deeds, mention)
                     or _beside(deeds, mention)
                 )
-    _by_dateline(deeds)
+    place_by_dateline(deeds)
 
 
 def _beside(deeds: Deeds, mention: Told) -> list[int]:
@@ -106,54 +97,3 @@ def _meetings(deeds: Deeds, mention: Told) -> Iterator[Told]:
     for noun in tree.below(verb, "obl"):
         if clauses.preposition(tree, noun) in ("at", "during"):
             yield from deeds.by_verb.get(noun, ())
-
-
-def _by_dateline(deeds: Deeds) -> None:
-    """Place what a report's first sentence tells, where it is of a meeting and names no other place."""
-    tree, cast = deeds.tree, deeds.cast
-    for start, end in datelines(tree.text)[:1]:
-        named = _PLACE.match(tree.text, start, end)
-        if named is None or "/" in tree.text[start : named.end() + 1]:
-            continue
-        first = next((t for t, at in enumerate(tree.starts) if at >= end), None)
-        if first is None:
-            continue
-        sentence = tree.sentence_of[first]
-        words = range(*tree.sentences[sentence])
-        if any(
-            clauses.preposition(tree, t) in WITHIN
-            and (place_at(cast, t) is not None or is_named(cast, t))
-            for t in words
-            if t >= first
-        ):
-            continue
-        for chain in deeds.chains:
-            for mention in chain:
-                at = verb_of(mention)
-                if (
-                    mention.type in _HELD
-                    and tree.sentence_of[at] == sentence
-                    and tree.deps[at] in ("ROOT", "root", "conj")
-                    and mention.factuality.status == "asserted"
-                    and mention.factuality.tense == "past"
-                    and not deeds.places(mention)
-                    and len(mention.actors) > 1
-                ):
-                    mention.places.append(_written_at(deeds, named))
-
-
-def _written_at(deeds: Deeds, named: re.Match[str]) -> int:
-    """The number of the place that a dateline names."""
-    cast, words = deeds.cast, named[0]
-    label = words.title() if words.isupper() else words
-    known = gazetteer(cast.lexicon).get(fold(label))
-    number = cast.place_by_key.get(fold(label))
-    if number is None:
-        number = cast.place_by_key[fold(label)] = len(cast.places)
-        cast.places.append(Draft("Place", label, known))
-    place = cast.places[number]
-    if words != label and words not in place.aliases:
-        place.aliases.append(words)
-    head = max(t for t, at in enumerate(deeds.tree.starts) if at <= named.start())
-    place.mention(named.start(), named.end(), head, "dateline", "0.7")
-    return number
