@@ -64,6 +64,7 @@ def fill(tree: Tree, mention: Told, slot: str, role: str, filler: int, cast: Cas
         elif role == "place":
             named = named_place(tree, cast, each)
             place = described(cast, each) if named is None else place_at(cast, named)
+            place = town_again(cast, each) if place is None else place
             if place is not None and place not in mention.places:
                 mention.places.append(place)
         else:
