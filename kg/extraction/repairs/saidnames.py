@@ -1,9 +1,9 @@
-"""The surname Said, which a parse takes for a verb.
+"""The name Said, which a parse takes for a verb.
 
 Phenomenon: a name in capitals that is spelled as a past tense ends a person's name, and the clause whose subject it is
 is read as what he said. Source: capitals as a cue to names (Mikheev 2002). Handled: "Qaboos bin Said met the king" (he
-met him). Refused: "Edward said he would go" (no capital), "Minister Said He Would Go" (a title: all is in capitals),
-"Jan Holm Said he would go" (the clause has its own subject).
+met him), "he met Said Barre" (a first name). Refused: "Edward said he would go" (no capital), "Minister Said He Would
+Go" (a title: all is in capitals), "Jan Holm Said he would go" (the clause has its own subject).
 """
 
 from __future__ import annotations
@@ -24,9 +24,17 @@ def surnamed(tree: Tree) -> Tree:
         return tree
     heads, deps = list(tree.heads), list(tree.deps)
     pos, tags, lemmas = list(tree.pos), list(tree.tags), list(tree.lemmas)
-    found = []
+    found: list[int] = []
+    first_names: list[int] = []
     for token, word in enumerate(tree.words):
         clause = _clause(tree, token) if word == "Said" else None
+        if word == "Said" and _is_first_name(tree, token):
+            verb = tree.heads[token]
+            for child in tree.children[token]:
+                heads[child] = verb
+            deps[token + 1], heads[token], deps[token] = "obj", token + 1, "compound"
+            pos[token], tags[token], lemmas[token] = "PROPN", "NNP", word
+            first_names.append(token)
         if clause is None:
             continue
         begin, end = tree.sentences[tree.sentence_of[token]]
@@ -42,10 +50,13 @@ def surnamed(tree: Tree) -> Tree:
             continue
         pos[token], tags[token], lemmas[token] = "PROPN", "NNP", word
         found.append(token)
-    if not found:
+    if not found and not first_names:
         return tree
     entities = tuple(
-        (first, last + 1 if last in found else last, kind) for first, last, kind in tree.entities
+        (first - 1, last, "PERSON")
+        if first - 1 in first_names
+        else (first, last + 1 if last in found else last, kind)
+        for first, last, kind in tree.entities
     )
     return replace(
         tree,
@@ -73,3 +84,17 @@ def _clause(tree: Tree, said: int) -> int | None:
     if len(below) != 1 or tree.below(below[0], "nsubj", "nsubj:pass", "mark"):
         return None
     return below[0]
+
+
+def _is_first_name(tree: Tree, said: int) -> bool:
+    """Whether "Said" behind a verb begins the name of that verb's object: "he met Said Barre"."""
+    name, verb = said + 1, tree.heads[said]
+    return (
+        clauses.is_verb(tree, said)
+        and tree.deps[said] in ("xcomp", "ccomp")
+        and verb == said - 1
+        and name in tree.below(said, "iobj", "obj")
+        and name in tree.entity_at
+        and not tree.below(said, "nsubj", "mark")
+        and not tree.below(verb, "obj")
+    )
