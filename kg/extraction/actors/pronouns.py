@@ -9,6 +9,7 @@ none of who speaks; "whose" is of the noun before. Refused: "it" with no state o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from kg.extraction.actors.binding import MARKS, disjoint
@@ -84,8 +85,8 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
 
 #: How much it speaks for somebody that the text goes on about him, and more so where a paragraph begins anew.
 _GOING_ON, _OPENING = 1, 6
-#: By how many times more than anybody else he must have been a subject.
-_AHEAD = 3
+#: By how many times more than anybody else he must have been a subject, in so many sentences.
+_AHEAD, _TOLD_OF = 3, 60
 
 
 def _is_one_body(cast: Cast, token: int) -> bool:
@@ -96,9 +97,11 @@ def _is_one_body(cast: Cast, token: int) -> bool:
 
 def _center(cast: Cast, token: int) -> int | None:
     """The person whom a text tells of before a pronoun, by far more often than of others, else None."""
+    tree = cast.tree
+    since = tree.sentences[max(0, tree.sentence_of[token] - _TOLD_OF)][0]
     counts = sorted(
         (
-            (sum(_is_subject(cast, at) for at in actor.between(0, token)), number)
+            (sum(_is_subject(cast, at) for at in actor.between(since, token)), number)
             for number, actor in enumerate(cast.actors)
             if actor.type == "Person" and actor.heads and actor.heads[0] < token
         ),
@@ -301,4 +304,6 @@ def told_more_of(tree: Tree, whose: int) -> int | None:
 
 def quoted_by(cast: Cast, token: int) -> tuple[int, ...]:
     """The heads of who says what a word stands in, between quotation marks; none elsewhere."""
-    return next((heads for first, last, heads in cast.quoted if first <= token < last), ())
+    place = bisect_right(cast.quoted, (token, len(cast.tree), ())) - 1
+    first, last, heads = cast.quoted[place] if place >= 0 else (0, 0, ())
+    return heads if first <= token < last else ()

@@ -14,6 +14,7 @@ import re
 from kg.extraction.actors.cast import Draft
 from kg.extraction.actors.describedplaces import is_named
 from kg.extraction.actors.places import gazetteer, place_at
+from kg.extraction.actors.pronouns import quoted_by
 from kg.extraction.circumstance.deeds import Deeds, verb_of
 from kg.extraction.circumstance.whereabouts import WITHIN
 from kg.extraction.naming.aliases import fold
@@ -63,8 +64,9 @@ def _here(deeds: Deeds, named: re.Match[str]) -> None:
     """Place what was done "here"."""
     tree = deeds.tree
     for token, lower in enumerate(tree.lowers):
-        quoted = any(first <= token < last for first, last, _ in deeds.cast.quoted)
-        if lower != "here" or quoted or tree.deps[token] not in ("advmod", "obl"):
+        if lower != "here" or tree.deps[token] not in ("advmod", "obl"):
+            continue
+        if quoted_by(deeds.cast, token):
             continue
         head = tree.heads[token]
         told = deeds.by_verb.get(head, [])

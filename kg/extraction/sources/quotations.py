@@ -163,7 +163,7 @@ def _speaks_on(
     whole = tree.words[last - 1] in (".", "?", "!") and tree.words[first][:1].isupper()
     begin, _ = tree.sentences[tree.sentence_of[first]]
     alone = all(tree.words[t] in _MARKS or tree.pos[t] == "SPACE" for t in range(begin, first))
-    speakers = {tuple(tree.lowers[h] for h in each.heads) for each in found}
+    speakers = {tuple(tree.lowers[h] for h in each.heads) for each in found[-_LONGEST:]}
     near = found and tree.sentence_of[first] - tree.sentence_of[found[-1].last] <= _LONGEST
     if not (whole and alone and near) or len(speakers - _SAME) > 1:
         return None
