@@ -30,6 +30,8 @@ def occurs(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
     """
     if mention.root != "Statement" and _is_habit(tree, mention, lexicon):
         return False
+    if mention.type == "Statement" and _is_ones_own(tree, mention):
+        return False
     if not mention.nominal:
         return mention.root != "Statement" or bool(mention.arguments or mention.absent)
     token = mention.trigger.token
@@ -52,6 +54,14 @@ def occurs(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
     return _is_caused(tree, token, lexicon) or any(
         tree.deps[c] in _SPECIFIC and tree.lowers[c] not in _UNSPECIFIC
         for c in tree.children[token]
+    )
+
+
+def _is_ones_own(tree: Tree, mention: Told) -> bool:
+    """Whether somebody who speaks only says that he says it: "I can only say this"."""
+    return not mention.nominal and any(
+        slot == "subject" and tree.lowers[filler] in ("i", "we")
+        for slot, filler in mention.trigger.slots
     )
 
 

@@ -1,4 +1,4 @@
-"""The two sides of a text, where a war, talks or a deal names nobody: "fighting broke out in May 1998".
+"""The two sides of a text, where a war, talks or a truce names nobody: "fighting broke out in May 1998".
 
 Phenomenon: a report on two opponents names them once and then speaks of "the fighting", "a truce", "the talks". Source:
 implicit arguments of nominal predicates (Gerber and Chai 2010), by the participants of other predicates of their kind.
@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.frames.told import Told
+from kg.extraction.frames.topics import on_topic
 from kg.extraction.syntax.tree import Tree
 
 _MUTUAL = ("Consultation", "Agreement")
 _TYPES = ("War", "Ceasefire", "Negotiation", "Agreement", "Signing")
+#: Deals of other kinds than those of states.
+_ELSEWHERE = ("topic business", "topic sport")
 #: So many events must have the two, and no other two deal with one another.
 _OFTEN = 2
 _SIDES = ("State", "Organization", "Group")
@@ -45,6 +49,9 @@ def stand(tree: Tree, found: Sequence[Told], cast: Cast) -> None:
             continue
         if mention.factuality.polarity == "negative" or _is_one_of_many(tree, noun):
             continue
+        plain = replace(mention.trigger.frame, requires=(), excludes=_ELSEWHERE)
+        if not on_topic(tree, noun, plain, cast.lexicon):
+            continue
         role = "party" if mention.root == "Agreement" else "participant"
         mention.arguments += [(role, actor, "standing") for actor in sorted(pair)]
 
@@ -60,6 +67,8 @@ def _pair(mention: Told, cast: Cast) -> frozenset[int] | None:
 
 def _is_one_of_many(tree: Tree, noun: int) -> bool:
     """Whether a noun is one of a kind that others may have, too: "a civil war", "peace talks in general"."""
+    if tree.lemmas[noun].lower() in ("deal", "contract"):
+        return True  # companies make them, too
     words = [c for c in tree.below(noun, *_KIND) if tree.pos[c] != "NUM"]
     plain = all(tree.lowers[c] in ("new", "first", "last", "recent", "fresh") for c in words)
     return not plain and not any(tree.deps[c] == "nmod" for c in words)

@@ -294,7 +294,8 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             continue  # "U.S.-China" is two and "U.S.-led" one, whatever the names component says
         if _SIDED.fullmatch(tree.slice(first, last)):
             continue  # "the Six-Party" of "the Six-Party Talks"
-        adjective = tree.tags[first] == "JJ" and tree.deps[first] == "amod"
+        adjective = tree.tags[first] == "JJ" and tree.words[first].istitle()
+        adjective = adjective and tree.deps[first] == "amod"
         if kind == "Organization" and last - first == 1 and adjective:
             continue  # "Western diplomats"
         if kind == "Person" and last - first == 1 and _follows_kind(tree, first, lexicon):

@@ -117,7 +117,7 @@ def _is_in(tree: Tree, token: int, phrase: int) -> bool:
 
 def _is_deed(tree: Tree, gerund: int, verb: int) -> bool:
     """Whether a gerund's phrase stands between a comma and the verb: "after the vote, fighting in Lae killed six"."""
-    words = tree.subtree(gerund)
+    words = list(tree.subtree(gerund))
     return (
         tree.tags[gerund] == "VBG"
         and tree.deps[gerund] in ("advcl", "acl", "conj")
