@@ -117,7 +117,7 @@ def _is_in(tree: Tree, token: int, phrase: int) -> bool:
 
 def _is_deed(tree: Tree, gerund: int, verb: int) -> bool:
     """Whether a gerund's phrase stands between a comma and the verb: "after the vote, fighting in Lae killed six"."""
-    words = list(tree.subtree(gerund))
+    words = [t for t in tree.subtree(gerund) if tree.pos[t] != "PUNCT"]
     return (
         tree.tags[gerund] == "VBG"
         and tree.deps[gerund] in ("advcl", "acl", "conj")
