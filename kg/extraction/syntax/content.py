@@ -51,6 +51,13 @@ def _quotes_question(tree: Tree, verb: int) -> bool:
     return bool(before) and verb - before[-1] < 6 and tree.words[before[-1] + 1] in _QUOTES
 
 
+def _is_base(tree: Tree, verb: int) -> bool:
+    """Whether a clause is in the subjunctive: "that he leave", "that it be lifted"."""
+    helpers = tree.below(verb, "aux:pass", "cop")
+    plain = tree.tags[verb] == "VB" or any(tree.lowers[c] == "be" for c in helpers)
+    return plain and not tree.below(verb, "aux")
+
+
 def content_marks(tree: Tree, token: int) -> list[str]:
     """How the clauses below a verb open: "if" and "whether" as they are, a question word as "question".
 
@@ -70,7 +77,7 @@ def content_marks(tree: Tree, token: int) -> list[str]:
             marks += _duties(tree, child)
             marks += ["blame"] if _blames(tree, child) else []
         own = tree.deps[child] == "ccomp" and tree.below(child, "nsubj", "nsubj:pass")
-        if own and child > token and tree.tags[child] == "VB" and not tree.below(child, "aux"):
+        if own and child > token and _is_base(tree, child):
             marks.append("base")
         if tree.deps[child] in ("xcomp", "ccomp", "advcl") and child > token and not own:
             opens = [tree.lowers[c] for c in tree.below(child, "mark")]
