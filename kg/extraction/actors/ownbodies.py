@@ -1,9 +1,10 @@
 """Bodies that are a person's, and people of a state who act for others than it.
 
 Phenomenon: "her party" is the one that she leads, whatever party was spoken of last, and a state's opposition is not
-the state. Source: bridging by possession (Clark 1975). Handled: "her group will not sign" (the body that she is
-known to act for, else one called after her), "Lebanon's opposition leaders" (they, not Lebanon), "Olmert's office"
-(he), "the government of Hugo Chavez" (his state). Refused: "its military" (the state's).
+the state. Source: bridging by possession (Clark 1975). Handled: "her group will not sign" (the body that she is known
+to act for, else one called after her), "Lebanon's opposition leaders" (they, not Lebanon), "Olmert's office" (he), "the
+government of Hugo Chavez" (his state), "Mr. Aliyev said his army had won" (his state). Refused: "its military" (the
+state's), "ordered his troops to fire" (whom a state commands).
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from kg.extraction.actors.pronouns import HE, recent
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.syntax import clauses
 
+#: Who acts for a state by force, besides its army: "his troops attacked".
+_FORCES = frozenset(("troop", "troops", "soldier", "force", "forces", "warplane", "jet", "tank"))
 #: Sectors of those who act for no state.
 _PRIVATE = frozenset(("OPP", "REB", "REL", "BUS", "LAB", "EDU", "CVL", "JRN", "PTY", "NGO", "CRM"))
 
@@ -61,7 +64,9 @@ def persons_office(cast: Cast, token: int, denoted: Callable[[Cast, int], list[i
     """
     lemma = cast.tree.lemmas[token].lower()
     bureau = lemma in cast.lexicon.cue("own office")
-    if not bureau and lemma not in cast.lexicon.cue("ruled body"):
+    forces = lemma in _FORCES or lemma in cast.lexicon.cue("armed force")
+    forces = forces and clauses.role_of(cast.tree, token) in ("nsubj", "nsubj:pass", "obl:agent")
+    if not bureau and not forces and lemma not in cast.lexicon.cue("ruled body"):
         return []
     slots = clauses.noun_slots(cast.tree, token)
     owners = [filler for slot, filler in slots if slot in ("possessor", "of")]
@@ -72,4 +77,6 @@ def persons_office(cast: Cast, token: int, denoted: Callable[[Cast, int], list[i
     led = [state for n in persons if (state := led_by(cast, n)) is not None]
     if led:
         return say(cast, led[:1], token, "own-government", "0.6")
+    if forces:
+        return []  # a rebel leader's men
     return [new_actor(cast, token, "Organization")] if persons or held else []

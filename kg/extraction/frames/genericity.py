@@ -2,10 +2,10 @@
 
 Phenomenon: "waited between attacks" and "a life of war" name no occurrence; "Summit said" is a company. Source:
 genericity and specificity of event mentions in ACE (2005 guidelines, section 3) and in Krifka et al. (1995): a bare
-noun that nobody takes part in, and that neither place nor time holds, refers to the kind. Handled: "talks in
-Geneva" (a place), "the attack" (definite), "possible sanctions" (one that may come), "protests led to his fall".
-Refused: "threats grew
-louder", "Summit said it would appeal", "it was said" (nobody says it), "shootings are rarely carried out by women".
+noun that nobody takes part in, and that neither place nor time holds, refers to the kind. Handled: "talks in Geneva" (a
+place), "the attack" (definite), "possible sanctions" (one that may come), "protests led to his fall". Refused: "threats
+grew louder", "Summit said it would appeal", "it was said" (nobody says it), "shootings are rarely carried out by
+women".
 """
 
 from __future__ import annotations

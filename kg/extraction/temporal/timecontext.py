@@ -105,6 +105,8 @@ def same_sentence(text: str, before: int, after: int) -> bool:
 
 _PLUPERFECT = re.compile(r"\bhad\b(?! to\b)|['\u2019]d\s[a-z]+ed\b")
 _OF = re.compile(r"\bof\s$")
+#: The date of what has lasted since: "the longest pause since they intervened in March 2015, took effect".
+_SINCE = re.compile(r"\bsince\s[^,.;:]{3,80}\s(?:in|on)\s$")
 #: The date of a thing that a participle tells: "a deal signed on", "the embargo imposed by the Council in".
 _DATED = re.compile(
     r"\b(?!(?:was|were|been|be|being|is|are|and|had|has|have|having|he|she|it|they|we|who|which|that|not|never|also"
@@ -130,7 +132,7 @@ def looks_back(text: str, start: int, date: Date, told: Date | None) -> bool:
     left = max(0, start - 250)
     for end in _SENTENCE_END.finditer(text, left, start):
         left = end.end()
-    signs = (_PLUPERFECT, _OF, _DATED)
+    signs = (_PLUPERFECT, _OF, _DATED, _SINCE)
     return any(sign.search(text, left, start) for sign in signs)
 
 
