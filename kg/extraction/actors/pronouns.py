@@ -10,6 +10,7 @@ none of who speaks; "whose" is of the noun before. Refused: "it" with no state o
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 
 from kg.extraction.actors.binding import MARKS, disjoint
@@ -43,15 +44,16 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
     reports = tree.lemmas[tree.heads[token]].lower() in cast.lexicon.cue("reports")
     speaks = reports and tree.deps[token] == "nsubj"
     others, another = disjoint(cast, token), _is_another(cast, token)
+    neuter = tree.lowers[token] in IT
     central = _center(cast, token) if gender else None
     opens = central is not None and _opens_paragraph(tree, token)
     for number, actor in enumerate(cast.actors):
-        near_by = actor.between(since, token)
-        if number in others:
+        of_kind = actor.type in kinds
+        if number in others or not (of_kind or (neuter and actor.type == "Group")):
             continue
-        if actor.type not in kinds:  # "the group … It"
-            near_by = [at for at in near_by if actor.type == "Group" and _is_one_body(cast, at)]
-            near_by = near_by if tree.lowers[token] in IT else []
+        near_by = actor.between(since, token)
+        if not of_kind:  # "the group … It"
+            near_by = [at for at in near_by if _is_one_body(cast, at)]
         if not near_by or (gender and gender_of(cast, actor) not in (gender, "")):
             continue
         if tree.lowers[token] not in _POSSESSIVE and any(
@@ -86,7 +88,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
 #: How much it speaks for somebody that the text goes on about him, and more so where a paragraph begins anew.
 _GOING_ON, _OPENING = 1, 6
 #: By how many times more than anybody else he must have been a subject, in so many sentences.
-_AHEAD, _TOLD_OF = 3, 60
+_AHEAD, _TOLD_OF = 3, 25
 
 
 def _is_one_body(cast: Cast, token: int) -> bool:
@@ -99,17 +101,15 @@ def _center(cast: Cast, token: int) -> int | None:
     """The person whom a text tells of before a pronoun, by far more often than of others, else None."""
     tree = cast.tree
     since = tree.sentences[max(0, tree.sentence_of[token] - _TOLD_OF)][0]
-    counts = sorted(
-        (
-            (sum(_is_subject(cast, at) for at in actor.between(since, token)), number)
-            for number, actor in enumerate(cast.actors)
-            if actor.type == "Person" and actor.heads and actor.heads[0] < token
-        ),
-        reverse=True,
-    )
-    if not counts or counts[0][0] - (counts[1][0] if len(counts) > 1 else 0) < _AHEAD:
+    told: Counter[int] = Counter()
+    for at in range(since, token):
+        meant = [cast.actor_at[at]] if at in cast.actor_at else cast.resolved.get(at, ())
+        if meant and _is_subject(cast, at):
+            told.update(n for n in meant if cast.actors[n].type == "Person")
+    ranked = told.most_common(2)
+    if not ranked or ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0) < _AHEAD:
         return None
-    return counts[0][1]
+    return ranked[0][0]
 
 
 def _is_subject(cast: Cast, token: int) -> bool:
