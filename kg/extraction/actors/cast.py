@@ -93,6 +93,8 @@ class Cast:
     sides_at: set[int] = field(default_factory=set)
     #: What stands between quotation marks: first token, token after the last, heads of who says it.
     quoted: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
+    #: Whether the pronouns before a pronoun are being resolved.
+    looks_back: bool = False
     #: What descriptions and pronouns were resolved to.
     resolved: dict[int, list[int]] = field(default_factory=dict)
     #: Offsets of names that could stand for a state but were read as places.

@@ -283,7 +283,7 @@ def countries_of(cast: Cast, token: int) -> list[int]:
 
 
 def _opposite(cast: Cast, token: int) -> list[int]:
-    """Whom "his counterpart" means: the other one who he last dealt with, else the only other one of his office."""
+    """Whom "his counterpart" means: the other one whom he last dealt with, else the only other one of his office."""
     owners = {n for c in cast.tree.below(token, "nmod:poss") for n in denoted(cast, c)}
     for at, group in reversed(cast.parties):
         other = [n for n in group if n not in owners and cast.actors[n].type == "Person"]

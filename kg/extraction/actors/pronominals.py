@@ -80,12 +80,19 @@ def _speaking(cast: Cast, token: int, denoted: Denoted) -> list[int]:
 
 
 def _resolve_before(cast: Cast, token: int, denoted: Denoted) -> None:
-    """Resolve "he" and "she" of the three sentences before first: more is told of whom they mean."""
+    """Resolve "he" and "she" of the three sentences before first: more is told of whom they mean.
+
+    Those look no further back in their turn, or a long tale would go back to its beginning.
+    """
+    if cast.looks_back:
+        return
     tree = cast.tree
     since = tree.sentences[max(0, tree.sentence_of[token] - 3)][0]
+    cast.looks_back = True
     for at in range(since, token):
         if tree.lowers[at] in ("he", "she") and at not in cast.resolved:
             denoted(cast, at)
+    cast.looks_back = False
 
 
 def _is_of_a_thing(cast: Cast, token: int, denoted: Denoted) -> bool:

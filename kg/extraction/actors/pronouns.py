@@ -121,7 +121,9 @@ def _opens_paragraph(tree: Tree, token: int) -> bool:
     first, _ = tree.sentences[tree.sentence_of[token]]
     while first < token and tree.pos[first] == "SPACE":
         first += 1
-    before = max((t for t in range(first) if tree.pos[t] != "SPACE"), default=0)
+    before = max(first - 1, 0)
+    while before and tree.pos[before] == "SPACE":
+        before -= 1
     return "\n\n" in tree.text[tree.ends[before] : tree.starts[first]]
 
 

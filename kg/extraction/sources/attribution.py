@@ -35,11 +35,11 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
                 and child != token
                 and clauses.is_verb(tree, child)
             ):
+                if here == token and (quoted := _quoted(tree, child, reports)):
+                    return quoted, child
                 said = says(tree, child, reports)
-                said = said or (_is_quoted(tree, child, reports) if here == token else [])
                 content = any(tree.deps[c] in ("ccomp", "obj") for c in tree.children[child])
-                aside = tree.deps[child] == "parataxis" or clauses.is_passive(tree, child)
-                aside = aside and not _is_apart(tree, child)
+                aside = tree.deps[child] == "parataxis" and not _is_apart(tree, child)
                 if said and aside and not content:
                     return said, child
         above = tree.heads[here]
@@ -68,7 +68,7 @@ def speaker(tree: Tree, token: int, lexicon: Lexicon) -> tuple[list[int], int] |
 
 
 def _holder(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
-    """Whose view a phrase says that it is: "in Chad's view", "by his own account", "in the words of the mayor"."""
+    """Whose view a phrase says that it is: "in Chad's view", "by its enemy's account", "in the words of the mayor"."""
     if tree.deps[noun] not in ("obl", "nmod") or tree.lemmas[noun] not in lexicon.cue("views"):
         return None
     if clauses.preposition(tree, noun) not in ("in", "by", "from"):
@@ -78,8 +78,8 @@ def _holder(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
     return next((c for c in owners if tree.pos[c] != "PRON"), None)
 
 
-def _is_quoted(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
-    """The subject of a closing "…, the minister was quoted as saying"."""
+def _quoted(tree: Tree, verb: int, reports: dict[str, Cue]) -> list[int]:
+    """The heads of who says so in a closing "…, the minister was quoted as saying"."""
     inner = [c for c in tree.below(verb, "advcl", "xcomp") if c > verb]
     if (
         not clauses.is_passive(tree, verb)
