@@ -27,6 +27,8 @@ PLURALS = {"bases": ["base"]}
 PASTS = {"fled": ["flee"]}
 # A part of speech with a table falls back to the form as written, so one that had none gets every form that was seen.
 WITH_TABLES = frozenset("NOUN VERB ADJ ADV PUNCT PROPN".split())
+#: Endings and what stands in their stead, in order.
+Rules = list[list[str]]
 
 
 def add_lemmas(nlp: Language, gold: Iterable[Doc]) -> int:
@@ -101,9 +103,6 @@ def prune(lemmatizer: Any) -> int:
         left += len(words) - len(kept)
     lemmatizer.cache.clear()
     return left
-
-
-Rules = list[list[str]]
 
 
 def deciding(words: set[str], rules: Rules, exceptions: dict[str, list[str]]) -> set[str]:

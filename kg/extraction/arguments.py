@@ -96,7 +96,8 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
     name = cast.name_at.get(each)
     if name is None and role == "target" and mention.root == "Assault":
         again = town_again(cast, each)
-        mention.places += [] if again is None or again in mention.places else [again]
+        if again is not None and again not in mention.places:
+            mention.places.append(again)
     if slot == "modifier" and (_is_local(mention, name, cast) or only_names(mention, each, name)):
         return
     if is_destination(tree, mention, slot, name, cast.lexicon) or (
@@ -118,7 +119,8 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
     there = slot == "on" or (slot == "object" and _is_by_thing(mention))
     if there and mention.root == "Assault" and name is not None and name.form == "metonym":
         place = place_at(cast, each)  # "attacks on Baghdad", "bombs hit Baghdad" are there
-        mention.places += [] if place is None or place in mention.places else [place]
+        if place is not None and place not in mention.places:
+            mention.places.append(place)
         return
     if slot == "modifier" and (stance := stance_of(tree, name)):
         if stance != "anti" or "target" not in mention.trigger.frame.fills.get("against", ()):

@@ -47,9 +47,7 @@ from kg.extraction.actors.places import land_of, state_of
 from kg.extraction.actors.plurals import parties
 from kg.extraction.actors.pronominals import by_pronoun
 from kg.extraction.actors.pronounchains import chained
-from kg.extraction.actors.pronouns import (
-    asked,
-)
+from kg.extraction.actors.pronouns import asked
 from kg.extraction.actors.quantity import SOME, are_so_many, is_counted, is_new_count, is_pair
 from kg.extraction.actors.samenames import same_name, same_side
 from kg.extraction.actors.sharedowners import shared_owners

@@ -44,7 +44,10 @@ def described(cast: Cast, token: int) -> int | None:
 
 
 def town_again(cast: Cast, token: int) -> int | None:
-    """The town last named, which "the town" or "the city" means a sentence or two later, else None."""
+    """The town last named, which "the town" or "the city" means a sentence or two later, else None.
+
+    What is called a desert, a river or a province is no town.
+    """
     tree = cast.tree
     the = any(tree.lowers[c] == "the" for c in tree.below(token, "det"))
     if not the or tree.lemmas[token].lower() not in cast.lexicon.cue("mere place"):
@@ -56,8 +59,15 @@ def town_again(cast: Cast, token: int) -> int | None:
         name = cast.name_at.get(before)
         town = name is not None and (name.type == "Place" or name.form == "metonym")
         if town and (place := place_at(cast, before)) is not None:
-            return place
+            return None if _is_no_town(cast, place) else place
     return None
+
+
+def _is_no_town(cast: Cast, place: int) -> bool:
+    """Whether one of a place's names ends in what it is: "Sahara", also called "Sahara Desert"."""
+    entry = cast.places[place].entry
+    called = (cast.places[place].label, *(() if entry is None else (entry.label, *entry.aliases)))
+    return any(fold(name).split()[-1] in cast.lexicon.cue("no town") for name in called)
 
 
 def land(cast: Cast, token: int) -> int | None:

@@ -163,6 +163,8 @@ def _is_venue(cast: Cast, place: int) -> bool:
     tree, above = cast.tree, cast.tree.heads[place]
     if tree.deps[place] not in ("nmod", "obl") or not clauses.is_noun(tree, above):
         return False
+    if clauses.preposition(tree, place) not in ("in", "at"):
+        return False  # "talks between Chad and Mali"
     nouns = (above, *tree.below(above, "nmod"))
     return any(clauses.is_noun(tree, noun) and is_talk(cast, noun) for noun in nouns)
 

@@ -304,8 +304,8 @@ def own_country(
         if lower not in HE | {"my", "our", "whose"}:
             continue
         noun = told_more_of(cast.tree, child) if lower == "whose" else None
-        for state in () if noun is None else countries_of(cast, noun):
-            return state  # "the Polish minister, whose country joined"
+        if noun is not None and (states := countries_of(cast, noun)):
+            return states[0]  # "the Polish minister, whose country joined"
         persons = [] if lower in HE else denoted(cast, child)
         for person in persons or (() if lower == "whose" else recent(cast, child, ("Person",))):
             return person if cast.actors[person].type == "State" else acts_for(cast, person)

@@ -28,9 +28,23 @@ def chained(cast: Cast, token: int, denoted: Denoted) -> list[int]:
     taken = antecedent(cast, token)
     if taken is None or taken.kind not in ("he", "she"):
         return []
+    for earlier in _unresolved(cast, taken.head):
+        denoted(cast, earlier)
     others = disjoint(cast, token)
     found = [number for number in denoted(cast, taken.head) if number not in others]
     return say(cast, found, token, "chain", "0.5")
+
+
+def _unresolved(cast: Cast, token: int) -> list[int]:
+    """The pronouns that a pronoun leads back to by others, the first of the text first: a tale can go on for pages."""
+    found: list[int] = []
+    while token not in cast.resolved and token not in found:
+        found.append(token)
+        taken = antecedent(cast, token)
+        if taken is None or taken.kind not in ("he", "she"):
+            break
+        token = taken.head
+    return found[:0:-1]
 
 
 def unnamed(cast: Cast, token: int, denoted: Denoted) -> list[int]:

@@ -72,7 +72,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
             if speaks and near < sentence and _is_quoted(cast, at):
                 near -= 2  # who goes on speaking is who spoke, rather than whom he spoke of
             known = 4 if gender == "female" and gender_of(cast, actor) and not another else 0
-            known *= 3 if number == central else 1
+            known *= _NAMED_WOMAN if number == central else 1
             place = 3 if subject else 0 if modifier else 1
             if subject and tree.deps[clauses.governor(tree, at) or at] == "acl:relcl":
                 place = 2
@@ -87,6 +87,8 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
 
 #: How much it speaks for somebody that the text goes on about him, and more so where a paragraph begins anew.
 _GOING_ON, _OPENING = 1, 6
+#: How many sentences farther back "she" looks for a woman by her name, where the text goes on about her.
+_NAMED_WOMAN = 3
 #: By how many times more than anybody else he must have been a subject, in so many sentences.
 _AHEAD, _TOLD_OF = 3, 25
 

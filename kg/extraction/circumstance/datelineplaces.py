@@ -3,8 +3,8 @@
 Phenomenon: an agency's report is written where it says at its head, and "here" in it means that place. Source:
 datelines as the place of the lead's event (Bell 1991, The Language of News Media); deixis from the speaker's place
 (Lyons 1977, 15.5). Handled: "ALGIERS, June 18 - Chad and Mali signed a truce" (in Algiers), "talks that began here in
-May" (there, too), "a night of bargaining here". Refused: "here" between quotation marks, a lead that names another
-place.
+May" (there, too), "a night of bargaining here". Refused: "here" in a quotation with a known speaker, a lead that
+names another place.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def stand(tree: Tree, found: Sequence[Told], cast: Cast) -> None:
             continue
         if mention.arguments or mention.absent:
             continue
-        if mention.factuality.polarity == "negative" or _is_one_of_many(tree, noun):
+        if mention.factuality.polarity == "negative" or _is_one_of_many(cast, noun):
             continue
         plain = replace(mention.trigger.frame, requires=(), excludes=_ELSEWHERE)
         if not on_topic(tree, noun, plain, cast.lexicon):
@@ -65,10 +65,21 @@ def _pair(mention: Told, cast: Cast) -> frozenset[int] | None:
     return frozenset(sides) if len(sides) == 2 else None
 
 
-def _is_one_of_many(tree: Tree, noun: int) -> bool:
+def _is_one_of_many(cast: Cast, noun: int) -> bool:
     """Whether a noun is one of a kind that others may have, too: "a civil war", "peace talks in general"."""
+    tree = cast.tree
     if tree.lemmas[noun].lower() in ("deal", "contract"):
         return True  # companies make them, too
     words = [c for c in tree.below(noun, *_KIND) if tree.pos[c] != "NUM"]
     plain = all(tree.lowers[c] in ("new", "first", "last", "recent", "fresh") for c in words)
-    return not plain and not any(tree.deps[c] == "nmod" for c in words)
+    if plain:
+        return not tree.below(noun, "det", "amod") and not _is_bare_deed(cast, noun)
+    return not any(tree.deps[c] == "nmod" for c in words)
+
+
+def _is_bare_deed(cast: Cast, noun: int) -> bool:
+    """Whether a noun without an article is what was done: "talks began", "a night of bargaining", not "war is hell"."""
+    tree, above = cast.tree, cast.tree.heads[noun]
+    if tree.lemmas[above].lower() in cast.lexicon.cue("span"):
+        return True
+    return tree.deps[noun] in ("nsubj", "nsubj:pass", "obj") and not tree.below(above, "cop")

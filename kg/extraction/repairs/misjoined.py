@@ -82,7 +82,8 @@ def _day_before(tree: Tree, token: int) -> int | None:
     if other[0] != entity[1] or other[2] == "DATE":
         return None
     rest = [t for t in range(entity[0], entity[1]) if t != token]
-    return next((t for t in rest if tree.heads[t] not in range(*other[:2])), None)
+    outside = (t for t in rest if not entity[0] <= tree.heads[t] < other[1])
+    return next(outside, None)
 
 
 def _past(tree: Tree, verb: int) -> int | None:

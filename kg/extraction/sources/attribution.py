@@ -2,8 +2,8 @@
 
 Phenomenon: news reports what others report. Source: the attribution layer of PARC 3.0 (Pareti 2016): a cue, a source
 and a content. Handled: "Seoul said that it had agreed", "It had agreed, Seoul said", "According to Seoul it had
-agreed", "'We agreed,' Mr. Lee told reporters". Refused: "Seoul said on Monday" for Seoul's own saying (the document
-says that).
+agreed", "'We agreed,' Mr. Lee told reporters", "in Turkey's view they broke it", "…, the minister was quoted as
+saying". Refused: "Seoul said on Monday" for Seoul's own saying (the document says that).
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ def _holder(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
     """Whose view a phrase says that it is: "in Chad's view", "by its enemy's account", "in the words of the mayor"."""
     if tree.deps[noun] not in ("obl", "nmod") or tree.lemmas[noun] not in lexicon.cue("views"):
         return None
-    if clauses.preposition(tree, noun) not in ("in", "by", "from"):
+    if clauses.preposition(tree, noun) not in (
+        ("in", "by", "from") if tree.lemmas[noun] == "view" else ("in", "by")
+    ):
         return None
     owners = tree.below(noun, "nmod:poss")
     owners += [c for c in tree.below(noun, "nmod") if clauses.preposition(tree, c) == "of"]

@@ -6,7 +6,7 @@ O'Keefe et al. 2012). Handled: the verb of saying after the closing mark ('," sa
 ('she told reporters: "'), for all sentences of the quotation and for the next one, if it opens right after that
 sentence; whole sentences between marks that nobody is named for, after one who was quoted before. Refused: a word or
 two in marks ("the so-called 'war'"), what a speaker quotes another as saying (the parse tells that), a quotation that
-nobody is named for.
+nobody is named for where nobody or more than one was quoted before.
 """
 
 from __future__ import annotations
@@ -159,13 +159,13 @@ def _goes_on(tree: Tree, mark: int, found: list[Quotation]) -> tuple[list[int], 
 def _speaks_on(
     tree: Tree, first: int, last: int, found: list[Quotation]
 ) -> tuple[list[int], int] | None:
-    """The one speaker of all quotations so far, for whole sentences of their own: an interview goes on."""
+    """The one speaker of the last quotations, for whole sentences of their own: an interview goes on."""
     whole = tree.words[last - 1] in (".", "?", "!") and tree.words[first][:1].isupper()
     begin, _ = tree.sentences[tree.sentence_of[first]]
     alone = all(tree.words[t] in _MARKS or tree.pos[t] == "SPACE" for t in range(begin, first))
     speakers = {tuple(tree.lowers[h] for h in each.heads) for each in found[-_LONGEST:]}
     near = found and tree.sentence_of[first] - tree.sentence_of[found[-1].last] <= _LONGEST
-    if not (whole and alone and near) or len(speakers - _SAME) > 1:
+    if not (whole and alone and near) or len(speakers - _SAME) > 1 or speakers >= _SAME:
         return None
     return list(found[-1].heads), found[-1].cue
 
