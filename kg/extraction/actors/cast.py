@@ -7,6 +7,7 @@ that resolve a description or a pronoun add mentions to it when an event asks wh
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -91,7 +92,7 @@ class Cast:
     parties: list[tuple[int, list[int]]] = field(default_factory=list)
     #: The tokens of those events that people have with one another: talks, deals, wars.
     sides_at: set[int] = field(default_factory=set)
-    #: What stands between quotation marks: first token, token after the last, heads of who says it.
+    #: What somebody named is quoted as saying: first token, token after the last, heads of who says it.
     quoted: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
     #: Whether the pronouns before a pronoun are being resolved.
     looks_back: bool = False
@@ -122,6 +123,10 @@ def attach(cast: Cast, number: int, name: Name) -> None:
         actor.aliases.append(text)
     for token in range(name.first, name.last):
         cast.actor_at[token] = number
+
+
+#: Whom any word denotes: what a rule asks about another word.
+Denoted = Callable[[Cast, int], list[int]]
 
 
 def say(cast: Cast, numbers: list[int], token: int, rule: str, confidence: str) -> list[int]:

@@ -10,17 +10,15 @@ office before it, "a leader" for one before it, "the prime minister" for a forei
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from kg.extraction.actors.cast import Cast, Office
+from kg.extraction.actors.cast import Cast, Denoted, Office
 from kg.extraction.actors.nominals import noun_of
 from kg.extraction.actors.pronouns import HE, recent, told_more_of
 from kg.extraction.naming.aliases import Name, fold
 from kg.extraction.syntax import clauses
 from kg.lexicon import Entry, Lexicon
 from kg.ontology import supersenses
-
-Denoted = Callable[[Cast, int], list[int]]
 
 
 def note_office(cast: Cast, name: Name) -> None:

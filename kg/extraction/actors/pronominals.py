@@ -8,10 +8,8 @@ is clear", "I" of who writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kg.extraction.actors.anaphora import antecedent
-from kg.extraction.actors.cast import Cast, say
+from kg.extraction.actors.cast import Cast, Denoted, say
 from kg.extraction.actors.expletives import is_expletive
 from kg.extraction.actors.offices import acts_for
 from kg.extraction.actors.plurals import plural
@@ -30,8 +28,6 @@ from kg.extraction.actors.pronouns import (
     told_more_of,
 )
 from kg.extraction.actors.unlisted import tellers
-
-Denoted = Callable[[Cast, int], list[int]]
 
 
 def by_pronoun(cast: Cast, token: int, denoted: Denoted) -> list[int] | None:

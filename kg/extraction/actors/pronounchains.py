@@ -7,16 +7,12 @@ would go. His aides" (his). Refused: whom the pronoun cannot mean by where it st
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kg.extraction.actors.anaphora import antecedent
 from kg.extraction.actors.binding import disjoint
-from kg.extraction.actors.cast import Cast, say
+from kg.extraction.actors.cast import Cast, Denoted, say
 from kg.extraction.actors.nominals import new_actor
 from kg.extraction.actors.pronouns import HE
 from kg.extraction.syntax import clauses
-
-Denoted = Callable[[Cast, int], list[int]]
 
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
 

@@ -59,7 +59,7 @@ def occurs(tree: Tree, mention: Told, lexicon: Lexicon) -> bool:
 
 def _is_ones_own(tree: Tree, mention: Told) -> bool:
     """Whether somebody who speaks only says that he says it: "I can only say this"."""
-    return not mention.nominal and any(
+    return not (mention.nominal or mention.factuality.tense == "past") and any(
         slot == "subject" and tree.lowers[filler] in ("i", "we")
         for slot, filler in mention.trigger.slots
     )
