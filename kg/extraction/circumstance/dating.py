@@ -275,6 +275,8 @@ def _front(tree: Tree, times: dict[int, Time], leading: set[int], at: dict[int, 
             continue
         if told.factuality.status != "asserted":
             continue  # "had they met in May, they could have agreed"
+        if any(head in tree.subtree(clause) for clause in tree.below(root, "ccomp", "parataxis")):
+            continue  # "the chair, elected in May, will resign, he said"
         before = min(tree.subtree(subjects[0]))
         told_of = any(t in at for t in range(first, _inside(tree, time)[0]))
         if time.stop <= tree.starts[before] and not told_of and "," in tree.words[head:before]:
