@@ -19,8 +19,6 @@ from kg.extraction.actors.pronouns import HE, recent
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.syntax import clauses
 
-#: Who acts for a state by force, besides its army: "his troops attacked".
-_FORCES = frozenset(("troop", "troops", "soldier", "force", "forces", "warplane", "jet", "tank"))
 #: Sectors of those who act for no state.
 _PRIVATE = frozenset(("OPP", "REB", "REL", "BUS", "LAB", "EDU", "CVL", "JRN", "PTY", "NGO", "CRM"))
 
@@ -64,7 +62,7 @@ def persons_office(cast: Cast, token: int, denoted: Callable[[Cast, int], list[i
     """
     lemma = cast.tree.lemmas[token].lower()
     bureau = lemma in cast.lexicon.cue("own office")
-    forces = lemma in _FORCES or lemma in cast.lexicon.cue("armed force")
+    forces = lemma in cast.lexicon.cue("own force")
     forces = forces and clauses.role_of(cast.tree, token) in ("nsubj", "nsubj:pass", "obl:agent")
     if not bureau and not forces and lemma not in cast.lexicon.cue("ruled body"):
         return []
