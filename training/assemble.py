@@ -42,8 +42,9 @@ def assemble(syntax: Path, entities: Path, corpus: Path, output: Path) -> None:
     keep_titles(nlp)
     keep_given_names(nlp)
     nlp.meta.update(META)
-    for section in ("corpora", "training", "initialize", "paths", "system"):
+    for section in ("corpora", "training", "paths", "system"):
         nlp.config.pop(section, None)
+    nlp.config["initialize"] = {"components": {}, "tokenizer": {}}  # or no part can be taken out
     fresh = output.with_name(output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     nlp.to_disk(fresh)

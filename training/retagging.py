@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 
 from kg import english
 from kg.english import retagging
+from kg.english.signs import joined
 from training import conllu, tune
 from training.conllu import Document
 from training.convert import EWT, GUM
@@ -121,7 +122,7 @@ def fitted(learnt: Learnt, rivals: dict[int, list[int]]) -> NDArray[np.int8]:
     of = np.repeat(token, sizes)
     places = np.stack(
         [
-            retagging.joined(learnt.signs[of, kind], part.astype(np.uint64)).astype(np.int32)
+            joined(learnt.signs[of, kind], part.astype(np.uint64), retagging.BITS).astype(np.int32)
             for kind in range(learnt.signs.shape[1])
         ],
         axis=1,

@@ -23,6 +23,7 @@ def load(**overrides: Any) -> Language:
     import spacy
 
     from kg.english.remembering import remembering
+    from kg.english.renaming import add_renaming
     from kg.english.retagging import add_retagging
     from kg.english.steady import steadied
     from kg.english.stepping import in_step
@@ -33,4 +34,5 @@ def load(**overrides: Any) -> Language:
         for part in words:  # tens of thousands each, which would be gone through for each new word
             words[part] = dict.fromkeys(words[part])
     add_retagging(nlp)
+    add_renaming(nlp)
     return nlp

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.english.signs import Numbers, Places, joined, numbered
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 BITS = 17
 WEIGHTS = Path(__file__).parent / "retagging.gz"
 
-Numbers = NDArray[np.uint64]
-Places = NDArray[np.int64]
 _COLUMNS = (
     "LOWER",
     "POS",
@@ -47,8 +47,6 @@ _COLUMNS = (
 )
 _FIRST = 80  # below the smallest of spaCy's numbers for parts of speech
 _LAST = 24
-_ODD, _ODDER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-_ODDEST = np.uint64(7919)
 
 
 def columns(doc: Doc) -> dict[str, Numbers]:
@@ -81,7 +79,7 @@ def signs(seen: dict[str, Numbers]) -> Numbers:
     r, s = shape[before] ^ edge, shape[after] ^ end
     v, w = low[before] ^ edge, low[after] ^ end
     second, third = np.maximum(before - 1, 0), np.minimum(after + 1, size - 1)
-    return _numbered(
+    return numbered(
         (pos,), (tag,), (tag, shape, opens), (low,), (low, tag), (seen["SUFFIX"], tag), (seen["SUFFIX"], shape),
         (most, pos), (most, votes, pos), (most, votes, shape, opens, pos), (cases, shape, opens, pos),
         (cases, shape, opens, capitals), (t, tag), (u, tag), (p, q, pos), (v, pos), (w, pos), (dep, tag),
@@ -90,30 +88,6 @@ def signs(seen: dict[str, Numbers]) -> Numbers:
         (low, p), (low, q), (low, dep), (tag[second], t, pos), (tag[third], u, pos), (tag[head], dep, tag),
         (kept, pos), (case, tag), (low, v), (low, w),
     )  # fmt: skip
-
-
-def _numbered(*templates: tuple[Numbers, ...]) -> Numbers:
-    """A number for each kind of sign and token, made of the kind and the sign's parts."""
-    parts = [np.stack([one[min(at, len(one) - 1)] for one in templates]) for at in range(5)]
-    counts = np.array([len(one) for one in templates])
-    number = np.repeat(
-        np.arange(1, len(templates) + 1, dtype=np.uint64)[:, None] * _ODDEST,
-        len(parts[0][0]),
-        axis=1,
-    )
-    for at, part in enumerate(parts):
-        more = (number ^ part) * _ODD
-        more ^= more >> np.uint64(29)
-        number = np.where((counts > at)[:, None], more, number)
-    return number
-
-
-def joined(sign: Numbers, part: Numbers) -> Places:
-    """Where the weights of a sign are, for a part of speech."""
-    number = (sign ^ part) * _ODD
-    return (((number ^ (number >> np.uint64(31))) * _ODDER) >> np.uint64(64 - BITS)).astype(
-        np.int64
-    )
 
 
 def _shape(seen: dict[str, Numbers]) -> Numbers:
@@ -273,7 +247,7 @@ def corrections(seen: dict[str, Numbers], weights: Weights) -> list[tuple[int, i
 
 
 def _scores(of: Numbers, part: Numbers, weights: Weights) -> Places:
-    total: Places = weights.values[joined(of, part)].sum(axis=0, dtype=np.int64)
+    total: Places = weights.values[joined(of, part, BITS)].sum(axis=0, dtype=np.int64)
     return total
 
 

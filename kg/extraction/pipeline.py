@@ -8,7 +8,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from kg.english import retagging
+from kg.english import renaming, retagging
 from kg.errors import PipelineError
 from kg.extraction import factories
 from kg.extraction.record import record
@@ -47,6 +47,7 @@ def pipeline(
         nlp = english.load()
     elif not isinstance(nlp, Language):
         retagging.register()  # of a pipeline made from the shipped one
+        renaming.register()
         try:
             nlp = spacy.load(nlp)
         except OSError as error:

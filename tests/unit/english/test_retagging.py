@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 
 from kg import english
 from kg.english import retagging
+from kg.english.signs import joined
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,7 +46,7 @@ def with_sign(doc: Doc, kind: int, token: int, part: str, margin: int) -> retagg
     """Weights of which one alone is not zero: that of a sign of a token, for a part of speech."""
     told = nothing(margin)
     sign = retagging.signs(retagging.columns(doc))[kind, token : token + 1]
-    told.values[retagging.joined(sign, np.array([get_string_id(part)], np.uint64))] = 10
+    told.values[joined(sign, np.array([get_string_id(part)], np.uint64), retagging.BITS)] = 10
     return told
 
 

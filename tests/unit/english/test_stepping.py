@@ -25,7 +25,8 @@ def told(doc: Doc) -> list[tuple[str, int, str, str, bool | None]]:
 def test_the_tree_and_the_names_are_those_of_spacy(nlp: Language) -> None:
     plain = spacy.load(english.MODEL)
     given = list(texts().values())
-    pairs = zip(nlp.pipe(given), plain.pipe(given), strict=True)
+    with nlp.select_pipes(disable=["kg_renaming"]):  # second thoughts are no part of it
+        pairs = list(zip(nlp.pipe(given), plain.pipe(given), strict=True))
     same = [one == other for pair in pairs for one, other in zip(*map(told, pair), strict=True)]
     # but where two transitions are as good to the sixth place
     assert same.count(False) <= len(same) / 500
@@ -37,8 +38,8 @@ def test_a_text_alone_is_read_as_among_others(nlp: Language) -> None:
 
 
 def test_it_is_saved_as_a_pipeline_of_spacys_own(nlp: Language, tmp_path: Path) -> None:
-    with nlp.select_pipes(disable=["kg_retagging"]):
-        nlp.to_disk(tmp_path)
-    again = spacy.load(tmp_path)
     text = "Anna Alvers met Boris Brekke in Oslo."
-    assert told(again(text)) == told(nlp(text))
+    with nlp.select_pipes(disable=["kg_retagging", "kg_renaming"]):
+        nlp.to_disk(tmp_path)
+        wanted = told(nlp(text))
+    assert told(spacy.load(tmp_path)(text)) == wanted
