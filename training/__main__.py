@@ -81,12 +81,14 @@ def run(step: str, data: Path, work: Path, output: Path) -> None:
     else:
         import spacy
 
+        from kg.english.renaming import add_renaming
         from kg.english.retagging import add_retagging
         from training.evaluate import evaluate
 
         work.mkdir(parents=True, exist_ok=True)
         nlp = spacy.load(output)
         add_retagging(nlp)
+        add_renaming(nlp)
         figures = evaluate(nlp, data)
         (work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
         print(json.dumps(figures, indent=1))
