@@ -31,6 +31,8 @@ _LINKS = (
 LONGEST = 10
 #: How many links a name may have, how many may stand together, and how long a run may be to try names without an end.
 _MOST_LINKS, _GAP, _SHORT_RUN = 3, 2, 16
+#: Words that headlines capitalise, and how many words of a sentence are too few to say that it is one.
+_OPEN_CLASSES, _FEW = ("NOUN", "VERB", "ADJ", "ADV", "AUX", "PRON"), 4
 COLUMNS = (
     *("LOWER", "POS", "TAG", "DEP", "HEAD", "SENT_START", "SHAPE", "SUFFIX", "PREFIX"),
     *("IS_PUNCT", "IS_SPACE", "IS_UPPER"),
@@ -83,6 +85,29 @@ def _links() -> Numbers:
     from spacy.strings import get_string_id
 
     return np.array(sorted(get_string_id(word) for word in _LINKS), np.uint64)
+
+
+def telling(seen: Seen) -> NDArray[np.bool_]:
+    """Of each token whether capitals tell names from other words in its sentence: not in headlines, nor in capitals.
+
+    >>> from kg import english
+    >>> doc = english.load()("TALKS ON TRADE IN OSLO FAIL AGAIN. They were held in Oslo.")
+    >>> [bool(telling(read_names(doc))[at]) for at in (0, len(doc) - 1)]
+    [False, True]
+    """
+    from spacy.strings import get_string_id
+
+    c = seen.columns
+    opens = c["SENT_START"] == 1
+    opens[:1] = True
+    sentence = np.cumsum(opens) - 1
+    words = (c["IS_PUNCT"] == 0) & (c["IS_SPACE"] == 0)
+    small = (
+        words & ~seen.capital & np.isin(c["POS"], [get_string_id(part) for part in _OPEN_CLASSES])
+    )
+    few = np.bincount(sentence, words) < _FEW
+    told: NDArray[np.bool_] = (few | (np.bincount(sentence, small) > 0))[sentence]
+    return told
 
 
 def groups(seen: Seen) -> list[list[Span]]:
@@ -140,7 +165,8 @@ def _within(begin: int, end: int, link: list[bool], starts: set[int], ends: set[
         for first in sorted(firsts)
         if first < end and not linked[first - begin]
         for last in sorted(lasts)
-        if first < last <= first + LONGEST
+        if first < last
+        and (last <= first + LONGEST or (first in starts and last in ends))
         and (last in ends or not linked[last - 1 - begin])
         and sum(linked[first - begin : last - begin]) <= _MOST_LINKS
     ]

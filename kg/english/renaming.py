@@ -4,8 +4,8 @@ Phenomenon: an encoder that sees four words to each side takes "Second Boer War"
 parties for a place, and finds no more of "Nigerien Self-Management Party" than its first word. Source: segment models
 (Sarawagi and Cohen 2004), corrective modelling (Hall and Novák 2005). Handled: a name's kind by its last word ("Boer
 War"), by its neighbours in a list ("Likud, Shas"), by its other places in the text; one name where a part or parts
-were found ("Korean" and "People's Army"). Refused: a name with no capital that no part was found of; labels beside
-the eight.
+were found ("Korean" and "People's Army"). Refused: a name with no capital; headlines and capitals throughout; labels
+beside the eight.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.english.namesigns import signs
-from kg.english.namespans import LABELS, Seen, groups, read_names
+from kg.english.namespans import LABELS, Seen, groups, read_names, telling
 from kg.english.signs import Numbers, Places, joined
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def choices(seen: Seen, weights: Weights) -> Iterator[tuple[int, int, str]]:
         if kind := kind_of.get((first, last)):
             worth[row, kind - 1] += weights.margin
     best, kinds = worth.max(1).tolist(), worth.argmax(1).tolist()
-    row = 0
+    row, told = 0, telling(seen).tolist()
     for group in made:
         offered = [
             (first, last, best[at], kinds[at])
@@ -105,6 +105,9 @@ def choices(seen: Seen, weights: Weights) -> Iterator[tuple[int, int, str]]:
             if best[at] > 0
         ]
         row += len(group)
+        if not told[group[0][0]] or not any(seen.capital[a:b].any() for a, b in group):
+            yield from ((*one, LABELS[kind_of[one]]) for one in group if one in kind_of)
+            continue
         for first, last, kind in apart(offered):
             yield first, last, LABELS[kind + 1]
 

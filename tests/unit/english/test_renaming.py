@@ -117,3 +117,13 @@ def test_chosen_names_never_overlap_and_none_is_better_left_out(rows: list[tuple
     for first, last, _, kind in offered:
         free = set(range(first, last)).isdisjoint(taken)
         assert not free or (first, last, kind) in chosen
+
+
+def test_headlines_and_capitals_keep_the_names_as_they_were_found(nlp: Language):
+    for text in (
+        "SECOND BOER WAR ENDS AS TALKS FAIL IN OSLO",
+        "Second Boer War Ends as Talks Fail in Oslo",
+    ):
+        with nlp.select_pipes(disable=["kg_renaming"]):
+            found = [(one.text, one.label_) for one in nlp(text).ents]
+        assert [(one.text, one.label_) for one in nlp(text).ents] == found
