@@ -47,6 +47,28 @@ def command(tmp_path: Path) -> Command:
     return run
 
 
+@pytest.fixture
+def at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """Run ``kg`` with some arguments in this process, in the test's folder: seconds faster than in one of its own."""
+    from kg import cli
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        words = ["kg", *map(str, arguments)]
+        monkeypatch.setattr(sys, "argv", words)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(words, int(left.value.code or 0), said.out, said.err)
+
+    return run
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the golden Turtle be written anew."""
     parser.addoption("--update-golden", action="store_true", help="write the golden Turtle anew")

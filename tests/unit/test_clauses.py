@@ -66,45 +66,45 @@ def test_everything_else_is_as_it_is_without_them(texts, road, nlp):
         outputs.text(without, ".clauses")
 
 
-def test_they_keep_to_the_laws_of_a_graph(command, texts, tmp_path):
+def test_they_keep_to_the_laws_of_a_graph(at_once, texts, tmp_path):
     """Shapes, quotes, the same bytes from two processes and in parts, and taking out what was never there."""
-    assert command("build", "texts", "-o", "graph", "--clauses").returncode == 0
-    assert "conforms" in command("validate", "graph").stdout
-    assert "stands as it was read" in command("verify", "graph").stdout
+    assert at_once("build", "texts", "-o", "graph", "--clauses").returncode == 0
+    assert "conforms" in at_once("validate", "graph").stdout
+    assert "stands as it was read" in at_once("verify", "graph").stdout
     whole = store.open(tmp_path / "graph").dump()
     assert "#Clause>" in whole
-    command("build", "texts", "-o", "two", "--clauses", "--processes", "2")
+    at_once("build", "texts", "-o", "two", "--clauses", "--processes", "2")
     assert store.open(tmp_path / "two").dump() == whole
-    command("build", "texts/geneva.txt", "-o", "parts", "--clauses")
+    at_once("build", "texts/geneva.txt", "-o", "parts", "--clauses")
     alone = store.open(tmp_path / "parts").dump()
-    assert command("build", "texts", "-o", "parts", "--clauses").returncode == 0
-    assert "2 unchanged" in command("build", "texts", "-o", "parts", "--clauses").stdout
+    assert at_once("build", "texts", "-o", "parts", "--clauses").returncode == 0
+    assert "2 unchanged" in at_once("build", "texts", "-o", "parts", "--clauses").stdout
     assert store.open(tmp_path / "parts").dump() == whole
-    command("remove", "parts", "hanoi.txt")
+    at_once("remove", "parts", "hanoi.txt")
     assert store.open(tmp_path / "parts").dump() == alone
     (tmp_path / "graph.nq").write_text(whole, encoding="utf-8")
     again = store.open(tmp_path / "graph.nq")
     assert clauses.lines(again) == clauses.lines(store.open(tmp_path / "graph"))
     # what was built without them is read again when they are asked for, and the other way round
-    command("build", "texts", "-o", "later")
-    assert "2 documents read" in command("build", "texts", "-o", "later", "--clauses").stdout
+    at_once("build", "texts", "-o", "later")
+    assert "2 documents read" in at_once("build", "texts", "-o", "later", "--clauses").stdout
     assert store.open(tmp_path / "later").dump() == whole
-    assert "2 documents read" in command("build", "texts", "-o", "later").stdout
+    assert "2 documents read" in at_once("build", "texts", "-o", "later").stdout
     assert "#Clause>" not in store.open(tmp_path / "later").dump()
 
 
-def test_they_can_be_asked_for_exported_and_narrowed_by_confidence(command, texts):
-    command("build", "texts", "-o", "graph", "--clauses")
-    assert "in their own words" in command("info", "graph").stdout
-    asked = command("query", "graph", "clauses", "--bind", "actor=Donald Trump", "--format", "json")
+def test_they_can_be_asked_for_exported_and_narrowed_by_confidence(at_once, texts):
+    at_once("build", "texts", "-o", "graph", "--clauses")
+    assert "in their own words" in at_once("info", "graph").stdout
+    asked = at_once("query", "graph", "clauses", "--bind", "actor=Donald Trump", "--format", "json")
     rows = json.loads(asked.stdout)
     assert {row["object"] for row in rows} >= {"the food", "the statement"}
     assert next(row for row in rows if row["object"] == "the food")["by"] == "South Korea"
-    every = command("export", "graph", "--format", "clauses").stdout.splitlines()
-    sure = command("export", "graph", "--format", "clauses", "--min-confidence", "0.75")
+    every = at_once("export", "graph", "--format", "clauses").stdout.splitlines()
+    sure = at_once("export", "graph", "--format", "clauses", "--min-confidence", "0.75")
     kept = [json.loads(line) for line in sure.stdout.splitlines()]
     assert 0 < len(kept) < len(every)
-    assert command("build", "texts", "-o", "alone.clauses").returncode == 0  # asks for them, too
+    assert at_once("build", "texts", "-o", "alone.clauses").returncode == 0  # asks for them, too
     assert (texts.parent / "alone.clauses").read_text().splitlines() == every
     assert min(row["confidence"] for row in kept) >= 0.75
 

@@ -42,23 +42,23 @@ def road(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_class_of_ones_own_goes_the_whole_road(command, road):
-    built = command("build", "texts", "-o", "graph", "--lexicon", "mine.ttl")
+def test_a_class_of_ones_own_goes_the_whole_road(at_once, road):
+    built = at_once("build", "texts", "-o", "graph", "--lexicon", "mine.ttl")
     assert re.search(r"events +1  1 Acquisition", built.stdout), built.stdout + built.stderr
-    assert "conforms" in command("validate", "graph").stdout
-    assert "stands as it was read" in command("verify", "graph").stdout
+    assert "conforms" in at_once("validate", "graph").stdout
+    assert "stands as it was read" in at_once("verify", "graph").stdout
     # everything below has the graph alone: no lexicon is named again
-    asked = command(
+    asked = at_once(
         "query", "graph", "PREFIX my: <urn:deals:> SELECT ?who ?what ?time { ?e a my:Acquisition , kg:Event ;"
         " my:acquirer/skos:prefLabel ?who ; my:acquired/skos:prefLabel ?what ; kg:agent ?a ; kg:time ?time }",
         "--format", "csv",
     )  # fmt: skip
     assert asked.stdout.splitlines()[1:] == ["Norvik Shipping,Brandt Logistics,2022-05"]
-    denied = command("query", "graph", "not-happened", "--format", "csv").stdout
+    denied = at_once("query", "graph", "not-happened", "--format", "csv").stdout
     assert "did not buy Denmark" in denied
     rows = [
         json.loads(line)
-        for line in command("export", "graph", "--format", "jsonl").stdout.splitlines()
+        for line in at_once("export", "graph", "--format", "jsonl").stdout.splitlines()
     ]
     [event] = [r for r in rows if r.get("type") == "Acquisition" and r["status"] == "asserted"]
     assert {(r["role"], r["as"]) for r in event["roles"]} == {
@@ -67,7 +67,7 @@ def test_a_class_of_ones_own_goes_the_whole_road(command, road):
     }
     assert event["types"] == ["Acquisition"]
     assert event["texts"] == [{"role": "price", "text": "two billion euros"}]
-    priced = command(
+    priced = at_once(
         "query", "graph", "SELECT ?p { ?e <urn:deals:price> ?p . ?e a kg:Event }", "--format", "csv"
     )
     assert priced.stdout.splitlines()[1:] == ["two billion euros"]
@@ -76,18 +76,18 @@ def test_a_class_of_ones_own_goes_the_whole_road(command, road):
     assert terms == {
         name: f"urn:deals:{name}" for name in ("Acquisition", "acquired", "acquirer", "price")
     }
-    table = command("export", "graph", "--format", "csv").stdout
+    table = at_once("export", "graph", "--format", "csv").stdout
     others = "acquired: Brandt Logistics; acquirer: Norvik Shipping; price: two billion euros"
     assert f"Norvik Shipping,Brandt Logistics,{others}" in table
     assert (
         "Acquisition\tasserted\tits class has no code"
-        in command("export", "graph", "--format", "uncoded").stdout
+        in at_once("export", "graph", "--format", "uncoded").stdout
     )
-    assert command("export", "graph", "--format", "plover").stdout == ""
+    assert at_once("export", "graph", "--format", "plover").stdout == ""
     assert '"terms":{"Acquisition":"urn:deals:Acquisition"' in outputs.html(
         store.open(road / "graph")
     )
-    edited = command(
+    edited = at_once(
         "curate",
         "graph",
         "edit",
@@ -100,26 +100,26 @@ def test_a_class_of_ones_own_goes_the_whole_road(command, road):
         "so",
     )
     assert edited.returncode == 0, edited.stderr
-    assert "conforms" in command("validate", "graph").stdout
+    assert "conforms" in at_once("validate", "graph").stdout
 
 
-def test_it_comes_back_from_files_and_leaves_with_its_document(command, road):
+def test_it_comes_back_from_files_and_leaves_with_its_document(at_once, road):
     build = ("build", "texts", "-o", "graph", "--lexicon", "mine.ttl")
-    command(*build)
+    at_once(*build)
     whole = store.open(road / "graph")
     (road / "graph.nq").write_text(whole.dump(), encoding="utf-8")
     again = store.open(road / "graph.nq")
     assert facts.lines(again) == facts.lines(whole)
     assert again.dump() == whole.dump()
-    assert "2 unchanged" in command(*build).stdout
-    command("build", "texts/deal.txt", "-o", "one", "--lexicon", "mine.ttl")
-    command("remove", "graph", "other.txt")
+    assert "2 unchanged" in at_once(*build).stdout
+    at_once("build", "texts/deal.txt", "-o", "one", "--lexicon", "mine.ttl")
+    at_once("remove", "graph", "other.txt")
     assert store.open(road / "graph").dump() == store.open(road / "one").dump()
-    command("remove", "graph", "deal.txt")
+    at_once("remove", "graph", "deal.txt")
     assert "urn:deals" not in store.open(road / "graph").dump()
-    command(*build)
+    at_once(*build)
     assert store.open(road / "graph").dump() == whole.dump()
-    command("build", "texts", "-o", "two", "--lexicon", "mine.ttl", "--processes", "2")
+    at_once("build", "texts", "-o", "two", "--lexicon", "mine.ttl", "--processes", "2")
     assert store.open(road / "two").dump() == whole.dump()
 
 
@@ -162,9 +162,9 @@ def test_a_mistake_names_the_file_and_says_what_to_do(road, old, new, said):
         kg.build(road / "texts", lexicon=[road / "wrong.ttl"])
 
 
-def test_a_mistake_is_one_line_and_nothing_is_built(command, road):
+def test_a_mistake_is_one_line_and_nothing_is_built(at_once, road):
     (road / "wrong.ttl").write_text(MINE.replace("rdfs:subClassOf kg:Event ;", "", 1))
-    ran = command("build", "texts", "-o", "graph", "--lexicon", "wrong.ttl")
+    ran = at_once("build", "texts", "-o", "graph", "--lexicon", "wrong.ttl")
     assert ran.returncode == 2
     [line] = ran.stderr.strip().splitlines()
     assert line.startswith("kg: wrong.ttl: <urn:deals:Acquisition> is below nothing")
