@@ -42,9 +42,9 @@ _HALVES, _BLOCK, _SIZE = 2, 40, 8
 _SILVER, _TREATIES = 12000, 500
 #: How much a run of spans counts.
 _COUNTS = {"hand-made": 1.0, "treaties": 0.5, "gmb": 0.3}
-_ROUNDS, _BATCH, _RATE, _DECAY, _LEAST = 6, 400, 0.06, 2e-5, 10
+_ORDERS, _ROUNDS, _BATCH, _RATE, _DECAY, _LEAST = 4, 6, 400, 0.06, 2e-5, 10
 #: A weight is kept as so many times itself, a whole number; and what a name as it was found has ahead of others.
-_SCALE, _MARGIN = 16, 5
+_SCALE, _MARGIN = 16, 7
 
 Floats = NDArray[np.float32]
 
@@ -212,16 +212,25 @@ def _sum(one: float, other: float) -> float:
 
 
 class _Table:
-    """Weights that learn by AdaGrad (Duchi, Hazan and Singer 2011)."""
+    """Weights, a row a sign and a column a label, that learn by AdaGrad (Duchi, Hazan and Singer 2011)."""
 
-    def __init__(self, size: int) -> None:
-        self.weights = np.zeros(size, np.float32)
-        self.seen = np.full(size, 1e-2, np.float32)
+    columns = len(LABELS) - 1
 
-    def learn(self, at: NDArray[np.int32], wrong: NDArray[np.float64], rare: NDArray[np.bool_], rate: float) -> None:  # fmt: skip
-        told = np.abs(wrong) > 1e-3
-        gradient = np.bincount(at[told].ravel(), np.repeat(wrong[told], at.shape[-1]), len(rare))
-        gradient[rare] = 0
+    def __init__(self, rare: NDArray[np.bool_]) -> None:
+        self.rare = rare
+        self.weights = np.zeros(len(rare) * self.columns, np.float32)
+        self.seen = np.full(len(self.weights), 1e-2, np.float32)
+
+    def scores(self, at: NDArray[np.int32]) -> Floats:
+        total: Floats = self.weights.reshape(-1, self.columns)[at].sum(1)
+        return total
+
+    def learn(self, at: NDArray[np.int32], wrong: NDArray[np.float64], rate: float) -> None:
+        span, label = np.nonzero(np.abs(wrong) > 1e-3)
+        place = at[span] * self.columns + label[:, None]
+        errors = np.repeat(wrong[span, label], at.shape[1])
+        gradient = np.bincount(place.ravel(), errors, len(self.weights))
+        gradient.reshape(-1, self.columns)[self.rare] = 0
         used = np.flatnonzero(gradient)
         step = gradient[used].astype(np.float32) + _DECAY * len(at) * self.weights[used]
         self.seen[used] += step**2
@@ -229,11 +238,9 @@ class _Table:
 
 
 def fitted(learnt: Runs) -> NDArray[np.int8]:
-    """The weights, by small batches of runs in an order of fixed seed."""
-    size = (1 << renaming.BITS) + 1
-    at = np.stack([renaming.places(learnt.signs, kind) for kind in range(1, len(LABELS))], axis=1)
-    at = at.astype(np.int32)
-    rare = np.bincount(at.ravel(), minlength=size) < _LEAST
+    """The weights: the mean of what is learnt in several orders, each of a fixed seed."""
+    at = renaming.places(learnt.signs).astype(np.int32)
+    rare = np.bincount(at.ravel(), minlength=(1 << renaming.BITS) + 1) < _LEAST
     rare[-1] = True
     starts = np.flatnonzero(np.append(True, np.diff(learnt.run) > 0))
     ends = np.append(starts[1:], len(learnt.run))
@@ -241,8 +248,23 @@ def fitted(learnt: Runs) -> NDArray[np.int8]:
         [(int(a), int(b)) for a, b in learnt.spans[start:end]]
         for start, end in zip(starts, ends, strict=True)
     ]
-    silver, by_hand = _Table(size), _Table(size)
-    chance = np.random.default_rng(0)
+    tables = [_in_order(seed, learnt, at, rare, starts, ends, spans) for seed in range(_ORDERS)]
+    mean = np.mean(tables, axis=0)[: -_Table.columns]
+    return np.clip(np.round(mean * _SCALE), -127, 127).astype(np.int8)
+
+
+def _in_order(
+    seed: int,
+    learnt: Runs,
+    at: NDArray[np.int32],
+    rare: NDArray[np.bool_],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    spans: list[list[Span]],
+) -> Floats:
+    """The weights, by small batches of runs."""
+    silver, by_hand = _Table(rare), _Table(rare)
+    chance = np.random.default_rng(seed)
     for turn in range(_ROUNDS):
         rate, loss = _RATE * (1 - 0.85 * turn / _ROUNDS), 0.0
         order = chance.permutation(len(starts))
@@ -250,8 +272,8 @@ def fitted(learnt: Runs) -> NDArray[np.int8]:
             some = np.sort(order[begin : begin + _BATCH])
             rows = np.concatenate([np.arange(starts[run], ends[run]) for run in some])
             here, hand = at[rows], learnt.by_hand[learnt.run[rows]]
-            scores = silver.weights[here].sum(2)
-            scores[hand] += by_hand.weights[here[hand]].sum(2)
+            scores = silver.scores(here)
+            scores[hand] += by_hand.scores(here[hand])
             most = scores.max(1, keepdims=True)
             powers = np.exp(scores - most)
             totals = powers.sum(1)
@@ -266,12 +288,12 @@ def fitted(learnt: Runs) -> NDArray[np.int8]:
             loss += float((1 - wrong[right]).sum())
             wrong[right] -= 1
             wrong *= learnt.counts[learnt.run[rows]][:, None]
-            silver.learn(here, wrong, rare, rate)
-            by_hand.learn(here[hand], wrong[hand], rare, rate)
+            silver.learn(here, wrong, rate)
+            by_hand.learn(here[hand], wrong[hand], rate)
         share = loss / np.count_nonzero(learnt.labels)
-        print(f"round {turn + 1}: {share:.4f} of a name missed", flush=True)
-    total: Floats = (silver.weights + by_hand.weights)[:-1]
-    return np.clip(np.round(total * _SCALE), -127, 127).astype(np.int8)
+        print(f"order {seed + 1}, round {turn + 1}: {share:.4f} of a name missed", flush=True)
+    total: Floats = silver.weights + by_hand.weights
+    return total
 
 
 def main() -> None:

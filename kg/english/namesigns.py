@@ -12,6 +12,8 @@ from functools import cache
 
 import numpy as np
 
+from kg.english import gazetteer
+from kg.english.gazetteer import rough
 from kg.english.namespans import Seen
 from kg.english.signs import Numbers, Places, numbered, rolled
 
@@ -55,6 +57,12 @@ def signs(seen: Seen, first: Places, last: Places) -> Numbers:
     short = np.where(low[after] == _bracket(), label[third] + np.uint64(16), zero)
     opens = np.append(c["SENT_START"] == 1, False)[first].astype(np.uint64)
     caps = upper[first] + np.uint64(2) * upper[end]
+    names = gazetteer.read()
+    known = names.of(text)
+    roughly = rough(known)
+    first_known, last_known, before_known, after_known = (
+        names.of(rolled(low, at, at + 1)) for at in (first, end, before, after)
+    )
     f, e, p, n = low[first], low[end], low[before], low[after]
     words = [np.where(first + at < last, low[np.minimum(first + at, size)], zero) for at in range(_WORDS)]  # fmt: skip
     made = numbered(
@@ -70,6 +78,10 @@ def signs(seen: Seen, first: Places, last: Places) -> Numbers:
         (opening, exact, length), (tail, votes), (bracket,), (bracket, caps), (short,), (short, exact),
         (caps, length), (caps, exact), (opens, pos[first], exact), (opens, shapes),
         (tag[first], tag[end], length), (tag[end], exact),
+        (known,), (known, exact), (roughly, exact), (roughly, length, exact), (first_known, last_known, length),
+        (rough(first_known), rough(last_known), length, exact), (last_known, exact), (first_known, length),
+        (rough(before_known), goes_on, rough(first_known), exact),
+        (rough(after_known), goes_on, rough(last_known), exact),
     )  # fmt: skip
     of_words = numbered((np.concatenate(words),), (np.concatenate(words), np.tile(exact, _WORDS)))
     of_words = (of_words ^ np.uint64(1)).reshape(2 * _WORDS, -1)
@@ -175,18 +187,19 @@ def _votes(
     if not len(seen.first):
         none = np.zeros(len(first), np.uint64)
         return none, none, none, none
+    of_names, of_spans = (_documents(seen, at) for at in (seen.first, first))
     asked = (
-        (rolled(low, seen.first, seen.last), text),
-        (low[seen.last - 1], low[last - 1]),
-        (low[seen.first], low[first]),
+        (rolled(low, seen.first, seen.last) ^ of_names, text ^ of_spans),
+        (low[seen.last - 1] ^ of_names, low[last - 1] ^ of_spans),
+        (low[seen.first] ^ of_names, low[first] ^ of_spans),
     )
     own = np.flatnonzero(exact > 0)
     most, counted = [], np.zeros(0, np.uint64)
-    for names, of_spans in asked:
+    for names, spans in asked:
         keys, at = np.unique(names, return_inverse=True)
         counts = np.bincount(at * 16 + seen.kind, minlength=len(keys) * 16).reshape(-1, 16)
-        place = np.minimum(np.searchsorted(keys, of_spans), len(keys) - 1)
-        found = counts[place] * (keys[place] == of_spans)[:, None]
+        place = np.minimum(np.searchsorted(keys, spans), len(keys) - 1)
+        found = counts[place] * (keys[place] == spans)[:, None]
         found[own, exact[own].astype(np.int64)] -= 1
         total = found.sum(1)
         most.append(np.where(total > 0, found.argmax(1) + 1, 0).astype(np.uint64))
@@ -195,6 +208,12 @@ def _votes(
             counted = shares.astype(np.uint64)
     whole, tail, opening = most
     return whole, counted, tail, opening
+
+
+def _documents(seen: Seen, at: Places) -> Numbers:
+    """A number for the document that each token is of."""
+    number = np.searchsorted(seen.starts, at, "right").astype(np.uint64)
+    return numbered((number,))[0]
 
 
 @cache

@@ -31,6 +31,8 @@ _LINKS = (
 LONGEST = 10
 #: How many links a name may have, how many may stand together, and how long a run may be to try names without an end.
 _MOST_LINKS, _GAP, _SHORT_RUN = 3, 2, 16
+#: What stands between two documents: as much as no sign of a span looks beyond.
+APART = 3
 #: Words that headlines capitalise, and how many words of a sentence are too few to say that it is one.
 _OPEN_CLASSES, _FEW = ("NOUN", "VERB", "ADJ", "ADV", "AUX", "PRON"), 4
 COLUMNS = (
@@ -43,9 +45,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is read of a document with a tree and names.
+    """What is read of documents with a tree and names: the tokens of all, one document after the other.
 
     Attributes:
+        starts: where the tokens of each document begin; `APART` rows of no token stand behind each.
         columns: a row of numbers for each of `COLUMNS`.
         capital: whether a token opens with a capital or a digit.
         link: whether it may stand between capitals.
@@ -53,6 +56,7 @@ class Seen:
         kind: of each name found, the place of its label in `LABELS`.
     """
 
+    starts: Places
     columns: dict[str, Numbers]
     capital: NDArray[np.bool_]
     link: NDArray[np.bool_]
@@ -61,18 +65,31 @@ class Seen:
     kind: Places
 
 
-def read_names(doc: Doc) -> Seen:
-    """Read what second thoughts about names need of a document."""
-    table = doc.to_array(list(COLUMNS))
+def read_names(*docs: Doc) -> Seen:
+    """Read what second thoughts about names need of documents."""
+    rows: list[Numbers] = [doc.to_array(list(COLUMNS)) for doc in docs]
+    sizes = np.array([len(doc) + APART for doc in docs], np.int64)
+    starts = np.cumsum(sizes) - sizes
+    table = np.zeros((int(sizes.sum()), len(COLUMNS)), np.uint64)
+    table[:, COLUMNS.index("IS_SPACE")] = 1
+    for start, row in zip(starts.tolist(), rows, strict=True):
+        table[start : start + len(row)] = row
+    table[starts, COLUMNS.index("SENT_START")] = 1
     columns: dict[str, Numbers] = {
         name: np.ascontiguousarray(table[:, at]) for at, name in enumerate(COLUMNS)
     }
     shapes, place = np.unique(columns["SHAPE"], return_inverse=True)
-    strings = doc.vocab.strings
+    strings = docs[0].vocab.strings
     opens = np.array([strings[int(shape)][:1] in ("X", "d") for shape in shapes], bool)
-    found = [(e.start, e.end, LABELS.index(e.label_)) for e in doc.ents if e.label_ in LABELS]
+    found = [
+        (start + e.start, start + e.end, LABELS.index(e.label_))
+        for start, doc in zip(starts.tolist(), docs, strict=True)
+        for e in doc.ents
+        if e.label_ in LABELS
+    ]
     names = np.array(found, np.int64).reshape(-1, 3)
     return Seen(
+        starts,
         columns,
         opens[place],
         np.isin(columns["LOWER"], _links()),
@@ -98,9 +115,7 @@ def telling(seen: Seen) -> NDArray[np.bool_]:
     from spacy.strings import get_string_id
 
     c = seen.columns
-    opens = c["SENT_START"] == 1
-    opens[:1] = True
-    sentence = np.cumsum(opens) - 1
+    sentence = np.cumsum(c["SENT_START"] == 1) - 1
     words = (c["IS_PUNCT"] == 0) & (c["IS_SPACE"] == 0)
     small = (
         words & ~seen.capital & np.isin(c["POS"], [get_string_id(part) for part in _OPEN_CLASSES])

@@ -13,7 +13,7 @@ from __future__ import annotations
 import gzip
 import json
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,15 +24,15 @@ from numpy.typing import NDArray
 
 from kg.english.namesigns import signs
 from kg.english.namespans import LABELS, Seen, groups, read_names, telling
-from kg.english.signs import Numbers, Places, joined
+from kg.english.signs import Numbers, Places, batches, joined
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 WEIGHTS = Path(__file__).parent / "renaming.gz"
-#: Weights are kept by the last bits of a sign's number; two signs of one number share a weight.
-BITS = 20
+#: Weights are kept by the last bits of a sign's number, one for each label; two signs of one number share them.
+BITS = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Weights:
     """What a fit has learnt.
 
     Attributes:
-        values: a whole number for each sign joined with a label, and one 0 more for signs that are not there.
+        values: a row a sign, a whole number for each label but the first; the last row, of no sign, is 0.
         margin: how much is added to a name as it was found.
     """
 
-    values: NDArray[np.int16]
+    values: NDArray[np.int8]
     margin: int
 
 
@@ -52,32 +52,32 @@ class Weights:
 def read(path: Path = WEIGHTS) -> Weights:
     """Read a file that `training/renaming.py` has written: a line of JSON and, after it, a byte a weight.
 
-    >>> len(read().values) == (1 << BITS) + 1
+    >>> read().values.shape == ((1 << BITS) + 1, len(LABELS) - 1)
     True
     """
     head, _, values = gzip.decompress(path.read_bytes()).partition(b"\n")
-    table = np.frombuffer(values, np.int8).astype(np.int16)
-    return Weights(np.append(table, np.int16(0)), json.loads(head)["margin"])
+    table = np.frombuffer(values, np.int8).reshape(-1, len(LABELS) - 1)
+    return Weights(np.append(table, table[:1] * 0, axis=0), json.loads(head)["margin"])
 
 
-def places(of: Numbers, label: int) -> Places:
-    """Where the weights of signs are, for the place of a label in `LABELS`; of no sign, behind all others."""
-    return np.where(of > 0, joined(of, np.uint64(label), BITS), 1 << BITS)
+def places(of: Numbers) -> Places:
+    """The rows of weights of signs; of no sign, the last."""
+    return np.where(of > 0, joined(of, np.uint64(0), BITS), 1 << BITS)
 
 
-def worths(of: Numbers, values: NDArray[np.int16]) -> Places:
+def worths(of: Numbers, values: NDArray[np.int8]) -> Places:
     """How much speaks for each label of a span against its being no name: a row a span, a column a label but the first.
 
     Args:
         of: the `signs` of spans.
         values: weights.
     """
-    columns = [values[places(of, label)].sum(0, np.int64) for label in range(1, len(LABELS))]
-    return np.stack(columns, axis=1)
+    worth: Places = values[places(of)].sum(0, np.int64)
+    return worth
 
 
 def choices(seen: Seen, weights: Weights) -> Iterator[tuple[int, int, str]]:
-    """The names of a text on second thoughts: first token, the one after the last, label.
+    """The names of texts on second thoughts, in their order: first token, the one after the last, label.
 
     >>> from kg import english
     >>> nlp = english.load()
@@ -138,17 +138,29 @@ class Renaming:
 
     def __call__(self, doc: Doc) -> Doc:
         """Change what is to be changed."""
+        self._rename([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The same for many documents: what comes of one does not depend on those beside it."""
+        for some in batches(stream, batch_size):
+            self._rename(some)
+            yield from some
+
+    def _rename(self, docs: list[Doc]) -> None:
         from spacy.tokens import Span
 
-        others = [one for one in doc.ents if one.label_ not in LABELS]
-        taken = {token.i for one in others for token in one}
-        names = [
-            Span(doc, first, last, label)
-            for first, last, label in choices(read_names(doc), self.weights)
-            if taken.isdisjoint(range(first, last))
-        ]
-        doc.set_ents([*names, *others])
-        return doc
+        seen = read_names(*docs)
+        chosen: list[list[tuple[int, int, str]]] = [[] for _ in docs]
+        starts = seen.starts.tolist()
+        for first, last, label in choices(seen, self.weights):
+            at = bisect_right(starts, first) - 1
+            chosen[at].append((first - starts[at], last - starts[at], label))
+        for doc, names in zip(docs, chosen, strict=True):
+            others = [one for one in doc.ents if one.label_ not in LABELS]
+            taken = {token.i for one in others for token in one}
+            spans = [Span(doc, *one) for one in names if taken.isdisjoint(range(*one[:2]))]
+            doc.set_ents([*spans, *others])
 
 
 def register() -> None:

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.english.signs import Numbers, Places, joined, numbered
+from kg.english.signs import Numbers, Places, batches, joined, numbered
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,14 +47,24 @@ _COLUMNS = (
     "IS_PUNCT",
     "IS_SPACE",
 )
+_DOCUMENT = "document"
 _FIRST = 80  # below the smallest of spaCy's numbers for parts of speech
 _LAST = 24
 
 
-def columns(doc: Doc) -> dict[str, Numbers]:
-    """What is read of a parsed document, a row of numbers each."""
-    table = doc.to_array(list(_COLUMNS))
-    return {name: np.ascontiguousarray(table[:, at]) for at, name in enumerate(_COLUMNS)}
+def columns(*docs: Doc) -> dict[str, Numbers]:
+    """What is read of parsed documents: rows of numbers for the tokens of all, the last of them the document's."""
+    table = np.concatenate([doc.to_array(list(_COLUMNS)) for doc in docs])
+    seen = {name: np.ascontiguousarray(table[:, at]) for at, name in enumerate(_COLUMNS)}
+    number = np.repeat(np.arange(len(docs), dtype=np.uint64), [len(doc) for doc in docs])
+    seen["SENT_START"][_first_of(number)] = 1
+    return seen | {_DOCUMENT: number}
+
+
+def _first_of(number: Numbers) -> Places:
+    """For each token the place of the first that has its number."""
+    first: Places = np.searchsorted(number, number)
+    return first
 
 
 def signs(seen: dict[str, Numbers]) -> Numbers:
@@ -62,7 +74,6 @@ def signs(seen: dict[str, Numbers]) -> Numbers:
     here = np.arange(size)
     head = here + seen["HEAD"].view(np.int64)
     starts = seen["SENT_START"] == 1
-    starts[:1] = True
     sentence = np.cumsum(starts) - 1
     first = np.flatnonzero(starts)[sentence]
     last = np.append(np.flatnonzero(starts)[1:], size)[sentence] - 1
@@ -70,7 +81,8 @@ def signs(seen: dict[str, Numbers]) -> Numbers:
     edge, end = (before == here) * np.uint64(77), (after == here) * np.uint64(77)
     shape = _shape(seen)
     opens = _opens(seen, first)
-    noted = _elsewhere(low, pos, shape, opens)
+    number = seen[_DOCUMENT]
+    noted = _elsewhere(low ^ numbered((number,))[0], pos, shape, opens)
     most, votes, cases = noted
     capitals = _capitals(sentence, shape)
     case, determined, kept = _below(low, dep, head)
@@ -78,7 +90,8 @@ def signs(seen: dict[str, Numbers]) -> Numbers:
     t, u = tag[before] ^ edge, tag[after] ^ end
     r, s = shape[before] ^ edge, shape[after] ^ end
     v, w = low[before] ^ edge, low[after] ^ end
-    second, third = np.maximum(before - 1, 0), np.minimum(after + 1, size - 1)
+    final = np.searchsorted(number, number, "right") - 1
+    second, third = np.maximum(before - 1, _first_of(number)), np.minimum(after + 1, final)
     return numbered(
         (pos,), (tag,), (tag, shape, opens), (low,), (low, tag), (seen["SUFFIX"], tag), (seen["SUFFIX"], shape),
         (most, pos), (most, votes, pos), (most, votes, shape, opens, pos), (cases, shape, opens, pos),
@@ -261,12 +274,23 @@ class Retagging:
 
     def __call__(self, doc: Doc) -> Doc:
         """Change what is to be changed."""
-        for token, part in corrections(columns(doc), self.weights):
-            word = doc[token]
+        self._retag([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The same for many documents: what comes of one does not depend on those beside it."""
+        for some in batches(stream, batch_size):
+            self._retag(some)
+            yield from some
+
+    def _retag(self, docs: list[Doc]) -> None:
+        ends = list(accumulate(map(len, docs)))
+        for at, part in corrections(columns(*docs), self.weights):
+            of = bisect_right(ends, at)
+            word = docs[of][at - ends[of]]
             word.pos = part
             word.tag_ = self.weights.tags.get((word.tag_, word.pos_), word.tag_)
             word.lemma_ = self.lemmatize(word)[0]
-        return doc
 
 
 def register() -> None:

@@ -6,8 +6,17 @@ place among 2**bits weights; two signs of one place share a weight.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+#: How many words are looked at together: enough for numpy, little for the memory.
+_WORDS = 20000
 
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -65,3 +74,23 @@ def rolled(row: Numbers, first: Places, last: Places) -> Numbers:
         more = (number ^ row[np.minimum(here, len(row) - 1)]) * _ODD + np.uint64(at)
         number = np.where(inside, more ^ (more >> np.uint64(31)), number)
     return number
+
+
+def batches(stream: Iterable[Doc], most: int) -> Iterator[list[Doc]]:
+    """Documents to be looked at together, in their order: so many at most, and not too many words of them.
+
+    >>> import spacy
+    >>> docs = spacy.blank("en").pipe(["Oslo", "Bonn", "Rome"])
+    >>> [len(some) for some in batches(docs, 2)]
+    [2, 1]
+    """
+    some: list[Doc] = []
+    words = 0
+    for doc in stream:
+        if some and (len(some) == most or words + len(doc) > _WORDS):
+            yield some
+            some, words = [], 0
+        some.append(doc)
+        words += len(doc)
+    if some:
+        yield some

@@ -35,9 +35,11 @@ def is_body(tree: Tree, first: int, last: int, placed: bool, lexicon: Lexicon) -
         return False
     if _is_of_kind(tree, first, last, lexicon) or _is_led(tree, head, lexicon):
         return True
+    lemma = tree.lemmas[head].lower()
     meets = any(
         lexicon.vocabulary.known(frame.evokes).lineage[-1] == _MEETS
-        for frame in lexicon.nouns.get(tree.lemmas[head].lower(), ())
+        for key in (lemma, lemma.removesuffix("s"))
+        for frame in lexicon.nouns.get(key, ())
     )
     return meets and _acts(tree, head, lexicon)
 

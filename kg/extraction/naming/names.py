@@ -278,7 +278,10 @@ def _entities(tree: Tree, lexicon: Lexicon, listed: dict[tuple[int, int], Name])
             last -= 1
         if tree.words[last - 1] in _HYPHENS and last - first > 1:
             last -= 2  # "U.N. Secretary-" of "U.N. Secretary-General"
-        if last > first and (lemma := tree.lemmas[last - 1].lower()) in things:
+        lemma = tree.lemmas[last - 1].lower() if last > first else ""
+        if lemma.removesuffix("s") in lexicon.nouns:  # "Six-Party Talks"
+            lemma = lemma.removesuffix("s")
+        if lemma in things:
             inside = {n.form for (lo, hi), n in listed.items() if first <= lo and hi <= last}
             placed = bool(inside - {"demonym"})  # "the Rome Conference"
             if lemma not in lexicon.nouns or not is_body(tree, first, last, placed, lexicon):
