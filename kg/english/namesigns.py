@@ -213,7 +213,8 @@ def _votes(
 def _documents(seen: Seen, at: Places) -> Numbers:
     """A number for the document that each token is of."""
     number = np.searchsorted(seen.starts, at, "right").astype(np.uint64)
-    return numbered((number,))[0]
+    of_each: Numbers = numbered((number,))[0]
+    return of_each
 
 
 @cache

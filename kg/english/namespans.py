@@ -67,7 +67,7 @@ class Seen:
 
 def read_names(*docs: Doc) -> Seen:
     """Read what second thoughts about names need of documents."""
-    rows: list[Numbers] = [doc.to_array(list(COLUMNS)) for doc in docs]
+    rows = [doc.to_array(list(COLUMNS)).astype(np.uint64, copy=False) for doc in docs]
     sizes = np.array([len(doc) + APART for doc in docs], np.int64)
     starts = np.cumsum(sizes) - sizes
     table = np.zeros((int(sizes.sum()), len(COLUMNS)), np.uint64)
