@@ -4,7 +4,7 @@ Phenomenon: "after", "before", "since" and "until" open phrases and clauses alik
 phrase after one takes the verb behind it for a clause without a subject. Source: garden paths of subordinators that
 are prepositions too (Huddleston and Pullum 2002, 11.3 and 7.2). Handled: "a day after Chad's premier, Ola Vik, was
 killed" (he was), "left before the envoys of Mali arrived", "while Vik was in Oslo for talks, Mali left" (he was there
-for talks). Refused: "after the talks he was killed" (a subject of its
+for talks), "offered talks as envoys met" (what is offered is the talks). Refused: "after the talks he was killed" (a subject of its
 own), "after the talks ended" where the parse has it right.
 """
 
@@ -15,6 +15,7 @@ from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 
 _OPENING = ("after", "before", "since", "until")
+_BEFORE_SUBJECTS = (*_OPENING, "as")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 
 
@@ -32,7 +33,19 @@ def timed(tree: Tree) -> Tree:
     >>> timed(t).heads, timed(t).deps[2:]
     ((1, 1, 5, 5, 5, 1), ('mark', 'nsubj:pass', 'aux:pass', 'advcl'))
     """
-    return rewired(rewired(tree, _settle), _mend)
+    return rewired(rewired(rewired(tree, _settle), _mend), _open)
+
+
+def _open(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Make a clause of time of what a parse takes for what is said, its "as" for the preposition of its subject."""
+    for verb in range(first, last):
+        if tree.deps[verb] != "ccomp" or not tree.below(tree.heads[verb], "obj"):
+            continue
+        for subject in tree.below(verb, "nsubj", "nsubj:pass"):
+            case = [c for c in tree.below(subject, "case") if c == min(tree.subtree(subject))]
+            if case and tree.lowers[case[0]] in _BEFORE_SUBJECTS and tree.heads[verb] < case[0]:
+                heads[case[0]], deps[case[0]] = verb, "mark"
+                deps[verb] = "advcl"
 
 
 def _settle(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

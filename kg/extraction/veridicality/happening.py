@@ -20,7 +20,7 @@ from importlib.resources import files
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.veridicality.factuality import factuality
-from kg.extraction.veridicality.presupposition import MEANWHILE, is_ended
+from kg.extraction.veridicality.presupposition import MEANWHILE, is_ended, is_given
 from kg.lexicon import Lexicon
 from kg.values import Factuality
 
@@ -41,7 +41,8 @@ def judged(tree: Tree, token: int, lexicon: Lexicon, carrier: int | None = None)
         carrier: the verb that carries a noun's event, if there is one.
     """
     found = factuality(tree, token, lexicon, carrier)
-    known = (carrier is None and _presupposed(tree, token)) or is_ended(tree, token, lexicon)
+    known = carrier is None and (_presupposed(tree, token) or is_given(tree, token, lexicon))
+    known = known or is_ended(tree, token, lexicon)
     if found.status != "asserted" or (known and clauses.is_noun(tree, token)):
         return found
     if likelihood(tree, carrier or token, lexicon) >= OPEN:

@@ -57,17 +57,18 @@ def is_answered(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
 
 
 #: What leads from a feeling, a time or a ground to what is there: "concerns about Japan's buildup".
+_GROUNDS = ("since", "despite", "because", "amid")
 _GIVEN = ("about", "over", "after", "following", "since", "despite", "during", "amid", "because")
 
 
 def is_given(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is spoken of as there (Strawson 1950).
 
-    It is so in "after last week's arrest", "rejected Mali's recent raid" and "a raid that killed ten".
+    It is so in "despite an arrest", "after last week's arrest", "rejected Mali's recent raid" and "a raid that killed ten".
     """
     owned = any(tree.deps[c] == "nmod:poss" for c in tree.children[noun])
     word = clauses.preposition(tree, noun)
-    if word == "since" or (owned and word in _GIVEN):
+    if word in _GROUNDS or (owned and word in _GIVEN):
         return True
     if owned and any(tree.lowers[c] == "recent" for c in tree.below(noun, "amod")):
         return True
