@@ -14,8 +14,7 @@ from kg.extraction.repairs.rewiring import rewired
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree
 
-_OPENING = ("after", "before", "since", "until")
-_BEFORE_SUBJECTS = (*_OPENING, "as")
+_OPENING = ("after", "before", "since", "until", "as")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 
 
@@ -43,7 +42,7 @@ def _open(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             continue
         for subject in tree.below(verb, "nsubj", "nsubj:pass"):
             case = [c for c in tree.below(subject, "case") if c == min(tree.subtree(subject))]
-            if case and tree.lowers[case[0]] in _BEFORE_SUBJECTS and tree.heads[verb] < case[0]:
+            if case and tree.lowers[case[0]] in _OPENING and tree.heads[verb] < case[0]:
                 heads[case[0]], deps[case[0]] = verb, "mark"
                 deps[verb] = "advcl"
 
