@@ -56,7 +56,10 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
     A frame may require two who take part, and "they" are those of the event before: who takes the triggers one by one
     notes the parties of each (`cast.note_parties`) before asking for the next.
     """
-    used: dict[int, str] = {}  # the nouns that belong to a verb's form, with the root of its class
+    used: dict[
+        int, str
+    ] = {}  # the objects that belong to a verb's form, with the root of its class
+    told: dict[int, str] = {}  # and what stands behind a preposition in one
     root = lexicon.vocabulary.known
     for token in range(len(tree)):
         if clauses.is_verb(tree, token):
@@ -76,7 +79,10 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
         here = root(trigger.frame.evokes).lineage[-1]
         if used.get(token, here) != here:
             continue  # "lodged a protest" is a complaint, no protest
+        if told.get(token) == here:
+            continue  # "came under attack" is one attack
         used.update((noun, here) for noun in _taken(tree, trigger))
+        told.update((noun, here) for noun in _taken_up(tree, trigger))
         yield trigger
 
 
@@ -89,6 +95,19 @@ def _taken(tree: Tree, trigger: Trigger) -> list[int]:
         noun
         for noun in tree.below(trigger.token, "obj")
         if f"{verb} {tree.lemmas[noun].lower()}" in forms_listed
+    ]
+
+
+def _taken_up(tree: Tree, trigger: Trigger) -> list[int]:
+    """The nouns that a verb's form has behind a preposition, all told with it: "attack" of "came under attack"."""
+    verb = tree.lemmas[trigger.token].lower()
+    if verb in trigger.frame.verbs or not clauses.is_verb(tree, trigger.token):
+        return []
+    return [
+        noun
+        for noun in tree.below(trigger.token, "obl")
+        if f"{verb} {clauses.preposition(tree, noun)} {tree.lemmas[noun].lower()}"
+        in trigger.frame.verbs
     ]
 
 

@@ -6,7 +6,7 @@ Source: shell nouns and their clauses (Schmid 2000); discontinuous noun phrases 
 Handled: "reiterated its demand on Monday that Israel withdraw", "issued a reminder to Iraq that it must cooperate",
 "repeated its claim today that the border was closed" (each the noun's); "between the army, led by a general, and the
 militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits); "talks with
-Ms. Vik, whom they fear" (she); "told the newspaper she opposes the plan" (what is told). Refused: "told a briefing
+Ms. Vik, whom they fear" (she); "leaders of the Alliance who met" (the leaders); "told the newspaper she opposes the plan" (what is told). Refused: "told a briefing
 that the talks failed" (whoever is told, is told the clause); "told the men he had met that it failed" (which men).
 """
 
@@ -63,7 +63,8 @@ def reattached(tree: Tree) -> Tree:
             heads[clause] = near
         if label == "acl" and (doer := _may_do(tree, clause)) is not None:
             heads[clause] = doer
-        if label == "acl:relcl" and (person := _who(tree, clause)) is not None:
+        person = None if label != "acl:relcl" else _who(tree, clause) or _members(tree, clause)
+        if person is not None:
             heads[clause] = person
         if label == "acl:relcl" and any(
             tree.lowers[c] == "that" for c in tree.below(clause, "mark")
@@ -150,6 +151,20 @@ def _who(tree: Tree, clause: int) -> int | None:
         if last == before and (named or kind == "person"):
             return noun
     return None
+
+
+def _members(tree: Tree, clause: int) -> int | None:
+    """Who "who" takes up, where the parse has the body that they are of: "leaders of the Alliance who met"."""
+    body = tree.heads[clause]
+    opens = [c for c in tree.children[clause] if tree.lowers[c] in ("who", "whom")]
+    if not opens or tree.pos[body] != "PROPN" or opens[0] < body:
+        return None
+    if any(first <= body < end and kind == "PERSON" for first, end, kind in tree.entities):
+        return None
+    while tree.pos[body] == "PROPN" and tree.deps[body] in ("nmod", "conj", "compound", "flat"):
+        body = tree.heads[body]
+    kinds = supersenses().get(tree.lemmas[body].lower(), ("",))
+    return body if tree.pos[body] == "NOUN" and kinds[0] == "person" else None
 
 
 def _may_do(tree: Tree, clause: int) -> int | None:

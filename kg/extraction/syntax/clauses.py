@@ -139,13 +139,21 @@ def _within(tree: Tree, verb: int, antecedent: int) -> bool:
 
 
 def _shared_object(tree: Tree, verb: int) -> Slots:
-    """The object after the second of two verbs that "and" joins: "convicted and then sentenced her"."""
-    other = next(iter(tree.below(verb, "conj")), None)
-    if other is None or other < verb or tree.tags[other] != tree.tags[verb]:
+    """The object behind two verbs that "and" joins, whichever the parse gives it: "killed or arrested ten rebels"."""
+    joined = tree.below(verb, "conj")
+    before = tree.deps[verb] == "conj" and not joined
+    other = tree.heads[verb] if before else next(iter(joined), verb)
+    if other == verb or _inflected(tree, other) != _inflected(tree, verb):
         return []
-    if any(tree.deps[t] not in ("cc", "advmod") for t in range(verb + 1, other)):
+    first, second = sorted((verb, other))
+    if any(tree.deps[t] not in ("cc", "advmod") for t in range(first + 1, second)):
         return []
-    return [("object", c) for c in tree.below(other, "obj")]
+    return [("object", c) for c in tree.below(other, "obj") if c > second]
+
+
+def _inflected(tree: Tree, verb: int) -> str:
+    """A verb's form, where the past tense and the participle are one, as taggers mistake them."""
+    return "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
 
 
 def _is_out_of(tree: Tree, noun: int) -> bool:
@@ -204,7 +212,10 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
         and mark(tree, verb) == "to"
     ):
         objects = [c for c in tree.children[above] if tree.deps[c] in ("obj", "iobj")]
-        promised = tree.lemmas[above] in controllers.SUBJECT_CONTROL
+        promised = tree.lemmas[above] in controllers.SUBJECT_CONTROL or (
+            tree.lemmas[above] in controllers.CALLING
+            and tree.lemmas[verb] in controllers.CALLED_FOR
+        )
         if objects and tree.pos[above] == "VERB" and not promised:
             return [(mine, objects[0])]
         return _subject_of(tree, above, mine)

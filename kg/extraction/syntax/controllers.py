@@ -21,6 +21,11 @@ OBJECT_CONTROL = frozenset(
 )
 #: Verbs whose subject does what the infinitive says, whoever else is told: "promised Chad to end it".
 SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "swear", "threaten", "guarantee"))
+#: What somebody calls somebody for to do it himself: "called her to congratulate her", not "called her to testify".
+CALLING = frozenset(("call", "phone", "telephone", "write"))
+CALLED_FOR = frozenset(
+    ("congratulate", "thank", "apologize", "wish", "express", "discuss", "offer", "convey")
+)
 #: Verbs whose subject is none of those who plan what their object tells of: "uncovered a plot to seize power".
 NOT_HIS = frozenset(
     (

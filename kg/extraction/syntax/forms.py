@@ -70,7 +70,7 @@ def _lemma_forms(tree: Tree, token: int) -> list[tuple[str, int | None]]:
             forms.append((f"{lemma} {denied}{tree.lowers[child]}", None))
         elif tree.deps[child] in ("xcomp", "advcl", "ccomp") and child > token:
             for mark in tree.below(child, "mark"):
-                if tree.lowers[mark] == "to" and tree.deps[child] == "xcomp":  # "failed to comply"
+                if tree.lowers[mark] == "to" and tree.deps[child] != "ccomp":  # "failed to comply"
                     forms.append((f"{lemma} to {tree.lemmas[child].lower()}", None))
                 elif tree.lowers[mark] == "for" and tree.tags[child] == "VBG":
                     forms.append((f"{lemma} for", None))  # "called for closing it"

@@ -155,6 +155,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 return stronger(certainty, value_of(led)), negative != (led == "negates")
             word = cue_of(lexicon, tree, above, mark)
             marks = ("of", "to", "for") if word == "reports" else (*_TOWARDS, "that")
+            if word and f"{tree.lemmas[above].lower()} {mark}" in lexicon.cue(word):
+                marks = (*marks, mark)  # "interest in holding talks"
             if infinitive or label == "nmod" or mark in marks:
                 certainty = stronger(
                     certainty, value_of(word) if word else "planned" if infinitive else "asserted"

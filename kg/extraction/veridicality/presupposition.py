@@ -90,7 +90,7 @@ def _is_told(tree: Tree, clause: int) -> bool:
 
 
 #: Prepositions of what is going on meanwhile, which a plan or proposal says nothing of: "proposed it during a visit".
-MEANWHILE = frozenset(("during", "after", "following", "amid"))
+MEANWHILE = frozenset(("during", "at", "after", "following", "amid"))
 
 
 def is_made(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
@@ -142,4 +142,5 @@ def is_means(tree: Tree, verb: int, act: int, lexicon: Lexicon) -> bool:
     streets = any(tree.lemmas[c] == "street" for c in tree.children[verb])  # "took to the streets"
     brought = lemma in lexicon.cue("causes") and (object_ or lemma == "help")
     shows, uses = lemma in lexicon.cue("shows"), object_ and lemma in lexicon.cue("uses")
-    return shows or streets or brought or uses
+    rings = object_ and lemma in lexicon.cue("rings")  # "called her to congratulate her"
+    return shows or streets or brought or uses or rings

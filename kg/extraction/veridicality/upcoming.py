@@ -145,7 +145,9 @@ def is_before_its_time(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
         tree.lowers[c] in _NOT_YET for c in marks
     ):
         return True
-    return any(tree.lowers[c] in _AHEAD for v in clause for c in tree.below(v, "aux"))
+    aux = [c for v in clause for c in tree.below(v, "aux", "aux:pass")]
+    past = any(tree.tags[t] == "VBD" for t in (above, *aux))  # "offered it after they leave in May"
+    return past or any(tree.lowers[c] in _AHEAD for c in aux)
 
 
 def phase_of(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
