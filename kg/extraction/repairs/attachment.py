@@ -6,8 +6,9 @@ Source: shell nouns and their clauses (Schmid 2000); discontinuous noun phrases 
 Handled: "reiterated its demand on Monday that Israel withdraw", "issued a reminder to Iraq that it must cooperate",
 "repeated its claim today that the border was closed" (each the noun's); "between the army, led by a general, and the
 militia" (a noun is joined to a noun, not to the verb); "visiting President Hu Jintao said" (he visits); "talks with
-Ms. Vik, whom they fear" (she); "leaders of the Alliance who met" (the leaders); "told the newspaper she opposes the plan" (what is told). Refused: "told a briefing
-that the talks failed" (whoever is told, is told the clause); "told the men he had met that it failed" (which men).
+Ms. Vik, whom they fear" (she); "leaders of the Alliance who met" (the leaders); "told the newspaper she opposes the
+plan" (what is told). Refused: "told a briefing that the talks failed" (whoever is told, is told the clause); "told
+the men he had met that it failed" (which men).
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
 Phenomenon: "Ministers are to sign the treaty" says what is arranged, where "the goal is to sign the treaty" says what
 the goal is; a parse that gives both a copula makes the first an assertion, or nothing at all. Source: Huddleston and
 Pullum (2002), 3.2.5 (quasi-modal "be"), against specifying "be" in 4.5.1. Handled: "France is to host a summit", "the
-treaty was to be signed in May", "is due to hold talks" (where the parse takes no adjective for it), "he was to have met Blair" (planned, and it did not come to that). Refused: "the aim
-is to reach a deal", "this is to confirm that they met".
+treaty was to be signed in May", "is due to hold talks" (where the parse takes no adjective for it), "he was to have
+met Blair" (planned, and it did not come to that). Refused: "the aim is to reach a deal", "this is to confirm that
+they met".
 """
 
 from __future__ import annotations

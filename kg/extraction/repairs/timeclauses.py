@@ -4,8 +4,8 @@ Phenomenon: "after", "before", "since" and "until" open phrases and clauses alik
 phrase after one takes the verb behind it for a clause without a subject. Source: garden paths of subordinators that
 are prepositions too (Huddleston and Pullum 2002, 11.3 and 7.2). Handled: "a day after Chad's premier, Ola Vik, was
 killed" (he was), "left before the envoys of Mali arrived", "while Vik was in Oslo for talks, Mali left" (he was there
-for talks), "offered talks as envoys met" (what is offered is the talks). Refused: "after the talks he was killed" (a subject of its
-own), "after the talks ended" where the parse has it right.
+for talks), "offered talks as envoys met" (what is offered is the talks). Refused: "after the talks he was killed" (a
+subject of its own), "after the talks ended" where the parse has it right.
 """
 
 from __future__ import annotations

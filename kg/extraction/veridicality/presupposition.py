@@ -64,7 +64,7 @@ _GIVEN = ("about", "over", "after", "following", "since", "despite", "during", "
 def is_given(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether an event is spoken of as there (Strawson 1950).
 
-    It is so in "despite an arrest", "after last week's arrest", "rejected Mali's recent raid" and "a raid that killed ten".
+    So it is in "despite an arrest", "after last week's arrest", "Mali's recent raid", "a raid that killed ten".
     """
     owned = any(tree.deps[c] == "nmod:poss" for c in tree.children[noun])
     word = clauses.preposition(tree, noun)
