@@ -118,6 +118,10 @@ def _verb(tree: Tree, token: int, cast: Cast, lexicon: Lexicon) -> Trigger | Non
         finite = tree.below(token, "aux") or tree.tags[token] in ("VBD", "VBZ", "VBP")
         if not finite or not tree.below(tree.heads[token], "cop", "aux:pass"):
             return None  # "a bright and promising student"; but "is wrong and will reject it"
+    if tree.lemmas[token] == "join" and any(
+        clauses.mark(tree, c) == "in" for c in tree.below(token, "advcl")
+    ):
+        return None  # "joined Britain in condemning it" is no member: both condemn it
     slots: tuple[tuple[str, int], ...] | None = None
     bare = not any(tree.deps[c] in ("obj", "iobj") for c in tree.children[token])
     for form, taken in forms.lemma_forms(tree, token):

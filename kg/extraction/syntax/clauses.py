@@ -236,6 +236,8 @@ def _shared_subject(tree: Tree, verb: int, passive: bool, filled: set[str]) -> S
             marks.add("with")
         if tree.lemmas[above] in controllers.CITING:
             marks.add("as")
+        if tree.lemmas[above] == "join" and objects and mark(tree, verb) == "in":
+            return [*_subject_of(tree, above, mine), (mine, objects[0])]  # both condemn it
         if label == "advcl" and objects and mark(tree, verb) in marks:
             return [(mine, objects[0])]
         return _subject_of(tree, above, mine)
