@@ -78,7 +78,7 @@ def read(path: Path = TABLE) -> Gazetteer:
     >>> words = np.array([get_string_id("aceh"), 0], np.uint64)
     >>> kinds = int(read().of(rolled(words, np.array([0]), np.array([1])))[0])
     >>> [kind for at, kind in enumerate(KINDS) if kinds >> at & 1]
-    ['place']
+    ['region', 'place']
     """
     planes = np.frombuffer(gzip.decompress(path.read_bytes()), np.uint8).reshape(6, -1)
     steps = planes[:4].T.copy().view("<u4").ravel()

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.syntax import controllers
-from kg.extraction.syntax.elsewhere import echoed, embedded, shared_gap, specified
+from kg.extraction.syntax.elsewhere import echoed, embedded, shared_gap, shared_objects, specified
 from kg.extraction.syntax.exclusions import is_left_out, members
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.syntax.voice import is_bare_passive, is_held, is_stative
@@ -102,7 +102,7 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
         elif label == "obl:unmarked":
             slots.append(("unmarked", filler))
     if not passive and "object" not in dict(slots):
-        slots += _shared_object(tree, verb)
+        slots += [("object", c) for c in shared_objects(tree, verb)]
     if not passive and "object" not in dict(slots) and (gap := shared_gap(tree, verb)) is not None:
         slots.append(("object", gap))
     if passive and is_held(tree, verb):
@@ -136,24 +136,6 @@ def _within(tree: Tree, verb: int, antecedent: int) -> bool:
         and (tree.heads[t] != verb or bool(tree.below(t, "case")))
         for t in range(antecedent + 1, verb)
     )
-
-
-def _shared_object(tree: Tree, verb: int) -> Slots:
-    """The object behind two verbs that "and" joins, whichever the parse gives it: "killed or arrested ten rebels"."""
-    joined = tree.below(verb, "conj")
-    before = tree.deps[verb] == "conj" and not joined
-    other = tree.heads[verb] if before else next(iter(joined), verb)
-    if other == verb or _inflected(tree, other) != _inflected(tree, verb):
-        return []
-    first, second = sorted((verb, other))
-    if any(tree.deps[t] not in ("cc", "advmod") for t in range(first + 1, second)):
-        return []
-    return [("object", c) for c in tree.below(other, "obj") if c > second]
-
-
-def _inflected(tree: Tree, verb: int) -> str:
-    """A verb's form, where the past tense and the participle are one, as taggers mistake them."""
-    return "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
 
 
 def _is_out_of(tree: Tree, noun: int) -> bool:

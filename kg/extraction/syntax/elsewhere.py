@@ -3,7 +3,7 @@
 Phenomenon: "among those arrested was Mr. Navalny" names in one clause whom the verb of another is about, and "as did
 Italy" leaves the verb itself out. Source: specificational clauses and ellipsis after an auxiliary (Huddleston and
 Pullum 2002, chapters 4 and 17). Handled: "those killed include two ministers", "so did Italy", "neither did Israel",
-"rebels who the army says killed two" (the rebels did).
+"rebels who the army says killed two" (the rebels did), "arrested or killed ten rebels" (both are done to them).
 Refused: "the talks included a session on trade" for who was there (that is for whoever asks to see).
 """
 
@@ -61,6 +61,24 @@ def embedded(tree: Tree, verb: int) -> int | None:
         return None
     says = [c for c in tree.below(above, "nsubj") if tree.lowers[c] not in _RELATIVE]
     return tree.heads[above] if says and says[0] > tree.heads[above] else None
+
+
+def shared_objects(tree: Tree, verb: int) -> list[int]:
+    """The object behind two verbs that "and" joins, whichever the parse gives it: "killed or arrested ten rebels"."""
+    joined = tree.below(verb, "conj")
+    before = tree.deps[verb] == "conj" and not joined
+    other = tree.heads[verb] if before else next(iter(joined), verb)
+    if other == verb or _inflected(tree, other) != _inflected(tree, verb):
+        return []
+    first, second = sorted((verb, other))
+    if any(tree.deps[t] not in ("cc", "advmod") for t in range(first + 1, second)):
+        return []
+    return [c for c in tree.below(other, "obj") if c > second]
+
+
+def _inflected(tree: Tree, verb: int) -> str:
+    """A verb's form, where the past tense and the participle are one, as taggers mistake them."""
+    return "VBD" if tree.tags[verb] == "VBN" else tree.tags[verb]
 
 
 def shared_gap(tree: Tree, verb: int) -> int | None:
