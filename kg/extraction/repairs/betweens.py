@@ -1,10 +1,11 @@
 """The sides that "between" asks for, where a parse loses all but the first.
 
-Phenomenon: "between A, the B and C" looks like an apposition at the comma, and "between A and B forces" like two words
-before one noun. Source: correlative coordination in Quirk et al. (1985), 13.33 and 9.21; error-driven repair of trees
-(Hall and Novák 2005). Handled: "clashes between Hutu rebels, the Congolese army and local militias", "violence between
-the LTTE and government forces". Refused: "talks between Iran and the EU, the bloc said" (two sides already), "between
-Sunni and Shiite militias" (two words of one kind before a noun).
+Phenomenon: "between A, the B and C" looks like an apposition at the comma, and "between A and B forces" like two
+words before one noun; after a day the phrase hangs from the verb. Source: correlative coordination in Quirk et al.
+(1985), 13.33 and 9.21; error-driven repair of trees (Hall and Novák 2005). Handled: "clashes between Hutu rebels, the
+Congolese army and local militias", "violence between the LTTE and government forces", "follows a meeting Wednesday
+between Peres and Dahlan" (the meeting's). Refused: "talks between Iran and the EU, the bloc said" (two sides
+already), "between Sunni and Shiite militias" (two words of one kind before a noun).
 """
 
 from __future__ import annotations
@@ -21,7 +22,21 @@ def sided(tree: Tree) -> Tree:
     Args:
         tree: a parsed text with UD labels.
     """
-    return rewired(tree, _mend) if "between" in tree.lowers else tree
+    return rewired(rewired(tree, _bring), _mend) if "between" in tree.lowers else tree
+
+
+def _bring(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Give the phrase behind a day to the noun before it: "a meeting Wednesday between Peres and Dahlan"."""
+    for token in range(first, last):
+        side = tree.heads[token]
+        verb = tree.heads[side]
+        if tree.lowers[token] != "between" or tree.deps[side] != "obl" or side < token:
+            continue
+        for noun in tree.below(verb, "obj"):
+            days = range(max(tree.subtree(noun)) + 1, token)
+            dated = days and all(tree.entity_at.get(t, (0, 0, ""))[2] == "DATE" for t in days)
+            if noun < token and dated and tree.pos[noun] == "NOUN":
+                heads[side], deps[side] = noun, "nmod"
 
 
 def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

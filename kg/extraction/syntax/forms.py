@@ -161,6 +161,9 @@ def noun_forms(tree: Tree, token: int) -> list[tuple[str, int]]:
     for child in tree.children[token]:  # "his call last week for a truce"
         if tree.deps[child] == "nmod" and child > token + 2 and preposition(tree, child) == "for":
             forms.append((f"{lemma} for", token))
+        if tree.deps[child] == "nmod" and child > token + 2 and preposition(tree, child) == "of":
+            # "the launch of two missiles"
+            forms.append((f"{lemma} of {tree.lemmas[child].lower()}", token))
     if token + 2 < len(tree) and tree.lowers[token + 1] in _AFTER_NOUN:
         forms.append((f"{lemma} {tree.lowers[token + 1]} {tree.lemmas[token + 2].lower()}", token))
         if (

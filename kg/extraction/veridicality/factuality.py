@@ -257,9 +257,10 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
 
 def _is_indicative(tree: Tree, verb: int) -> bool:
     """Whether a clause tells of a fact rather than of what is to be: "insists that they attacked", not "attack"."""
-    return any(
-        tree.tags[t] in ("VBD", "VBZ") for t in (verb, *tree.below(verb, "aux", "aux:pass", "cop"))
-    )
+    said = (verb, *tree.below(verb, "aux", "aux:pass", "cop"))
+    # "demanded that he quit": of some verbs the past is the base form
+    bare = tree.tags[verb] == "VBD" and tree.lowers[verb] == tree.lemmas[verb].lower()
+    return any(tree.tags[t] in ("VBD", "VBZ") for t in said if not (bare and t == verb))
 
 
 def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
