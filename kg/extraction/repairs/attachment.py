@@ -93,6 +93,8 @@ def reattached(tree: Tree) -> Tree:
     for noun, label in enumerate(tree.deps):
         if label == "conj" and (other := _joined_to(tree, noun)) is not None:
             heads[noun] = other
+        if label == "conj" and (person := _of_his_kind(tree, noun)) is not None:
+            heads[noun] = person
         if label == "conj" and (sayer := _goes_on(tree, noun)) is not None:
             heads[noun] = sayer
     for token, word in enumerate(tree.lowers):
@@ -324,6 +326,15 @@ def _joined_to(tree: Tree, noun: int) -> int | None:
         ),
         None,
     )
+
+
+def _of_his_kind(tree: Tree, person: int) -> int | None:
+    """Whom a person is joined to, where the parse joins him to the other's land: "Vik of Chad and Berg of Mali"."""
+    land = tree.heads[person]
+    other = tree.heads[land]
+    kinds = [tree.entity_at.get(t, (0, 0, ""))[2] for t in (other, land, person)]
+    joined = kinds[0] == kinds[2] == "PERSON" and kinds[1] in ("GPE", "LOC", "ORG", "NORP")
+    return other if joined and tree.deps[land] == "nmod" else None
 
 
 def _is_shell(tree: Tree, noun: int) -> bool:

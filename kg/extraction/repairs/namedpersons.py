@@ -237,7 +237,7 @@ def _of_several(tree: Tree, first: int, last: int, heads: list[int], deps: list[
     if (
         first == tree.sentences[tree.sentence_of[first]][0]
         or tree.tags[title] not in ("NNS", "NNPS")
-        or not tree.below(title, "case")
+        or not (tree.below(title, "case") or tree.deps[title] == tree.deps[name] == "obj")
         or tree.below(name, "case")
         or "person" not in supersenses().get(tree.lemmas[title].lower().removesuffix("s"), ())
     ):

@@ -12,7 +12,7 @@ from kg.extraction.repairs.quasimodals import is_aimed, is_to
 from kg.extraction.syntax.tree import Tree
 from kg.extraction.veridicality.auxiliaries import cannot, inverted, is_none, is_yet_to
 from kg.extraction.veridicality.embedders import stronger
-from kg.extraction.veridicality.upcoming import is_before_its_time, is_until
+from kg.extraction.veridicality.upcoming import is_before_its_time, is_scheduled, is_until
 from kg.lexicon import Lexicon
 from kg.values import Certainty
 
@@ -62,7 +62,7 @@ def mood(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         certainty = "asserted"
     if negative and is_until(tree, verb):
         negative = False
-    if is_before_its_time(tree, verb, lexicon):
+    if is_before_its_time(tree, verb, lexicon) or is_scheduled(tree, verb):
         certainty = stronger(certainty, "planned")
     if is_to(tree, verb) is not None:
         undone = any(tree.lemmas[c].lower() == "have" for c in tree.below(verb, "aux"))

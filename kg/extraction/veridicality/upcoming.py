@@ -150,6 +150,36 @@ def is_before_its_time(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     return past or any(tree.lowers[c] in _AHEAD for c in aux)
 
 
+#: Verbs of coming and going, of meeting and beginning: what is arranged can be told in the present.
+_ARRANGED = frozenset(
+    (
+        *("return", "leave", "arrive", "depart", "travel", "fly", "head", "visit", "meet"),
+        *("begin", "start", "open", "resume", "reconvene", "host", "end", "expire", "continue"),
+    )
+)
+_SOON = frozenset(("tomorrow", "tonight", "next", "later"))
+
+
+def is_scheduled(tree: Tree, verb: int) -> bool:
+    """Whether a present tells what a day is set for: "he returns Monday", "talks resume next week".
+
+    The futurate present (Huddleston and Pullum 2002, 4.2.4).
+    """
+    if tree.tags[verb] not in ("VBZ", "VBP") or tree.lemmas[verb].lower() not in _ARRANGED:
+        return False
+    if tree.below(verb, "aux", "mark") or tree.deps[verb] not in ("ROOT", "root", "conj"):
+        return False
+    phrases = tree.below(verb, "obl:unmarked", "obl", "advmod")
+    words = {tree.lowers[t] for p in phrases for t in (p, *tree.children[p])}
+    bare = {tree.lowers[p] for p in tree.below(verb, "obl:unmarked")}
+    return bool(words & _SOON) or bool(bare & _WEEKDAYS)
+
+
+_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
+
+
 def phase_of(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
     """The noun of a phase that an event's noun stands under: "an early resumption of talks"."""
     above = tree.heads[noun]
