@@ -55,6 +55,7 @@ from kg.extraction.actors.unlisted import unlisted
 from kg.extraction.naming.actorcodes import sectors
 from kg.extraction.naming.aliases import fold
 from kg.extraction.syntax import clauses
+from kg.ontology import supersenses
 
 
 def denoted(cast: Cast, token: int, *, named: bool = False) -> list[int]:
@@ -197,7 +198,9 @@ def describe(cast: Cast, token: int) -> list[int]:
                 return known
             return [new_actor(cast, token, "Group")]
     if lemma in sectors(cast.lexicon) and countries and is_theirs(cast, token, lemma):
-        return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else "Person")]
+        kinds = supersenses().get(lemma, ("person",))
+        one = "Person" if "person" in kinds else "Organization"  # "Iranian state television"
+        return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else one)]
     if tree.tags[token] == "NNS" and lemma in cast.lexicon.cue("kind of state"):
         kinds = [c for c in tree.below(token, "amod", "compound") if tree.lowers[c] not in SOME]
         member = cast.lexicon.cue("kind of member")

@@ -62,7 +62,7 @@ def recent(cast: Cast, token: int, kinds: tuple[str, ...]) -> list[int]:
         ):
             continue  # "he invited him" is two
         for at in near_by:
-            if gender and tree.lowers[at] in THEY:
+            if (gender or tree.lowers[token] in IT) and tree.lowers[at] in THEY:
                 continue  # one of several that "them" means
             near = tree.sentence_of[at]
             if near == sentence and tree.lowers[token] == "it" and _is_one_of(cast, at):
@@ -231,7 +231,9 @@ def hearer(cast: Cast, token: int) -> int | None:
     above = tree.heads[verb]
     if tree.deps[verb] == "acl":  # "issued a reminder to Iraq that it must"
         beside = (*tree.below(above, "nmod"), *tree.below(tree.heads[above], "obl"))
-        return next((c for c in beside if c < verb and clauses.preposition(tree, c) == "to"), None)
+        told = [c for c in beside if c < verb and clauses.preposition(tree, c) == "to"]
+        told += tree.below(tree.heads[above], "iobj")  # "gave Iraq notice that it must"
+        return next(iter(told), None)
     if tree.lemmas[above].lower() not in cast.lexicon.cue("tells"):
         return None
     return next((c for c in tree.below(above, "obj", "iobj") if c < verb), None)
