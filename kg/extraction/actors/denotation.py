@@ -198,9 +198,9 @@ def describe(cast: Cast, token: int) -> list[int]:
                 return known
             return [new_actor(cast, token, "Group")]
     if lemma in sectors(cast.lexicon) and countries and is_theirs(cast, token, lemma):
-        kinds = supersenses().get(lemma, ("person",))
-        one = "Person" if "person" in kinds else "Organization"  # "Iranian state television"
-        return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else one)]
+        person = "person" in supersenses().get(lemma, ("person",))
+        single = "Person" if person else "Organization"  # "Iranian state television"
+        return [new_actor(cast, token, "Group" if tree.tags[token] == "NNS" else single)]
     if tree.tags[token] == "NNS" and lemma in cast.lexicon.cue("kind of state"):
         kinds = [c for c in tree.below(token, "amod", "compound") if tree.lowers[c] not in SOME]
         member = cast.lexicon.cue("kind of member")
