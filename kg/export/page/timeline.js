@@ -20,7 +20,7 @@ function ticks(at) {
   const line = (day, name) => {
     const x = across(day, at);
     if (x < 0 || x > at.width - 4) return;
-    group.append(svg("line", { x1: x, x2: x, y1: 0, y2: at.height - 14 }), svg("text", { x: Math.min(x + 2, at.width - 44), y: at.height - 3 }, name));
+    group.append(svg("line", { x1: x, x2: x, y1: 0, y2: at.height - 14 }), svg("text", { x: Math.min(x + 2, at.width - 6.5 * name.length - 4), y: at.height - 3 }, name));
   };
   const [from, to] = [Number(dateOf(at.first).slice(0, 4)), Number(dateOf(at.last).slice(0, 4))];
   if (years < room / 3) {
