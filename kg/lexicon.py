@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -163,16 +164,24 @@ def read(lexicons: Iterable[str | Path] = ()) -> Lexicon:
     >>> sorted({frame.evokes for frame in read().verbs["meet"]})
     ['Concession', 'Meeting']
     """
-    return _read(tuple(str(path) for path in lexicons))
+    return _read(tuple((str(path), _digest(Path(path))) for path in lexicons))
+
+
+def _digest(path: Path) -> str:
+    """What tells a file from what it was before it was edited; of one that cannot be read, nothing."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:  # whoever reads it says so
+        return ""
 
 
 @cache
 @ontology.uncollected()
-def _read(lexicons: tuple[str, ...]) -> Lexicon:
+def _read(lexicons: tuple[tuple[str, str], ...]) -> Lexicon:
     shipped = dict.fromkeys(sorted(ontology.folder().glob("lexicon-*.ttl")))
     stanzas: Stanzas = {}
     origin: dict[str, Path] = {}
-    for path in [*shipped, *map(Path, lexicons)]:
+    for path in [*shipped, *(Path(path) for path, _ in lexicons)]:
         fresh: Stanzas = {}
         triples = ontology.read_turtle(path)
         concepts = path not in shipped and authority.is_authority(triples)

@@ -123,6 +123,20 @@ def test_it_comes_back_from_files_and_leaves_with_its_document(at_once, road):
     assert store.open(road / "two").dump() == whole.dump()
 
 
+def test_an_edited_lexicon_is_read_anew_in_the_same_process(road, monkeypatch: pytest.MonkeyPatch):
+    """As in a notebook: the file is mended, and the texts are built once more."""
+    monkeypatch.chdir(road)
+
+    def statuses() -> list[str]:
+        graph = kg.build("texts", lexicon=["mine.ttl"])
+        return sorted(r["status"] for r in facts.rows(graph) if r.get("type") == "Acquisition")
+
+    (road / "mine.ttl").write_text(MINE.replace('"acquire" , "buy"', '"acquire"'))
+    assert statuses() == ["asserted"]
+    (road / "mine.ttl").write_text(MINE)
+    assert statuses() == ["asserted", "negated"]
+
+
 def test_a_class_below_one_of_the_ontology_is_that_too(road):
     mine = MINE.replace("rdfs:subClassOf kg:Event", "rdfs:subClassOf kg:Cooperation")
     (road / "below.ttl").write_text(mine)
