@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -164,15 +163,7 @@ def read(lexicons: Iterable[str | Path] = ()) -> Lexicon:
     >>> sorted({frame.evokes for frame in read().verbs["meet"]})
     ['Concession', 'Meeting']
     """
-    return _read(tuple((str(path), _digest(Path(path))) for path in lexicons))
-
-
-def _digest(path: Path) -> str:
-    """What tells a file from what it was before it was edited; of one that cannot be read, nothing."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:  # whoever reads it says so
-        return ""
+    return _read(tuple((str(path), ontology.digest(Path(path))) for path in lexicons))
 
 
 @cache

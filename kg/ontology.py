@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -90,6 +91,14 @@ def read_turtle(path: Path) -> list[ox.Triple]:
         raise LexiconError(f"{path}: cannot be read ({reason}); check the path") from error
     except SyntaxError as error:
         raise LexiconError(f"{path}: is not Turtle ({error}); mend that line") from error
+
+
+def digest(path: Path) -> str:
+    """What tells a file from what it was before it was edited; of one that cannot be read, nothing."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:  # whoever reads it says so
+        return ""
 
 
 @cache
