@@ -56,10 +56,9 @@ def triggers(tree: Tree, cast: Cast, lexicon: Lexicon) -> Iterator[Trigger]:
     A frame may require two who take part, and "they" are those of the event before: who takes the triggers one by one
     notes the parties of each (`cast.note_parties`) before asking for the next.
     """
-    used: dict[
-        int, str
-    ] = {}  # the objects that belong to a verb's form, with the root of its class
-    told: dict[int, str] = {}  # and what stands behind a preposition in one
+    # the objects that belong to a verb's form, with the root of its class; what stands there behind a preposition
+    used: dict[int, str] = {}
+    told: dict[int, str] = {}
     root = lexicon.vocabulary.known
     for token in range(len(tree)):
         if clauses.is_verb(tree, token):

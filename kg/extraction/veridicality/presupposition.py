@@ -8,7 +8,7 @@ attacks", "did not stop the talks", "the first leader to visit Hanoi" (he visite
 
 from __future__ import annotations
 
-from kg.extraction.syntax import clauses, forms
+from kg.extraction.syntax import clauses, controllers, forms
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
 from kg.ontology import supersenses
@@ -56,9 +56,10 @@ def is_answered(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     )
 
 
-#: What leads from a feeling, a time or a ground to what is there: "concerns about Japan's buildup".
+#: What leads to a ground or a beginning, which is there whoever's it is: "despite an attack".
 _GROUNDS = ("since", "despite", "because", "amid")
-_GIVEN = ("about", "over", "after", "following", "since", "despite", "during", "amid", "because")
+#: What leads from a feeling or a time to what is there if it is somebody's: "concerns about Japan's buildup".
+_GIVEN = ("about", "over", "after", "following", "during")
 
 
 def is_given(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
@@ -142,5 +143,6 @@ def is_means(tree: Tree, verb: int, act: int, lexicon: Lexicon) -> bool:
     streets = any(tree.lemmas[c] == "street" for c in tree.children[verb])  # "took to the streets"
     brought = lemma in lexicon.cue("causes") and (object_ or lemma == "help")
     shows, uses = lemma in lexicon.cue("shows"), object_ and lemma in lexicon.cue("uses")
-    rings = object_ and lemma in lexicon.cue("rings")  # "called her to congratulate her"
+    # "called her to congratulate her", not "called her to testify"
+    rings = lemma in controllers.CALLING and tree.lemmas[act].lower() in controllers.CALLED_FOR
     return shows or streets or brought or uses or rings

@@ -10,6 +10,7 @@ the hostages" (to come), "prevented the imposition of sanctions" (not done), "fo
 from __future__ import annotations
 
 from kg.extraction.syntax import clauses
+from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
 
@@ -172,12 +173,7 @@ def is_scheduled(tree: Tree, verb: int) -> bool:
     phrases = tree.below(verb, "obl:unmarked", "obl", "advmod")
     words = {tree.lowers[t] for p in phrases for t in (p, *tree.children[p])}
     bare = {tree.lowers[p] for p in tree.below(verb, "obl:unmarked")}
-    return bool(words & _SOON) or bool(bare & _WEEKDAYS)
-
-
-_WEEKDAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
+    return bool(words & _SOON) or bool(bare & DAYS)
 
 
 def phase_of(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
