@@ -22,13 +22,14 @@ def load(**overrides: Any) -> Language:
     """Load the pipeline; keywords are those of `spacy.load`: vocab, disable, enable, exclude, config."""
     import spacy
 
+    from kg.english.encoders import quick_encoders
     from kg.english.remembering import remembering
     from kg.english.renaming import add_renaming
     from kg.english.retagging import add_retagging
     from kg.english.steady import steadied
     from kg.english.stepping import in_step
 
-    nlp = remembering(in_step(steadied(spacy.load(MODEL, **overrides))))
+    nlp = quick_encoders(remembering(in_step(steadied(spacy.load(MODEL, **overrides)))))
     if nlp.has_pipe("lemmatizer"):
         words = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
         for part in words:  # tens of thousands each, which would be gone through for each new word

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg import english
-from kg.english.steady import ROWS, SteadyOps
+from kg.english.steady import MANY, ROWS, SteadyOps
 from kg.extraction.pipeline import extract, extract_together
 from kg.values import Document
 from tests.quality.score import texts
@@ -22,9 +22,9 @@ WEIGHTS = numpy.random.default_rng(0).standard_normal((96, 128)).astype("f")
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.integers(0, 12 * ROWS), st.integers(1, 12 * ROWS), st.booleans())
+@given(st.integers(0, 2 * MANY), st.integers(1, 2 * MANY), st.booleans())
 def test_a_row_is_the_same_whatever_stands_beside_it(start: int, count: int, turned: bool) -> None:
-    rows = numpy.random.default_rng(1).standard_normal((24 * ROWS, 128)).astype("f")
+    rows = numpy.random.default_rng(1).standard_normal((4 * MANY + 1, 128)).astype("f")
     weights = WEIGHTS if turned else numpy.ascontiguousarray(WEIGHTS.T)
     ops = SteadyOps()
     whole = ops.gemm(rows, weights, trans2=turned)
@@ -35,16 +35,17 @@ def test_a_row_is_the_same_whatever_stands_beside_it(start: int, count: int, tur
 
 _SHIFTED = """
 import numpy
-from kg.english.steady import ROWS, SteadyOps
-rows = numpy.random.default_rng(1).standard_normal((5 * ROWS, 128)).astype("f")
-weights = numpy.random.default_rng(0).standard_normal((96, 128)).astype("f")
-whole = SteadyOps().gemm(rows, weights, trans2=True)
-for start in range(1, ROWS):
-    assert numpy.array_equal(SteadyOps().gemm(rows[start:], weights, trans2=True), whole[start:])
+from kg.english.steady import MANY, ROWS, SteadyOps
+for outputs, inputs in ((96, 128), (384, 384), (50, 128)):
+    rows = numpy.random.default_rng(1).standard_normal((2 * MANY + 5 * ROWS, inputs)).astype("f")
+    weights = numpy.random.default_rng(0).standard_normal((outputs, inputs)).astype("f")
+    whole = SteadyOps().gemm(rows, weights, trans2=True)
+    for start in range(1, MANY, 5):
+        assert numpy.array_equal(SteadyOps().gemm(rows[start:], weights, trans2=True), whole[start:])
 """
 
 
-@pytest.mark.parametrize("processor", ["Haswell", "Sandybridge", "Nehalem"])
+@pytest.mark.parametrize("processor", ["Haswell", "Sandybridge", "Nehalem", "SkylakeX"])
 def test_so_it_is_with_the_code_for_other_processors(processor: str) -> None:
     """OpenBLAS takes the code of the processor named; where it has none such (on ARM), its own."""
     environment = {**os.environ, "OPENBLAS_CORETYPE": processor}
