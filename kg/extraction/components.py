@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import asdict
 
 from spacy.tokens import Doc
@@ -40,36 +41,30 @@ class Paragraphs:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts that the layout gives away."""
-        ended = False
-        heads = [end for _, end in datelines(doc.text)]
-        heads += [
-            end
-            for _, end in leads(doc.text, [Time(**row) for row in layers.get(doc, "times") or ()])
-        ]
+        text, words = doc.text, [token.text for token in doc]
+        starts = [token.idx for token in doc]
+        heads = [end for _, end in datelines(text)]
+        known = [Time(**row) for row in layers.get(doc, "times") or ()]
+        heads += [end for _, end in leads(text, known)]
         for offset in heads:
-            first = doc.char_span(offset, offset + 1, alignment_mode="expand")
-            if first is not None and first.start:
-                first[0].is_sent_start = True
-        goes_on = False
-        for token in doc:
-            before = token.i - 1 - (token.i > 1 and doc[token.i - 1].text in _CLOSING)
-            comma = before >= 0 and doc[before].text == ","
-            goes_on = comma or (goes_on and doc[token.i - 1].is_title and token.is_title)
-            if token.is_space:
-                if "\n" in token.text:
-                    ended = ended or "\n\n" in token.text or "\n \n" in token.text
+            first = bisect(starts, offset) - 1
+            if first > 0:
+                doc[first].is_sent_start = True
+        ended = goes_on = False
+        for number, word in enumerate(words):
+            before = number - 1 - (number > 1 and words[number - 1] in _CLOSING)
+            comma = before >= 0 and words[before] == ","
+            goes_on = comma or (goes_on and words[number - 1].istitle() and word.istitle())
+            if word.isspace():
+                if "\n" in word:
+                    ended = ended or "\n\n" in word or "\n \n" in word
                 continue
-            if token.i and ended:
-                token.is_sent_start = True
-            elif goes_on and not token.is_sent_start:
-                token.is_sent_start = False
-            ended = False
-            if (
-                token.i + 1 < len(doc)
-                and doc[token.i + 1].is_space
-                and "\n" in doc[token.i + 1].text
-            ):
-                ended = token.text[-1:] in '.!?"”)'
+            if number and ended:
+                doc[number].is_sent_start = True
+            elif goes_on and not doc[number].is_sent_start:
+                doc[number].is_sent_start = False
+            after = words[number + 1] if number + 1 < len(words) else ""
+            ended = "\n" in after and after.isspace() and word[-1:] in '.!?"”)'
         return doc
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +37,7 @@ WORDS = (
     ("many", "JJ", "ADJ"),
     ("would", "MD", "AUX"),
 )
+KEPT = ("children", "ends", "sentence_of", "entity_at")
 GUEST = (("visiting", "VBG", "VERB"), ("King", "NNP", "PROPN"), ("Ida", "NNP", "PROPN"))
 HAD = (("Had", "VBD", "VERB"), ("Ida", "NNP", "PROPN"))
 REPORT = ((",", ",", "PUNCT"), ("police", "NNS", "NOUN"), ("said", "VBD", "VERB"))
@@ -96,3 +99,18 @@ def test_a_repaired_tree_is_a_tree(tree: Tree) -> None:
         repaired(tree),
     ):
         assert rooted(mended.heads, 0, len(mended))
+
+
+@given(trees(), st.data())
+def test_an_altered_tree_is_the_tree_of_its_columns(tree: Tree, data: st.DataObject) -> None:
+    size = len(tree)
+    heads = data.draw(st.lists(st.integers(0, size - 1), min_size=size, max_size=size))
+    pos = data.draw(st.permutations([*tree.pos[1:], "SPACE"]))
+    for worked_out in KEPT:
+        getattr(tree, worked_out)
+    altered = tree.altered(heads=heads, pos=pos)
+    alone = replace(tree, heads=tuple(heads), pos=tuple(pos))
+    assert altered == alone
+    for worked_out in KEPT:
+        assert getattr(altered, worked_out) == getattr(alone, worked_out)
+    assert tree.altered(heads=list(tree.heads)) is tree

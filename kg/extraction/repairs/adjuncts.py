@@ -9,8 +9,6 @@ partner itself; what stands behind a comma.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree, rooted
 
 _TALKS = frozenset(
@@ -73,7 +71,7 @@ def lowered(tree: Tree) -> Tree:
     for first, last in tree.sentences:
         if not rooted(heads, first, last):
             heads[first:last], deps[first:last] = tree.heads[first:last], tree.deps[first:last]
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+    return tree.altered(heads=heads, deps=deps)
 
 
 def _send(tree: Tree, verb: int, ways: tuple[str, ...], heads: list[int], deps: list[str]) -> None:

@@ -13,8 +13,6 @@ the men he had met that it failed" (which men).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree, rooted
 from kg.ontology import supersenses
 
@@ -100,9 +98,7 @@ def reattached(tree: Tree) -> Tree:
     for token, word in enumerate(tree.lowers):
         if word == "visiting" and (guest := _guest(tree, token)) is not None:
             _qualify(tree, token, guest, heads, deps)
-    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
-        return tree
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+    return tree.altered(heads=heads, deps=deps)
 
 
 def _suffered(tree: Tree, phrase: int) -> int | None:

@@ -8,8 +8,6 @@ rebel leaders" is no name.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree, rooted
 
 
@@ -28,7 +26,7 @@ def headed(tree: Tree) -> Tree:
     for begin, end in tree.sentences:
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+    return tree.altered(heads=heads, deps=deps)
 
 
 def _put_under(tree: Tree, first: int, noun: int, heads: list[int], deps: list[str]) -> None:

@@ -10,8 +10,6 @@ phrase that follows its own passive.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.tree import Tree, rooted
 from kg.extraction.syntax.voice import is_passive, preposition
@@ -55,7 +53,7 @@ def returned(tree: Tree) -> Tree:
                 deps[side] = "nmod"
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
-    return replace(tree, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), lemmas=tuple(lemmas))
+    return tree.altered(heads=heads, deps=deps, pos=pos, lemmas=lemmas)
 
 
 def _give_agent(tree: Tree, agent: int, heads: list[int], deps: list[str]) -> None:

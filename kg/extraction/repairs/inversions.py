@@ -8,8 +8,6 @@ not attacked, there would be no sanctions". Refused: "Had they met?", "They had 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree, rooted
 
 _MODALS = frozenset(("would", "might", "could", "should", "'d", "’d"))
@@ -54,7 +52,7 @@ def inverted(tree: Tree) -> Tree:
             heads[first:last], deps[first:last] = before
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
-    return replace(tree, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), tags=tuple(tags))
+    return tree.altered(heads=heads, deps=deps, pos=pos, tags=tags)
 
 
 def _condition(tree: Tree, had: int) -> tuple[int, int] | None:

@@ -7,8 +7,6 @@ and "de" within a name, "un" of "Kim Jong-un", a word that the lexicon of senses
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree
 from kg.ontology import supersenses
 
@@ -42,4 +40,4 @@ def uncapitalised(tree: Tree) -> Tree:
     tags, pos = list(tree.tags), list(tree.pos)
     for token in found:
         tags[token], pos[token] = _TAGS[tags[token]], "NOUN"
-    return replace(tree, tags=tuple(tags), pos=tuple(pos))
+    return tree.altered(tags=tags, pos=pos)

@@ -8,8 +8,6 @@ no subject). Refused: "the media report was wrong" (one subject).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree, rooted
 
 _VERBS = frozenset(("report", "reports", "say", "claim"))
@@ -44,7 +42,7 @@ def reported(tree: Tree) -> Tree:
             pos[token], tags[token] = before[2:]
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
-    return replace(tree, heads=tuple(heads), deps=tuple(deps), pos=tuple(pos), tags=tuple(tags))
+    return tree.altered(heads=heads, deps=deps, pos=pos, tags=tags)
 
 
 def _is_verb(tree: Tree, token: int) -> bool:

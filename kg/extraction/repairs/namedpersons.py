@@ -9,8 +9,6 @@ Ida Berg" (two signed). Refused: "told the envoy Ida Berg had left" (two), "Mr. 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree, rooted
 from kg.ontology import supersenses
 
@@ -56,7 +54,7 @@ def rejoined(tree: Tree) -> Tree:
     for begin, end in tree.sentences:
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+    return tree.altered(heads=heads, deps=deps)
 
 
 def _head(tree: Tree, first: int, last: int) -> int:
@@ -194,7 +192,7 @@ def posted(tree: Tree) -> Tree:
             heads[token] = first
         heads[first] = place
     named = sorted([*tree.entities, *((first, last, "PERSON") for first, last, _ in found)])
-    return replace(tree, heads=tuple(heads), entities=tuple(named))
+    return tree.altered(heads=heads, entities=named)
 
 
 def _part(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

@@ -7,8 +7,6 @@ Source: names with interposed bynames in Huddleston and Pullum (2002), 5.20.3. H
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.tree import Tree, rooted
 
@@ -41,7 +39,7 @@ def whole(tree: Tree) -> Tree:
         e for e in tree.entities if not any(first < e[1] and e[0] < end for first, end in spans)
     ]
     named = sorted([*kept, *((first, end, "PERSON") for first, end in spans)])
-    return replace(tree, heads=tuple(heads), deps=tuple(deps), entities=tuple(named))
+    return tree.altered(heads=heads, deps=deps, entities=named)
 
 
 def _end(tree: Tree, opens: int) -> int | None:

@@ -9,8 +9,6 @@ ill, has been arrested" (he is), "says state officials called on him" (they did)
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree, rooted
 
 #: Verbs with two objects.
@@ -60,7 +58,7 @@ def placed(tree: Tree) -> Tree:
         if not rooted(heads, begin, end):
             heads[begin:end], deps[begin:end] = tree.heads[begin:end], tree.deps[begin:end]
             tags[begin:end] = tree.tags[begin:end]
-    return replace(tree, heads=tuple(heads), deps=tuple(deps), tags=tuple(tags))
+    return tree.altered(heads=heads, deps=deps, tags=tags)
 
 
 def _receive(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

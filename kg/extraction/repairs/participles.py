@@ -10,8 +10,6 @@ object), "said agreed terms" as a description of "said".
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.repairs.rewiring import rewired
 from kg.extraction.syntax.partitives import whole_of
 from kg.extraction.syntax.tree import Tree
@@ -67,7 +65,7 @@ def _objects(tree: Tree) -> Tree:
             and not tree.below(verb, "obj", "nsubj:pass", "aux:pass")
         ):
             deps[token] = "obj"
-    return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+    return tree.altered(deps=deps)
 
 
 def _is_counted(tree: Tree, noun: int, number: int) -> bool:
@@ -99,7 +97,7 @@ def _active(tree: Tree) -> Tree:
                 and tree.lowers[token] not in ("who", "which", "that")
             ):
                 deps[token] = "nsubj"
-    return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+    return tree.altered(deps=deps)
 
 
 #: Verbs that have an object wherever they are not passive.
@@ -138,7 +136,7 @@ def _headline(tree: Tree) -> Tree:
             if not shared and not tree.below(verb, *has) and not _goes_on(tree, verb, last):
                 for noun in tree.below(verb, "nsubj"):
                     deps[noun] = "nsubj:pass" if noun < verb else deps[noun]
-    return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+    return tree.altered(deps=deps)
 
 
 def _goes_on(tree: Tree, verb: int, last: int) -> bool:

@@ -9,8 +9,6 @@ Refused: "five telephones", "the visits of Vik" (a noun with its own determiner 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree
 from kg.ontology import supersenses
 
@@ -68,13 +66,12 @@ def conjugated(tree: Tree) -> Tree:
                 deps[child] = "obl"
             elif tree.deps[child] == "nmod:unmarked":
                 deps[child] = "obl:unmarked"
-    return replace(
-        tree,
-        pos=tuple(pos),
-        tags=tuple(tags),
-        lemmas=tuple(lemmas),
-        heads=tuple(heads),
-        deps=tuple(deps),
+    return tree.altered(
+        pos=pos,
+        tags=tags,
+        lemmas=lemmas,
+        heads=heads,
+        deps=deps,
     )
 
 

@@ -10,8 +10,6 @@ they met".
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree
 from kg.ontology import supersenses
 
@@ -44,7 +42,7 @@ def arranged(tree: Tree) -> Tree:
         verb = tree.heads[be]
         if label == "cop" and be < verb and _to(tree, verb, be) and _is_arranged(tree, verb, be):
             deps[be] = "aux"
-    return tree if tuple(deps) == tree.deps else replace(tree, deps=tuple(deps))
+    return tree.altered(deps=deps)
 
 
 def is_to(tree: Tree, verb: int) -> int | None:

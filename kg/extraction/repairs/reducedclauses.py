@@ -10,8 +10,6 @@ them was a bomb" (a clause of its own), "men who fled", "ordered goods made in C
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.repairs.rewiring import rewired
 from kg.extraction.syntax.tree import Tree
 
@@ -53,7 +51,7 @@ def reduced(tree: Tree) -> Tree:
         tags[token] = "VBN"
     if tuple(tags) == tree.tags:
         return tree
-    return replace(tree, tags=tuple(tags), pos=tuple(pos), lemmas=tuple(lemmas))
+    return tree.altered(tags=tags, pos=pos, lemmas=lemmas)
 
 
 def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

@@ -8,7 +8,6 @@ own file says). Refused: a sentence in which some word would be below itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.extraction.syntax.tree import Tree, rooted
 
@@ -26,6 +25,4 @@ def rewired(tree: Tree, mend: Callable[[Tree, int, int, list[int], list[str]], N
         mend(tree, first, last, heads, deps)
         if heads[first:last] != before[0] and not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
-    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
-        return tree
-    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+    return tree.altered(heads=heads, deps=deps)

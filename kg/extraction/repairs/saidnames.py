@@ -8,8 +8,6 @@ Go" (a title: all is in capitals), "Jan Holm Said he would go" (the clause has i
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.tree import Tree, rooted
 
@@ -58,13 +56,12 @@ def surnamed(tree: Tree) -> Tree:
         else (first, last + 1 if last in found else last, kind)
         for first, last, kind in tree.entities
     )
-    return replace(
-        tree,
-        heads=tuple(heads),
-        deps=tuple(deps),
-        pos=tuple(pos),
-        tags=tuple(tags),
-        lemmas=tuple(lemmas),
+    return tree.altered(
+        heads=heads,
+        deps=deps,
+        pos=pos,
+        tags=tags,
+        lemmas=lemmas,
         entities=entities,
     )
 

@@ -7,8 +7,6 @@ coast" (a storm did). Refused: "Dean" in a text that tells of no storm of that n
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.syntax.tree import Tree
 
 _STORMS = frozenset(("hurricane", "typhoon", "cyclone", "storm"))
@@ -39,4 +37,4 @@ def named(tree: Tree) -> Tree:
         if tree.words[last - 1] not in storms
         or (last - first > 1 and tree.lowers[last - 2] not in _STORMS)
     )
-    return replace(tree, lemmas=lemmas, entities=entities)
+    return tree.altered(lemmas=lemmas, entities=entities)

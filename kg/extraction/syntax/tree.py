@@ -9,7 +9,7 @@ Labels are those of Universal Dependencies 2 (de Marneffe et al. 2021); only ``c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -88,11 +88,59 @@ class Tree:
         children = self.children[token]
         if not children:  # of every second word
             return []
-        return [child for child in children if self.deps[child] in labels]
+        deps = self.deps
+        return [child for child in children if deps[child] in labels]
 
     def slice(self, first: int, last: int) -> str:
         """The text from a token up to, and without, another."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def altered(self, **columns: Sequence[Any]) -> Tree:
+        """The tree with other columns; what was worked out from columns that stay is not worked out anew.
+
+        >>> words = ("She", "left", "early")
+        >>> found = Tree("She left early", words, words, words, ("PRON", "VERB", "ADV"), words, words,
+        ...     (1, 1, 0), (0, 4, 9), ((0, 3),))
+        >>> found.children, found.altered(heads=[1, 1, 1]).children
+        (((2,), (0,), ()), ((), (0, 2), ()))
+        """
+        new: dict[str, Any] = {name: tuple(column) for name, column in columns.items()}
+        new = {name: column for name, column in new.items() if column != getattr(self, name)}
+        if not new:
+            return self
+        other, kept = replace(self, **new), vars(self)
+        for name, sources in _SOURCES.items():
+            if name in kept and sources.isdisjoint(new):
+                vars(other)[name] = kept[name]
+        if "children" in kept and not _SOURCES["children"].isdisjoint(new):
+            vars(other)["children"] = _rehung(self, other)
+        return other
+
+
+#: The columns from which what is kept of a tree was worked out.
+_SOURCES = {
+    "ends": {"words", "starts"},
+    "children": {"heads", "pos"},
+    "sentence_of": {"sentences"},
+    "entity_at": {"entities"},
+}
+
+
+def _rehung(before: Tree, after: Tree) -> tuple[tuple[int, ...], ...]:
+    """The dependents of each token where some have another head than before."""
+    children = list(before.children)
+    for tree, other in ((before, after), (after, before)):
+        for token, head in enumerate(tree.heads):
+            if head == other.heads[token] and tree.pos[token] == other.pos[token]:
+                continue
+            if head != token and tree.pos[token] != "SPACE":
+                below = children[head]
+                children[head] = (
+                    tuple(c for c in below if c != token)
+                    if tree is before
+                    else tuple(sorted((*below, token)))
+                )
+    return tuple(children)
 
 
 def rooted(heads: Sequence[int], first: int, last: int) -> bool:
