@@ -46,10 +46,11 @@ class Paragraphs:
         heads = [end for _, end in datelines(text)]
         known = [Time(**row) for row in layers.get(doc, "times") or ()]
         heads += [end for _, end in leads(text, known)]
+        opens = doc.to_array("SENT_START").astype("int64")
         for offset in heads:
             first = bisect(starts, offset) - 1
             if first > 0:
-                doc[first].is_sent_start = True
+                opens[first] = 1
         ended = goes_on = False
         for number, word in enumerate(words):
             before = number - 1 - (number > 1 and words[number - 1] in _CLOSING)
@@ -60,12 +61,12 @@ class Paragraphs:
                     ended = ended or "\n\n" in word or "\n \n" in word
                 continue
             if number and ended:
-                doc[number].is_sent_start = True
-            elif goes_on and not doc[number].is_sent_start:
-                doc[number].is_sent_start = False
+                opens[number] = 1
+            elif goes_on and opens[number] != 1:
+                opens[number] = -1
             after = words[number + 1] if number + 1 < len(words) else ""
             ended = "\n" in after and after.isspace() and word[-1:] in '.!?"”)'
-        return doc
+        return doc.from_array(["SENT_START"], opens.view("uint64"))  # type: ignore[arg-type]
 
 
 class Names:

@@ -119,10 +119,13 @@ def _spellings(actor: Draft) -> list[list[str]]:
 
     "Anthony Berg III" goes by Berg.
     """
-    forms = [_plain(fold(form)).split() for form in (actor.label, *actor.aliases) if " " in form]
-    return [
-        words[:-1] if words[-1] in _GENERATIONS and len(words) > 2 else words for words in forms
-    ]
+    return [_spelling(form) for form in (actor.label, *actor.aliases) if " " in form]
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelling(form: str) -> list[str]:
+    words = _plain(fold(form)).split()
+    return words[:-1] if words[-1] in _GENERATIONS and len(words) > 2 else words
 
 
 #: What tells a son from a father of the same name.

@@ -10,6 +10,7 @@ Refused: "hopes to sign and ratify it", "by Ola Vik, a student in Oslo" (no comm
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from kg.extraction.repairs.rewiring import rewired
@@ -172,8 +173,9 @@ def _regain(tree: Tree, verb: int, heads: list[int], deps: list[str]) -> None:
 def _named_after(tree: Tree, verb: int) -> int | None:
     """The head of a name right after a day or a place: "in Moscow Ola Vik signed", "on 9 May Vik offered"."""
     begin = tree.sentences[tree.sentence_of[verb]][0]
-    for first, last, kind in tree.entities:
-        if kind not in ("PERSON", "ORG", "GPE") or not begin < first < last <= verb:
+    earliest, latest = (bisect_left(tree.entities, (token,)) for token in (begin + 1, verb))
+    for first, last, kind in tree.entities[earliest:latest]:
+        if kind not in ("PERSON", "ORG", "GPE") or last > verb:
             continue
         head = next((t for t in range(first, last) if not first <= tree.heads[t] < last), first)
         other = tree.entity_at.get(first - 1)

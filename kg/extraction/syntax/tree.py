@@ -129,17 +129,15 @@ _SOURCES = {
 def _rehung(before: Tree, after: Tree) -> tuple[tuple[int, ...], ...]:
     """The dependents of each token where some have another head than before."""
     children = list(before.children)
-    for tree, other in ((before, after), (after, before)):
-        for token, head in enumerate(tree.heads):
-            if head == other.heads[token] and tree.pos[token] == other.pos[token]:
-                continue
-            if head != token and tree.pos[token] != "SPACE":
-                below = children[head]
-                children[head] = (
-                    tuple(c for c in below if c != token)
-                    if tree is before
-                    else tuple(sorted((*below, token)))
-                )
+    was = zip(before.heads, before.pos, strict=True)
+    now = zip(after.heads, after.pos, strict=True)
+    for token, (old, new) in enumerate(zip(was, now, strict=True)):
+        if old == new:
+            continue
+        if old[0] != token and old[1] != "SPACE":
+            children[old[0]] = tuple([c for c in children[old[0]] if c != token])
+        if new[0] != token and new[1] != "SPACE":
+            children[new[0]] = tuple(sorted((*children[new[0]], token)))
     return tuple(children)
 
 
