@@ -55,11 +55,12 @@ def _likeliest(cast: Cast, token: int) -> Mention | None:
     before = mentions[:number]
     actors = _actors(cast, before)
     told: dict[int, Told] = {}
-    referents: list[Told] = []
-    for mention in before:
-        actor = None if _joined(cast.tree, mention) else actors.get(mention.head)
-        referents.append(Told() if actor is None else told.setdefault(actor, Told()))
-        referents[-1].add(mention)
+    referents = cast.phrases_alone[begin:place_of]
+    for place, mention in enumerate(before):
+        actor = actors.get(mention.head)
+        if actor is not None and not _joined(cast.tree, mention):
+            referents[place] = told.setdefault(actor, Told())
+            referents[place].add(mention)
     found, names = rows(cast.tree, mentions, number, referents)
     none, *values = (score(own, weights()) for own in names)
     others = disjoint(cast, token)
@@ -78,6 +79,8 @@ def _phrases(cast: Cast) -> list[Mention]:
         cast.phrases = described(cast.tree, phrases(cast.tree), cast.lexicon)
         for place, mention in enumerate(cast.phrases):
             cast.phrase_at.setdefault(mention.head, place)
+            cast.phrases_alone.append(Told())
+            cast.phrases_alone[place].add(mention)
     return cast.phrases
 
 

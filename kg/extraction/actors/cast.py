@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.extraction.naming.aliases import Name
+from kg.extraction.reference.mentionpairs import Told
 from kg.extraction.reference.mentions import Mention
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Entry, Lexicon
@@ -107,6 +108,8 @@ class Cast:
     joined_actors: list[tuple[int, list[int]]] | None = None
     #: All noun phrases of the text, described; made when a rule asks.
     phrases: list[Mention] | None = None
+    #: What each of them says of whom it means, where nothing else is known of that.
+    phrases_alone: list[Told] = field(default_factory=list)
     #: The place in that list of the first phrase with a head.
     phrase_at: dict[int, int] = field(default_factory=dict)
     #: The likeliest antecedent of each pronoun and description that was asked for.

@@ -289,9 +289,9 @@ def _gender(tree: Tree, first: int, last: int, head: int, nature: str, lexicon: 
     female, male = lexicon.cue("female"), lexicon.cue("male")
     women, men = lexicon.cue("woman noun"), lexicon.cue("man noun")
     for token in range(max(0, first - 1), last):
-        word, lemma = fold(tree.lowers[token]), fold(tree.lemmas[token])
         if token != head and tree.heads[token] != head and tree.heads[head] != token:
             continue
+        word, lemma = fold(tree.lowers[token]), fold(tree.lemmas[token])
         if word in female or word in male:
             return "f" if word in female else "m"
         if lemma in women or lemma in men:

@@ -63,6 +63,11 @@ class Tree:
         return {}
 
     @cached_property
+    def preposition_of(self) -> dict[int, str]:
+        """The preposition of each noun that somebody has asked for (`voice.py`)."""
+        return {}
+
+    @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """The number of each token's sentence."""
         numbers: list[int] = []

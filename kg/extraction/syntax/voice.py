@@ -99,11 +99,12 @@ def preposition(tree: Tree, noun: int) -> str:
 
     Of a compound preposition ("along with", "in front of") it is the last word, which says the role.
     """
-    found = [c for c in tree.children[noun] if tree.deps[c] == "case" and c < noun]
-    if not found:
-        return ""
-    lowers = [tree.lowers[c] for c in found]
-    return next((word for word in ("according", "ahead") if word in lowers), lowers[-1])
+    known = tree.preposition_of.get(noun)
+    if known is None:
+        lowers = [tree.lowers[c] for c in tree.below(noun, "case") if c < noun]
+        known = next((word for word in ("according", "ahead") if word in lowers), "")
+        known = tree.preposition_of[noun] = known or (lowers[-1] if lowers else "")
+    return known
 
 
 def is_noun(tree: Tree, token: int) -> bool:
