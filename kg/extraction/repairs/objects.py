@@ -39,15 +39,17 @@ def placed(tree: Tree) -> Tree:
         if kind in ("GPE", "ORG", "PERSON") and last < len(tree) and first:
             _receive(tree, first, last, heads, deps)
     for verb, lemma in enumerate(tree.lemmas):
-        if lemma in _GIVING and tree.pos[verb] == "VERB":
+        if tree.pos[verb] != "VERB":
+            continue
+        if lemma in _GIVING:
             _give(tree, verb, deps)
-        if lemma in _GIVING | _HANDING and tree.pos[verb] == "VERB":
+        if lemma in _GIVING or lemma in _HANDING:
             _hand(tree, verb, heads, deps)
-        if lemma in _GIVING | _HANDING | _GRANTING and tree.pos[verb] == "VERB":
+        if lemma in _GIVING or lemma in _HANDING or lemma in _GRANTING:
             _grant(tree, verb, heads, deps)
-        if lemma in _SAYING and tree.pos[verb] == "VERB":
+        if lemma in _SAYING:
             _begin(tree, verb, heads, deps)
-        if lemma == "say" and tree.pos[verb] == "VERB":
+        if lemma == "say":
             _tell(tree, verb, heads, deps, tags)
     for verb, label in enumerate(tree.deps):
         if label == "acl:relcl":

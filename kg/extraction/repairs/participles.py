@@ -54,12 +54,11 @@ def _objects(tree: Tree) -> Tree:
     deps = list(tree.deps)
     for token, label in enumerate(tree.deps):
         verb = tree.heads[token]
+        if label != "obl" or verb > token or tree.tags[verb] not in _PAST:
+            continue
         counted = [c for c in tree.below(token, "nummod") if c > verb]
         if (
-            label == "obl"
-            and tree.tags[verb] in _PAST
-            and verb < token
-            and counted
+            counted
             and tree.pos[token] == "NOUN"
             and _is_counted(tree, token, min(counted))
             and not tree.below(verb, "obj", "nsubj:pass", "aux:pass")
