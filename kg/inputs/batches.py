@@ -15,12 +15,12 @@ def batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
 
     >>> made = [Document(f"{n}.txt", "Words.", "") for n in range(12)]
     >>> [len(batch) for batch in batches(made)]
-    [1, 1, 2, 2, 4, 2]
+    [1, 2, 4, 5]
     """
     batch: list[Document] = []
     number = size = 0
     for document in documents:
-        most = min(_MOST, 2 ** (number // 2))
+        most = min(_MOST, 2**number)
         if batch and (len(batch) == most or size + len(document.text) > _CHARACTERS):
             yield tuple(batch)
             number, batch, size = number + 1, [], 0
