@@ -5,7 +5,7 @@ coreference of ECB+ (Cybulska and Vossen 2014); what differs in time, place or d
 Handled: what `restated.py` (within a sentence), `retold.py` (across sentences) and `followups.py` (after the
 opening of a report) know. Refused: two meetings of the
 same two with different dates or places; deeds of different doers; an accord with another name; an event inside what
-another says of itself ("met to plan the summit").
+another says of itself ("met to plan the summit"); what comes before or after the other ("talks before a summit").
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def same(document: Document, mention: Told, chain: list[Told]) -> bool:
         # who has not signed a treaty of that name leaves it signed by others
         denied = mention.factuality.status == "negated" and not mention.neutral
         return mine in theirs and (pair.agrees or pair.neutral or not denied)
-    if _clash(pair) or _called_otherwise(pair):
+    if _clash(pair) or _called_otherwise(pair) or _in_sequence(pair):
         return False
     if _done_by_others(pair):  # but demonstrators may be the protesters
         return mine is None and not pair.inside and followups.in_detail(pair)
@@ -79,6 +79,31 @@ def _called_otherwise(pair: Pair) -> bool:
     mine = called(pair.document.tree, pair.mention)
     theirs = set().union(*(called(pair.document.tree, m) for m in pair.chain))
     return bool(mine and theirs) and not mine & theirs
+
+
+#: Words that put what is told after them before or after the rest of a sentence.
+_BEFORE_OR_AFTER = frozenset(("before", "after", "until", "till", "since", "following"))
+
+
+def _in_sequence(pair: Pair) -> bool:
+    """Whether a sentence puts one before or after the other: "the talks could come before six-party talks resume".
+
+    Of meetings alone: "three died after a bomb went off" is a deed and its toll.
+    """
+    if pair.mention.root != "Consultation":
+        return False
+    tree, here = pair.document.tree, pair.mention.trigger.token
+    words = {t for m in pair.chain for t in m.tokens}
+    while not pair.distance and tree.heads[here] != here and here not in words:
+        led = any(
+            tree.deps[c] in ("mark", "case") and tree.lowers[c] in _BEFORE_OR_AFTER
+            for c in tree.children[here]
+        )
+        below = set(tree.subtree(here))
+        here = tree.heads[here]
+        if led and not words.isdisjoint(set(tree.subtree(here)) - below):
+            return True
+    return False
 
 
 def _overlap(one: Time, other: Time) -> bool:

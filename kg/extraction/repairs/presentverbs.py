@@ -3,7 +3,7 @@
 Phenomenon: headlines and chronicles tell in the present, and "telephones", "visits" and "talks" are nouns as often as
 verbs; so is "meeting" where it opens a sentence. A parser that sees a subject and an object hangs both from what it
 calls a noun, or gives a clause two subjects. Source: noun-verb homographs in headlines (Garst and Bernstein 1982); free
-adjuncts (Stump 1985). Handled: "Vik telephones Ek", "Mali visits Chad", "Meeting in Rome, the ministers agreed".
+adjuncts (Stump 1985). Handled: "Vik telephones Ek", "before Mali attacks Chad", "Meeting in Rome, they agreed".
 Refused: "five telephones", "the visits of Vik" (a noun with its own determiner or number), "Meeting them, he left".
 """
 
@@ -32,7 +32,8 @@ def conjugated(tree: Tree) -> Tree:
         if (tag == "NNS" or (tag in ("NN", "NNP") and tree.words[token].islower()))
         and any(c < token for c in tree.below(token, "nsubj"))
         and any(c > token for c in tree.below(token, "obj"))
-        and not tree.below(token, "det", "amod", "nummod", "case", "cop", "nmod:poss", "compound")
+        and not tree.below(token, "det", "amod", "nummod", "cop", "nmod:poss", "compound")
+        and all(tree.lowers[c] in _SUBORDINATORS for c in tree.below(token, "case"))
     ]
     adjuncts = [(first, _main(tree, first, last)) for first, last in tree.sentences]
     opened = {token: verb for token, verb in adjuncts if verb is not None}
@@ -43,6 +44,8 @@ def conjugated(tree: Tree) -> Tree:
     heads, deps = list(tree.heads), list(tree.deps)
     for token in found:
         pos[token], tags[token] = "VERB", "VBZ" if tree.tags[token] == "NNS" else "VBP"
+        for case in tree.below(token, "case"):  # "before Chad attacks Niger"
+            deps[case], deps[token] = "mark", "advcl"
     for token, who in told:
         pos[token], tags[token] = "VERB", "VBZ" if tree.tags[token] == "NNS" else "VBP"
         deps[who] = "nsubj"
@@ -73,6 +76,9 @@ def conjugated(tree: Tree) -> Tree:
         heads=heads,
         deps=deps,
     )
+
+
+_SUBORDINATORS = ("after", "before", "since", "until", "as")
 
 
 def _told(tree: Tree, first: int, last: int) -> list[tuple[int, int]]:

@@ -3,9 +3,9 @@
 Phenomenon: "after", "before", "since" and "until" open phrases and clauses alike, and a parser that met a long noun
 phrase after one takes the verb behind it for a clause without a subject. Source: garden paths of subordinators that
 are prepositions too (Huddleston and Pullum 2002, 11.3 and 7.2). Handled: "a day after Chad's premier, Ola Vik, was
-killed" (he was), "left before the envoys of Mali arrived", "while Vik was in Oslo for talks, Mali left" (he was there
-for talks), "offered talks as envoys met" (what is offered is the talks). Refused: "after the talks he was killed" (a
-subject of its own), "after the talks ended" where the parse has it right.
+killed" (he was), "left before the envoys of Mali arrived", "before a summit opens", "while Vik was in Oslo for talks,
+Mali left" (he was there for talks), "offered talks as envoys met" (what is offered is the talks). Refused: "after the
+talks he was killed" (a subject of its own), "after the talks ended" where the parse has it right.
 """
 
 from __future__ import annotations
@@ -74,16 +74,20 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             "parataxis",
             "conj",
             "advcl",
+            "acl",
         ):
             continue
         if tree.below(verb, *_SUBJECTS, "mark", "cc") or not _is_finite(tree, verb):
             continue
         noun = _before(tree, min([*tree.below(verb, "aux", "aux:pass"), verb]), first)
         own = noun is not None and tree.heads[noun] == verb and tree.deps[verb] == "advcl"
-        if noun is None or (tree.heads[noun] != tree.heads[verb] and not own):
+        below = tree.deps[verb] == "acl" and tree.heads[verb] == noun  # "before a summit opens"
+        if noun is None or (tree.heads[noun] != tree.heads[verb] and not own and not below):
             continue
         (case,) = [c for c in tree.below(noun, "case") if c < noun]
         passive = tree.below(verb, "aux:pass")
+        if below:
+            heads[verb] = tree.heads[noun]
         heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
         heads[case], deps[case] = verb, "mark"
         deps[verb] = "advcl"
@@ -95,12 +99,15 @@ def _before(tree: Tree, start: int, first: int) -> int | None:
     if end > first and tree.words[end] == ",":
         end -= 1
     here = end
-    while here > first and tree.deps[here] not in ("obl", "nmod") and tree.heads[here] < start:
+    while here > first and tree.deps[here] != "obl" and tree.heads[here] < start:
         above = tree.heads[here]
         if above == here:
             return None
         here = above
-    if tree.deps[here] != "obl" or max(tree.subtree(here)) not in (end, end + 1):
+    if tree.deps[here] != "obl":
+        return None
+    apart = {t for c in tree.below(here, "acl") if c >= start for t in tree.subtree(c)}
+    if max(t for t in tree.subtree(here) if t not in apart) not in (end, end + 1):
         return None
     case = [c for c in tree.below(here, "case") if c < here]
     return here if len(case) == 1 and tree.lowers[case[0]] in _OPENING else None
