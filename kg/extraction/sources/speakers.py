@@ -35,7 +35,7 @@ def tell(mention: Told, cast: Cast) -> None:
         return  # who issued the warrant that violates a law did not break it by saying so
     for head in (filler for slot, filler in mention.trigger.slots if slot == "subject"):
         text = _is_text(cast, head)
-        if text and mention.root in (*_WORDS, "Statement"):
+        if text and (mention.root in (*_WORDS, "Statement") or _is_promised(mention, cast)):
             others = mention.actors  # who is accused has not written it: "a report on the army"
             mention.arguments += [
                 ("agent", n, "subject") for n in _issuers(cast, head) if n not in others
@@ -47,6 +47,13 @@ def tell(mention: Told, cast: Cast) -> None:
             ]
         if mention.root == "Statement" and not text:
             mention.arguments += [("agent", n, "subject") for n in speakers(cast, [head])]
+
+
+def _is_promised(mention: Told, cast: Cast) -> bool:
+    """Whether a text says that those who issue it will do something: "a statement from the rebels vowed to fight"."""
+    tree, token = cast.tree, mention.trigger.token
+    verb = tree.lemmas[tree.heads[token]].lower()
+    return tree.deps[token] == "xcomp" and verb in cast.lexicon.cue("plans")
 
 
 def _by_issue(cast: Cast, mention: Told, text: int) -> list[int]:
@@ -105,6 +112,7 @@ def _is_text(cast: Cast, noun: int) -> bool:
 def _issuers(cast: Cast, text: int) -> list[int]:
     """Those who issue a text that speaks: "a statement by the ministry", "a NATO statement", "an army statement"."""
     slots = [(s, f) for s, f in clauses.noun_slots(cast.tree, text) if s in _ISSUED]
+    slots += [("by", issuer) for issuer in _who_issue(cast, text)]
     if cast.tree.lemmas[text].lower() not in cast.lexicon.cue("utterance"):
         if _is_of_press(cast, text, slots):
             return []
@@ -117,10 +125,24 @@ def _issuers(cast: Cast, text: int) -> list[int]:
         (slot, number)
         for slot, filler in slots
         for each in clauses.coordinated(cast.tree, filler)
-        for number in denoted(cast, each) or _of_kind(cast, slot, each)
+        for number in denoted(cast, each)
+        or _of_kind(cast, slot, each)
+        or (_described(cast, each) if slot == "by" else [])
     ]
     first = min((slot for slot, _ in found), key=_ISSUED.index, default="")
     return [number for slot, number in found if slot == first]
+
+
+def _who_issue(cast: Cast, text: int) -> list[int]:
+    """The heads of those who put out a text, as a participle says: "a statement released by the ministry"."""
+    tree, issues = cast.tree, cast.lexicon.cue("issues")
+    return [
+        agent
+        for verb in tree.below(text, "acl")
+        if tree.lemmas[verb].lower() in issues
+        for agent in tree.below(verb, "obl:agent", "obl")
+        if clauses.preposition(tree, agent) == "by" or tree.deps[agent] == "obl:agent"
+    ]
 
 
 def _is_of_press(cast: Cast, report: int, slots: list[tuple[str, int]]) -> bool:
