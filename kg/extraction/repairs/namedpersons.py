@@ -2,9 +2,10 @@
 
 Phenomenon: news puts an office or a trade before a name, or a name between commas after it, and a parser takes the two
 for two. Source: close and loose apposition in Quirk et al. (1985), sections 17.65 to 17.93. Handled: "the son of slain
-journalist Ida Berg" (hers), "a spokesman for Mr. Li, Jan Holm, also called for talks" (Jan Holm is the spokesman),
-"Ambassador to Chad Ida Berg" (she is), "between Presidents Vik and Berg" (those two), "by Ola Vik, Oslo's envoy, and
-Ida Berg" (two signed). Refused: "told the envoy Ida Berg had left" (two), "Mr. Li, Ida Berg and Jan Holm" (a list).
+journalist Ida Berg" (hers), "an aide to commander Ida Berg", "a spokesman for Mr. Li, Jan Holm, also called" (Holm is
+the spokesman), "Ambassador to Chad Ida Berg" (she is), "between Presidents Vik and Berg" (those two), "by Ola Vik,
+Oslo's envoy, and Ida Berg" (two signed). Refused: "told the envoy Ida Berg had left" (two), "Mr. Li, Ida Berg and Jan
+Holm" (a list).
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ def rejoined(tree: Tree) -> Tree:
         if label == "case" and deps[title] == "nmod:desc" and word < title < heads[title]:
             heads[word] = heads[title]  # "with minister Ida Berg": with her
         owner = heads[word]
+        if label == "case" and deps[owner] == "appos" and heads[owner] < word < owner:
+            deps[owner] = "nmod"  # "the lawyer for minister Ida Berg"
         leads = label == "case" and tree.pos[word] == "ADP" and word < owner < heads[owner]
         if leads and deps[owner] == "nmod:poss":
             heads[word] = heads[owner]  # "between Uribe's government": the government
@@ -78,13 +81,16 @@ def _entitle(tree: Tree, first: int, last: int, heads: list[int], deps: list[str
     title = first - 1
     if title < 0 or tree.pos[title] != "NOUN" or tree.sentence_of[title] != tree.sentence_of[first]:
         return
-    if supersenses().get(tree.lemmas[title].lower(), ("",))[0] != "person":
+    senses = supersenses().get(tree.lemmas[title].lower(), ("",))
+    bare = not tree.below(title, "det", "nmod:poss", "nummod") and bool(tree.below(title, "case"))
+    if senses[0] != "person" and not (bare and "person" in senses):
         return
     name = _head(tree, first, last)
     if tree.tags[title] == "NNS" or name == tree.heads[title] or tree.heads[name] == title:
         return
-    if tree.deps[name] not in ("obj", "dep", "nmod:unmarked", "obl:unmarked", "iobj"):
-        return  # "told the envoy Ida Berg had left" has two
+    apart = ("obj", "dep", "nmod:unmarked", "obl:unmarked", "iobj")
+    if tree.deps[name] not in apart and not (bare and tree.deps[name] == "nsubj"):
+        return  # "told the envoy Ida Berg had left" has two; "a friend of star Ida Berg left" one
     if tree.deps[title] not in ("obj", "nmod", "obl", "nsubj", "conj", "obl:agent"):
         return
     heads[name], deps[name] = heads[title], deps[title]
@@ -154,8 +160,8 @@ def _after_post(tree: Tree, first: int, last: int, heads: list[int], deps: list[
     if tree.deps[name] not in ("flat", "compound", "appos", "nmod:unmarked") or place >= first:
         return
     post = tree.heads[place]
-    if tree.deps[place] != "nmod" or post >= place or place != first - 1:
-        return
+    if tree.deps[place] != "nmod" or post >= place or place != first - 1 or _is_bare(tree, place):
+        return  # "an aide to mastermind Ida Berg" is not she
     if supersenses().get(tree.lemmas[post].lower(), ("",))[0] != "person":
         return
     heads[name], deps[name] = heads[post], deps[post]

@@ -34,6 +34,7 @@ from kg.extraction.veridicality.presupposition import (
     is_made,
     is_means,
     is_singled_out,
+    is_under_way,
 )
 from kg.extraction.veridicality.rebuttals import rebuttal
 from kg.extraction.veridicality.upcoming import (
@@ -176,6 +177,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             certainty, negative = stronger(certainty, own), negative != flipped
             here = above
             continue
+        if label == "xcomp" and is_under_way(tree, above, here, lexicon):
+            return certainty, negative
         judged = judgement(tree, above, here, lexicon)
         if judged is not None:
             certainty, negative = stronger(certainty, judged[0]), negative != judged[1]

@@ -2,8 +2,9 @@
 
 Phenomenon: "they agreed to end the war" leaves open whether the war ends, not that there is one. Source: aspectual
 verbs as presupposition triggers (Karttunen 1973). Handled: "wants to lift the sanctions", "called for a halt to the
-attacks", "did not stop the talks", "the first leader to visit Hanoi" (he visited it), "after last week's arrest"
-(Strawson 1950), "rejected an offer" (there was one). Refused: "agreed to hold talks" (there are none yet).
+attacks", "did not stop the talks", "will stop firing", "the first leader to visit Hanoi" (he visited it), "after last
+week's arrest" (Strawson 1950), "rejected an offer" (there was one). Refused: "agreed to hold talks" (there are none
+yet).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from kg.extraction.syntax import clauses, controllers, forms
 from kg.extraction.syntax.tree import Tree
 from kg.lexicon import Lexicon
 from kg.ontology import supersenses
+
+_KNOWN = frozenset(("the", "this", "these", "its", "their", "his", "her", "our"))
 
 
 def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
@@ -29,14 +32,22 @@ def is_ended(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
         return True
     if clauses.is_verb(tree, above):
         said = [form for form, _ in forms.lemma_forms(tree, above)]
+        known = any(tree.lowers[c] in _KNOWN for c in tree.below(noun, "det", "nmod:poss"))
         return label in ("obj", "nsubj:pass") and any(
-            form in cue and form in cue[form].verbs for form in said
+            (form in cue and form in cue[form].verbs)
+            or (known and form in lexicon.cue("under way"))  # "continue their protests"
+            for form in said
         )
     return (
         lemma in cue
         and lemma in cue[lemma].nouns
         and clauses.preposition(tree, noun) in ("to", "of")
     )
+
+
+def is_under_way(tree: Tree, verb: int, act: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells how an act goes on or ends, so that it is done already: "urged them to stop firing"."""
+    return tree.tags[act] == "VBG" and tree.lemmas[verb].lower() in lexicon.cue("under way")
 
 
 _SPOKEN = ("Proposal", "Request", "Threat", "Accusation", "Statement", "Pledge")
@@ -134,11 +145,12 @@ def is_called_off(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
 def is_means(tree: Tree, verb: int, act: int, lexicon: Lexicon) -> bool:
     """Whether a verb names what somebody acts with, so that the infinitive below it tells of the act.
 
-    Whatever is done "to protest" is the protest.
+    Whatever is done "to protest" is the protest; who vows to protest may.
     """
-    if tree.lemmas[act].lower() == "protest":
+    lemma = tree.lemmas[verb].lower()
+    if tree.lemmas[act].lower() == "protest" and lemma not in lexicon.cue("plans"):
         return True
-    lemma = tree.lemmas[verb].lower()  # "voted along party lines to reject it" rejected it
+    # "voted along party lines to reject it" rejected it
     object_ = bool(tree.below(verb, "obj", "nsubj:pass"))
     streets = any(tree.lemmas[c] == "street" for c in tree.children[verb])  # "took to the streets"
     brought = lemma in lexicon.cue("causes") and (object_ or lemma == "help")
