@@ -142,6 +142,8 @@ def describe(cast: Cast, token: int) -> list[int]:
             return say(cast, [named], token, "foreshadowed", "0.55")
         whose = bool(countries) or represents(cast, token)
         return [new_actor(cast, token, "Person")] if whose else []
+    if lemma == "member" and tree.tags[token] == "NN" and not _are_states(cast, countries):
+        return [new_actor(cast, token, "Person")] if countries else []  # "a member of Congress"
     if countries and (is_of_others(cast, token) or is_by_himself(cast, token)):
         one = tree.tags[token] != "NNS" and is_person(tree, token)
         return [new_actor(cast, token, "Person" if one else "Group")]
@@ -212,6 +214,10 @@ def describe(cast: Cast, token: int) -> list[int]:
     return []
 
 
+def _are_states(cast: Cast, numbers: list[int]) -> bool:
+    return any(cast.actors[number].type == "State" for number in numbers)
+
+
 def _names_inside(cast: Cast, token: int) -> list[int]:
     """A name that a description carries: "the minister, Avdullah Hoti"; "Premier Hoti" read from "Premier"."""
     tree = cast.tree
@@ -278,7 +284,9 @@ def countries_of(cast: Cast, token: int) -> list[int]:
         ]
     kinds = {cast.actors[n].type for n in found}
     able = {"State", "Organization", "Group"}
-    if "State" in kinds and not any(tree.below(f, "conj") for f in tree.children[token]):
+    if tree.lemmas[token].lower() in ("country", "nation") and tree.tags[token] == "NN":
+        able.remove("Group")  # "the West African country" is none of the Africans
+    elif "State" in kinds and not any(tree.below(f, "conj") for f in tree.children[token]):
         able.remove("Group")  # "a Muslim British soldier" is Britain's
     return [n for n in dict.fromkeys(found) if cast.actors[n].type in able]
 
