@@ -2,10 +2,10 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall and
 Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, storms, inverted conditions,
-participles, reduced clauses, clauses with "whose", reports inside what they report, infinitives, companions, nicknames,
-objects, names and their nouns, phrases after a noun, lists of names, conjuncts, sides of a fight, clauses after their
-date, subjects after a fronted phrase, in a clause of time or after "for", the clause that closes a report, who does
-what a noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
+participles, reduced clauses, clauses with "whose", reports inside what they report, infinitives, gerunds, companions,
+nicknames, objects, names and their nouns, phrases after a noun, lists of names, conjuncts, sides of a fight, clauses
+after their date, subjects after a fronted phrase, in a clause of time or after "for", the clause that closes a report,
+who does what a noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.extraction.repairs.datedclauses import freed
 from kg.extraction.repairs.doers import returned
 from kg.extraction.repairs.forclauses import opened
 from kg.extraction.repairs.frontings import parted
+from kg.extraction.repairs.gerunds import gerundial
 from kg.extraction.repairs.infinitives import controlled
 from kg.extraction.repairs.interposed import interposed
 from kg.extraction.repairs.inversions import inverted
@@ -53,6 +54,7 @@ _IN_ORDER = (
     possessed,
     interposed,
     controlled,
+    gerundial,
     accompanied,
     whole,
     posted,

@@ -196,6 +196,11 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
                 if "," in tree.words[above:here]:  # "pledged to act, rebuffing calls"
                     return certainty, negative
                 return stronger(certainty, _above(tree, above, lexicon)[0]), negative
+            if mark == "by" and tree.tags[here] == "VBG":  # "should respond by attacking"
+                own, flipped = mood(tree, above, lexicon)
+                certainty, negative = stronger(certainty, own), negative != flipped
+                here = above
+                continue
             if mark == "against":  # "warned against withdrawing it"
                 return stronger(certainty, "proposed"), negative
             if mark in ("of", "from", "to", "on", "for", "into", "with") and word is not None:
@@ -233,6 +238,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
         elif word == "reports" and label == "ccomp":
             if is_unsaid(tree, above, here, lexicon):
                 certainty = stronger(certainty, "possible")
+            if own == "planned" and tense(tree, here) == "present":
+                certainty = stronger(certainty, "planned")  # "will announce that it sends troops"
         elif word == "proposes" and label == "ccomp" and _is_indicative(tree, here):
             supposed = lemma in lexicon.cue("supposes")  # "suggested that they had left"
             certainty = stronger(certainty, "possible" if supposed else "asserted")

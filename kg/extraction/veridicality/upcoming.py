@@ -33,10 +33,20 @@ def is_upcoming(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
         for c in tree.below(noun, "acl")
     )
     put_off = put_off or _is_what_for(tree, noun, lexicon)
+    put_off = put_off or _is_on_the_agenda(tree, noun, lexicon)
     leads = tree.lemmas[verb].lower() == "lead" and tree.tags[verb] != "VBD"
     clue = leads and tree.lemmas[tree.heads[verb]].lower() in lexicon.cue("clue")
     ahead = clauses.preposition(tree, noun) == "ahead"
     return put_off or set_for or clue or ahead or _is_to_begin(tree, noun, lexicon)
+
+
+def _is_on_the_agenda(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a schedule has an event: "his agenda includes talks"."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] != "obj" or tree.lemmas[verb].lower() not in ("include", "feature", "list"):
+        return False
+    agenda = lexicon.cue("agenda")
+    return any(tree.lemmas[c].lower() in agenda for c in tree.below(verb, "nsubj"))
 
 
 def _is_what_for(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
