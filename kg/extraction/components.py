@@ -36,7 +36,8 @@ _CLOSING = ('"', "”", "''")
 class Paragraphs:
     """Tells the parser where a sentence starts: after a blank line, a dateline, the date that leads a line.
 
-    And where none does: after a comma, and after that of a quotation, '"It is over," Ola Vik said.'
+    And where none does: after a comma, and after that of a quotation, '"It is over," Ola Vik said.'; inside the words
+    in capitals that open a sentence, "Presidents Vik and Berg".
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -44,14 +45,15 @@ class Paragraphs:
         text, words = doc.text, [token.text for token in doc]
         starts = [token.idx for token in doc]
         heads = [end for _, end in datelines(text)]
-        known = [Time(**row) for row in layers.get(doc, "times") or ()]
+        # a date that leads the first line may be the whole text's dateline
+        known = [Time(**row | {"rule": ""}) for row in layers.get(doc, "times") or ()]
         heads += [end for _, end in leads(text, known)]
         opens = doc.to_array("SENT_START").astype("int64")
         for offset in heads:
             first = bisect(starts, offset) - 1
             if first > 0:
                 opens[first] = 1
-        ended = goes_on = False
+        ended = goes_on = named = False
         for number, word in enumerate(words):
             before = number - 1 - (number > 1 and words[number - 1] in _CLOSING)
             comma = before >= 0 and words[before] == ","
@@ -62,8 +64,9 @@ class Paragraphs:
                 continue
             if number and ended:
                 opens[number] = 1
-            elif goes_on and opens[number] != 1:
+            elif (goes_on or (named and word[:1].isupper())) and opens[number] != 1:
                 opens[number] = -1
+            named = word[:1].isupper() and (named or not number or opens[number] == 1)
             after = words[number + 1] if number + 1 < len(words) else ""
             ended = "\n" in after and after.isspace() and word[-1:] in '.!?"”)'
         return doc.from_array(["SENT_START"], opens.view("uint64"))  # type: ignore[arg-type]
