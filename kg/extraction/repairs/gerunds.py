@@ -38,6 +38,29 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
         if tree.tags[gerund] == "VBG" and tree.pos[gerund] == "VERB":
             _give_subject(tree, gerund, heads, deps)
             _give_verb(tree, gerund, heads, deps)
+            _give_deed(tree, gerund, heads)
+
+
+#: What a deed does to somebody: no charge or word of anybody's does it.
+_RESULTS = frozenset(("kill", "wound", "injure", "destroy", "damage", "displace", "maim"))
+_CHARGES = frozenset(("accuse", "blame", "charge", "suspect", "convict", "condemn", "criticize"))
+#: Verbs whose object is kept from doing something.
+_KEEPING = frozenset(("prevent", "stop", "keep", "bar", "discourage", "dissuade", "deter", "ban"))
+
+
+def _give_deed(tree: Tree, result: int, heads: list[int]) -> None:
+    """Hang what a deed did from the deed, not from the charge: "accused troops of shelling a town, killing two"."""
+    verb = tree.heads[result]
+    if tree.deps[result] != "advcl" or tree.lemmas[result] not in _RESULTS:
+        return
+    if tree.lemmas[verb] not in _CHARGES or tree.words[result - 1] != ",":
+        return
+    below = tree.below(verb, "advcl", "obl")
+    for accused in tree.below(verb, "obj", "iobj"):
+        below += tree.below(accused, "acl")
+    deeds = [c for c in below if verb < c < result and tree.tags[c] == "VBG"]
+    if deeds:
+        heads[result] = deeds[-1]
 
 
 def _give_subject(tree: Tree, gerund: int, heads: list[int], deps: list[str]) -> None:
@@ -64,6 +87,7 @@ def _give_verb(tree: Tree, gerund: int, heads: list[int], deps: list[str]) -> No
     name = tree.heads[gerund]
     marks = [tree.lowers[c] for c in tree.below(gerund, "mark")]
     named = tree.pos[name] in ("PROPN", "PRON") or name in tree.entity_at
+    named = named or tree.lemmas[tree.heads[name]] in _CHARGES | _KEEPING
     if tree.deps[gerund] != "acl" or not named or tree.deps[name] not in ("obj", "iobj"):
         return
     if len(marks) == 1 and marks[0] in _OF_OBJECTS:

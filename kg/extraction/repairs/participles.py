@@ -86,6 +86,8 @@ def _active(tree: Tree) -> Tree:
             continue
         for token in range(first, last):
             verb = tree.heads[token]
+            if tree.deps[token] == "nsubj:pass" and _is_perfect(tree, verb):
+                deps[token] = "nsubj"
             if (
                 tree.deps[token] == "nsubj:pass"
                 and token < verb
@@ -97,6 +99,13 @@ def _active(tree: Tree) -> Tree:
             ):
                 deps[token] = "nsubj"
     return tree.altered(deps=deps)
+
+
+def _is_perfect(tree: Tree, verb: int) -> bool:
+    """Whether "have" alone stands before a participle, so that it is no passive: "has not withdrawn"."""
+    has = [c for c in tree.below(verb, "aux") if tree.lemmas[c].lower() == "have"]
+    be = any(tree.lemmas[c].lower() == "be" for c in tree.children[verb] if c < verb)
+    return bool(has) and tree.tags[verb] == "VBN" and not be and not tree.below(verb, "aux:pass")
 
 
 #: Verbs that have an object wherever they are not passive.
@@ -113,6 +122,7 @@ _DONE_TO = frozenset(
         "wound",
         "kidnap",
         "evacuate",
+        "invite",
     )
 )
 

@@ -37,9 +37,14 @@ def is_unsaid(tree: Tree, above: int, clause: int, lexicon: Lexicon) -> bool:
         clauses.mark(tree, clause) in ("that", "")
         and tree.lemmas[above].lower() not in lexicon.cue("grants")
         and not any(tree.tags[t].startswith("W") for t in tree.subtree(clause) if t < clause)
-        and mood(tree, above, lexicon)[1]
+        and (mood(tree, above, lexicon)[1] or _is_refused(tree, above, lexicon))
         and not _QUOTES & set(tree.words[min(tree.children[above], default=above) : above])
     )
+
+
+def _is_refused(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether somebody refuses to say it: "declined to confirm that they met"."""
+    return tree.deps[verb] == "xcomp" and cue_of(lexicon, tree, tree.heads[verb]) == "negates"
 
 
 #: Marks after which what is said begins: a "not" before them is not the verb's.
@@ -86,6 +91,22 @@ def results(tree: Tree, clause: int, lexicon: Lexicon) -> bool:
         and not says
         and clauses.is_verb(tree, above)
     )
+
+
+def is_condition(tree: Tree, noun: int, lexicon: Lexicon) -> Certainty | None:
+    """How an event stands on which another depends, or which something is likened to; None for any other.
+
+    "The deal hinges on the release of hostages"; "a strike would be regarded as an act of war".
+    """
+    while tree.deps[noun] == "nmod" and tree.lowers[tree.heads[noun]] in ("act", "acts"):
+        noun = tree.heads[noun]
+    lemma = tree.lemmas[tree.heads[noun]].lower()
+    word = clauses.preposition(tree, noun)
+    if tree.deps[noun] not in ("obl", "nmod") or not word:
+        return None
+    if f"{lemma} {word}" in lexicon.cue("depends"):
+        return "conditional"
+    return "possible" if word == "as" and lemma in lexicon.cue("likens") else None
 
 
 def is_supposed(tree: Tree, noun: int, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from kg.extraction.syntax.voice import is_passive
 from kg.extraction.veridicality.auxiliaries import is_duty, is_none, is_yet_to, tense
 from kg.extraction.veridicality.complements import (
     excludes,
+    is_condition,
     is_object,
     is_supposed,
     is_unsaid,
@@ -116,6 +117,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             return certainty, not negative
         if above == here or label not in _BELOW:
             break
+        if label == "ccomp" and tree.words[min(tree.subtree(here))] == ":":
+            break  # "the talks failed: they met for an hour"
         infinitive = any(
             tree.lowers[c] == "to" and tree.deps[c] == "mark" for c in tree.children[here]
         )
@@ -193,7 +196,8 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             word = cue_of(lexicon, tree, above, mark)  # "stopped them from attacking"
             if not mark and results(tree, here, lexicon):
                 certainty = stronger(certainty, mood(tree, above, lexicon)[0])
-                if "," in tree.words[above:here]:  # "pledged to act, rebuffing calls"
+                # "pledged to act, rebuffing calls"; but "accused of shelling a town, killing two"
+                if "," in tree.words[above:here] and tree.tags[above] != "VBG":
                     return certainty, negative
                 return stronger(certainty, _above(tree, above, lexicon)[0]), negative
             if mark == "by" and tree.tags[here] == "VBG":  # "should respond by attacking"
@@ -235,7 +239,7 @@ def _above(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
             certainty = stronger(certainty, "proposed")
         elif infinitive and word == "reports" and is_passive(tree, above):
             certainty = stronger(certainty, "possible")  # "is said to have left"
-        elif word == "reports" and label == "ccomp":
+        elif word == "reports" and (label == "ccomp" or not infinitive):
             if is_unsaid(tree, above, here, lexicon):
                 certainty = stronger(certainty, "possible")
             if own == "planned" and tense(tree, here) == "present":
@@ -283,6 +287,8 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> tuple[Certainty, boo
         return "asserted", True
     if is_supposed(tree, noun, lexicon):
         return "possible", False
+    if (condition := is_condition(tree, noun, lexicon)) is not None:
+        return condition, False
     if is_averted(tree, noun, lexicon):
         own, kept = mood(tree, above, lexicon)
         higher, flipped = _above(tree, above, lexicon)

@@ -67,11 +67,22 @@ def mood(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[Certainty, bool]:
     if is_to(tree, verb) is not None:
         undone = any(tree.lemmas[c].lower() == "have" for c in tree.below(verb, "aux"))
         certainty = stronger(certainty, "conditional" if undone else "planned")
-    elif is_aimed(tree, verb):
+    elif is_aimed(tree, verb) or _is_headlined(tree, verb):
         certainty = stronger(certainty, "planned")
     if any(tree.lowers[c] == "yet" for c in tree.children[verb]) and is_yet_to(tree, verb):
         negative = True
     return certainty, negative
+
+
+def _is_headlined(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive is all that a headline has for a verb: "Biden, Xi to meet in Lima"."""
+    return (
+        tree.heads[verb] == verb
+        and tree.tags[verb] == "VB"
+        and any(tree.lowers[c] == "to" for c in tree.below(verb, "mark"))
+        and bool(tree.below(verb, "nsubj", "nsubj:pass"))
+        and not tree.below(verb, "aux", "cop")
+    )
 
 
 def _reported(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

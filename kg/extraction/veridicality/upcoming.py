@@ -145,7 +145,7 @@ def is_before_its_time(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     present = tree.tags[verb] in ("VBZ", "VBP") or any(
         tree.tags[c] in ("VBZ", "VBP") for c in tree.below(verb, "aux", "aux:pass", "cop")
     )
-    if tree.deps[verb] != "advcl" or not marked or not present:
+    if tree.deps[verb] not in ("advcl", "conj") or not marked or not present:
         return False
     while (
         tree.deps[above] == "xcomp" and tree.heads[above] != above
