@@ -282,6 +282,8 @@ def noun_of(cast: Cast, token: int) -> str:
         lemma = one
     if one == "head" and any(tree.lowers[c] in _LED for c in tree.below(token, "nmod")):
         return "leader"  # "the two heads of state"
+    if lemma == "guard" and token and tree.lowers[token - 1] == "coast":
+        return "coastguard"
     if token > 1 and tree.words[token - 1] == "-":
         whole = f"{tree.lowers[token - 2]}-{lemma}"  # "the Secretary-General"
         return whole if whole in lexicon.cue("office") else lemma

@@ -61,6 +61,8 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
             continue  # "police ordered them to leave"
         group = others or group
         human = all(cast.actors[n].type == "Person" for n in group)
+        if lemma in _LANDS and any(cast.actors[n].type == "Organization" for n in group):
+            continue  # the European Union is none of "the three countries"
         fits = persons is None or human == persons
         exact = number is None or len(group) == number
         if number is not None and not exact and (number > 2 or not fits):
@@ -96,6 +98,7 @@ def together(cast: Cast, token: int, *, persons: bool | None = None) -> tuple[li
 
 
 #: What is of a state, never of the persons who met.
+_LANDS = frozenset(("country", "nation", "state"))
 _STATES = frozenset(("government", "country", "nation", "state", "capital"))
 
 

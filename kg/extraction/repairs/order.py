@@ -1,11 +1,12 @@
 """The repairs of a parse before anything is read from it, in their order.
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall and
-Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, storms, inverted conditions,
-participles, reduced clauses, clauses with "whose", reports inside what they report, infinitives, gerunds, companions,
-nicknames, objects, apposed subjects, names and their nouns, phrases after a noun, lists of names, conjuncts, sides of
-a fight, clauses after their date, subjects after a fronted phrase, in a clause of time or after "for", the clause that
-closes a report, who does what a noun tells of, what somebody is to do. Refused: a repair that would not leave a tree.
+Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, days before plurals, storms,
+inverted conditions, participles, reduced clauses, clauses with "whose", reports inside what they report, infinitives,
+gerunds, companions, nicknames, objects, apposed subjects, names and their nouns, phrases after a noun, lists of names,
+conjuncts, sides of a fight, clauses after their date, subjects after a fronted phrase, in a clause of time or after
+"for", the clause that closes a report, who does what a noun tells of, what somebody is to do. Refused: a repair that
+would not leave a tree.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from kg.extraction.repairs.companions import accompanied
 from kg.extraction.repairs.compoundnames import headed
 from kg.extraction.repairs.conjuncts import conjoined
 from kg.extraction.repairs.datedclauses import freed
+from kg.extraction.repairs.daynumbers import dated
 from kg.extraction.repairs.doers import returned
 from kg.extraction.repairs.forclauses import opened
 from kg.extraction.repairs.frontings import parted
@@ -45,6 +47,7 @@ from kg.extraction.syntax.tree import Tree
 
 _IN_ORDER = (
     uncapitalised,
+    dated,
     conjugated,
     named,
     surnamed,
