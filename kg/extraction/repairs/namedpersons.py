@@ -28,6 +28,8 @@ def rejoined(tree: Tree) -> Tree:
         before = heads[begin:end], deps[begin:end]
         _entitle(tree, first, last, heads, deps)
         _after_post(tree, first, last, heads, deps)
+        _after_office(tree, first, last, heads, deps)
+        _after_honorific(tree, first, last, heads, deps)
         _part(tree, first, last, heads, deps)
         _whose(tree, first, last, heads, deps)
         _beside(tree, first, last, heads, deps)
@@ -169,6 +171,47 @@ def _after_post(tree: Tree, first: int, last: int, heads: list[int], deps: list[
     for child in tree.children[post]:
         if tree.deps[child] in ("case", "cc", "mark"):
             heads[child] = name
+
+
+def _after_office(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Join a name to an office of several words: "Secretary of State Ida Berg met them"."""
+    name = _head(tree, first, last)
+    office, of = tree.heads[name], [c for c in tree.below(name, "case") if tree.lowers[c] == "of"]
+    if deps[name] != "nmod" or len(of) != 1 or not office < of[0] < first - 1:
+        return
+    inside = range(of[0] + 1, first)
+    if any(tree.heads[t] not in (name, *inside) or tree.pos[t] != "PROPN" for t in inside):
+        return
+    senses = supersenses()
+    if (
+        "person" not in senses.get(tree.lemmas[office].lower(), ())
+        or not tree.words[office][0].isupper()
+    ):
+        return
+    if tree.tags[office].endswith("S") or "person" in senses.get(tree.lowers[first - 1], ()):
+        return  # "supporters of President Ola Vik" are not he
+    heads[name], deps[name] = heads[office], deps[office]
+    heads[office], deps[office] = name, "nmod:desc"
+    heads[of[0]] = first - 1
+    for token in inside:
+        heads[token] = first - 1
+    heads[first - 1], deps[first - 1] = office, "nmod"
+    for child in tree.below(office, "case", "cc", "mark"):
+        heads[child] = name
+
+
+def _after_honorific(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
+    """Hang a title right before a name from it, not it from the title: "the premier, Sheikh Ola Vik, left"."""
+    name, title = _head(tree, first, last), first - 1
+    if tree.heads[name] != title or deps[name] != "flat" or title in tree.entity_at:
+        return
+    if deps[title] != "appos":
+        return
+    heads[name], deps[name] = heads[title], deps[title]
+    for child in tree.children[title]:
+        if child != name:
+            heads[child] = name
+    heads[title], deps[title] = name, "nmod:desc"
 
 
 def posted(tree: Tree) -> Tree:
