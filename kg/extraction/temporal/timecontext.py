@@ -25,7 +25,7 @@ _AHEAD = re.compile(
     r"|(?:heads|travels|flies|returns|goes) (?:back )?(?:to|for)|(?:arrives|meets) (?:in|with)|departs)\b"
 )
 _BACK = re.compile(
-    r"\b(?:said|says|told|announced|reported|reports|wrote|was|were|had|did|has|have"
+    r"\b(?:said|says|told|announced|reported|reports|wrote|was|were|had|did|has|have|since"
     r"|(?<!be )(?<!been )(?:met|held|made|went|began|took|gave|came|broke|left|[a-z]{3,}(?<!e)ed|agreed|freed|decreed"
     r"|flew|spoke|won|fell|rose|sent|paid|brought|fought|sought|saw|drove|struck|became|led|shot|drew|threw|ran"
     r"|chose|stood|sat|sold|lost|built|caught|fled|laid|withdrew|swore|grew|rode|sank|woke|hid|wore|found)"
