@@ -134,6 +134,9 @@ def _definite_again(pair: Pair) -> bool:
     mention, tree = pair.mention, pair.document.tree
     if mention.root == "Assault" and status(pair.chain) == "negated":
         return False  # "no one was hurt in the attack": there was one
+    overthrow = mention.root == "Assault" and _is_overthrow(pair, mention)
+    if overthrow and not any(_is_overthrow(pair, m) for m in pair.chain):
+        return False  # "condemned the coup" after an attack
     takes = _takes(pair, mention)
     if takes and not any(_takes(pair, m) for m in pair.chain):
         return False  # "the abductions" after a threat to kill
@@ -149,6 +152,12 @@ def _definite_again(pair: Pair) -> bool:
         and (pair.agrees or pair.neutral)
         and (pair.related or ({mention.type, pair.chain[0].type} <= TALKS and _is_bare(pair)))
     )
+
+
+def _is_overthrow(pair: Pair, mention: Told) -> bool:
+    """Whether what is told is that power changes hands by force."""
+    lemmas, coups = pair.document.tree.lemmas, pair.document.lexicon.cue("overthrow")
+    return any(lemmas[t].lower() in coups for t in mention.tokens)
 
 
 def _takes(pair: Pair, mention: Told) -> bool:

@@ -27,6 +27,8 @@ from kg.extraction.frames.told import Told
 from kg.extraction.syntax import clauses
 from kg.extraction.syntax.forms import lemma_forms
 from kg.extraction.syntax.tree import Tree
+from kg.extraction.veridicality.presupposition import is_ended
+from kg.lexicon import Lexicon
 from kg.values import Time
 
 _LEAD = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[:–—-]\s+(?=\S)")
@@ -52,7 +54,7 @@ def leads(text: str, times: list[Time]) -> list[tuple[Time, int]]:
     return found
 
 
-def _lead(tree: Tree, times: list[Time], found: list[Told]) -> None:
+def _lead(tree: Tree, times: list[Time], found: list[Told], lexicon: Lexicon) -> None:
     """Date what a chronicle's line tells by the date that leads it."""
     for time, start in leads(tree.text, times):
         end = tree.text.find("\n", start)
@@ -70,6 +72,7 @@ def _lead(tree: Tree, times: list[Time], found: list[Told]) -> None:
                 and mention.factuality.certainty == "asserted"
                 and (sentence == first or now)
                 and not _is_known(tree, mention, found)
+                and not (mention.nominal and is_ended(tree, token, lexicon))
             ):
                 mention.time = time
 
@@ -158,7 +161,7 @@ def date(tree: Tree, cast: Cast, times: list[Time], at: dict[int, Told], found: 
         spoken = spoken_place(tree, cast, token)
         if spoken is not None and target.time is None and target.factuality.status == "asserted":
             target.time = _arrival(tree, spoken, token_at)
-    _lead(tree, times, found)
+    _lead(tree, times, found, cast.lexicon)
 
 
 def _is_end(tree: Tree, cast: Cast, head: int, told: Told) -> bool:
