@@ -126,4 +126,28 @@ def _can_be(pair: Pair, mine: set[int], theirs: set[int]) -> bool:
     return bool({kinds.get(n) for n in mine} & {kinds.get(n) for n in theirs})
 
 
-RULES: tuple[Callable[[Pair], bool], ...] = (_dies_once, in_detail)
+def _done_again(pair: Pair) -> bool:
+    """ "They were freed" after "released 500 detainees": a passive that says the same of the same, and no doer."""
+    mention, tree = pair.mention, pair.document.tree
+    told = {(role, actor) for role, actor, _ in mention.arguments}
+    known = {(role, actor) for m in pair.chain for role, actor, _ in m.arguments}
+    return (
+        bool(tree.below(mention.trigger.token, "nsubj:pass"))
+        and mention.type not in _MANY_TIMES
+        and (pair.same_word or mention.root != "Coercion")  # arrested, then deported
+        and any(m.trigger.frame == mention.trigger.frame for m in pair.chain)
+        and bool(told)
+        and told <= known
+        and pair.agrees
+        and 0 < pair.distance <= 2
+        and not any(
+            tree.lowers[c] in pair.document.lexicon.cue("once more")
+            for c in tree.children[mention.trigger.token]
+        )
+    )
+
+
+#: Classes of what can be done to somebody twice in three sentences.
+_MANY_TIMES = frozenset(("Attack", "Accusation", "Request", "Statement", "Criticism"))
+
+RULES: tuple[Callable[[Pair], bool], ...] = (_dies_once, in_detail, _done_again)

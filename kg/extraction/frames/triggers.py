@@ -187,7 +187,8 @@ def _predicate(
         for c in tree.below(token, "obl", "nmod")
         if clauses.preposition(tree, c)
     ]
-    slots = (*clauses.copula_slots(tree, token), *phrases)
+    owned = [s for s in clauses.noun_slots(tree, token) if s[0] in ("modifier", "possessor")]
+    slots = (*clauses.copula_slots(tree, token), *phrases, *owned)
     for frame in lexicon.verbs.get(key, ()):
         if allowed(tree, token, frame, slots, cast, lexicon) and on_topic(
             tree, token, frame, lexicon

@@ -26,7 +26,7 @@ def sided(tree: Tree) -> Tree:
 
 
 def _bring(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
-    """Give the phrase behind a day to the noun before it: "a meeting Wednesday between Peres and Dahlan"."""
+    """Give the phrase behind a day or a place to the noun before it: "a meeting Wednesday between Peres and Dahlan"."""
     for token in range(first, last):
         side = tree.heads[token]
         verb = tree.heads[side]
@@ -34,9 +34,14 @@ def _bring(tree: Tree, first: int, last: int, heads: list[int], deps: list[str])
             continue
         for noun in tree.below(verb, "obj"):
             days = range(max(tree.subtree(noun)) + 1, token)
-            dated = days and all(tree.entity_at.get(t, (0, 0, ""))[2] == "DATE" for t in days)
+            dated = days and all(_is_when_or_where(tree, t) for t in days)
             if noun < token and dated and tree.pos[noun] == "NOUN":
                 heads[side], deps[side] = noun, "nmod"
+
+
+def _is_when_or_where(tree: Tree, token: int) -> bool:
+    label = tree.entity_at.get(token, (0, 0, ""))[2]
+    return label in ("DATE", "GPE", "LOC") or tree.pos[token] in ("ADV", "ADP")
 
 
 def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:

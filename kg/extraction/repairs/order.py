@@ -2,11 +2,11 @@
 
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall and
 Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, days before plurals, storms,
-inverted conditions, participles, reduced clauses, clauses with "whose", reports inside what they report, infinitives,
-gerunds, companions, nicknames, objects, apposed subjects, names and their nouns, phrases after a noun, lists of names,
-conjuncts, sides of a fight, clauses after their date, subjects after a fronted phrase, in a clause of time or after
-"for", the clause that closes a report, who does what a noun tells of, what somebody is to do. Refused: a repair that
-would not leave a tree.
+inverted conditions, participles, reduced clauses, clauses with "whose", reports inside what they report, places for
+subjects, infinitives, gerunds, companions, nicknames, objects, apposed subjects, names and their nouns, phrases after
+a noun, lists of names, conjuncts, sides of a fight, clauses after their date, subjects after a fronted phrase, in a
+clause of time or after "for", the clause that closes a report, who does what a noun tells of, what somebody is to do.
+Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kg.extraction.repairs.adjuncts import lowered
 from kg.extraction.repairs.apposedsubjects import subjected
 from kg.extraction.repairs.attachment import reattached
 from kg.extraction.repairs.betweens import sided
+from kg.extraction.repairs.casedsubjects import uncased
 from kg.extraction.repairs.companions import accompanied
 from kg.extraction.repairs.compoundnames import headed
 from kg.extraction.repairs.conjuncts import conjoined
@@ -57,6 +58,7 @@ _IN_ORDER = (
     reduced,
     possessed,
     interposed,
+    uncased,
     controlled,
     gerundial,
     accompanied,
