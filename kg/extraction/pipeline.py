@@ -11,8 +11,10 @@ from spacy.language import Language
 from kg.english import renaming, retagging
 from kg.errors import PipelineError
 from kg.extraction import factories
+from kg.extraction.markup import is_markdown, unmarked
 from kg.extraction.record import record
 from kg.extraction.windows import parsed, parsed_together
+from kg.extraction.wrapping import unwrapped
 from kg.ontology import uncollected
 from kg.values import Document, Record
 
@@ -87,12 +89,23 @@ def _check(nlp: Language) -> None:
 
 def extract(nlp: Language, document: Document) -> Record:
     """The record of one document, on its own, so that it depends on nothing else."""
-    return record(parsed(nlp, document.text, document.published), document)
+    text, offsets = _shown(document)
+    return record(parsed(nlp, text, document.published), document, offsets)
+
+
+def _shown(document: Document) -> tuple[str, Sequence[int] | None]:
+    """What is read of a document: its text, lines unwrapped, or what its markup leaves, with where that stands."""
+    if not is_markdown(document.path):
+        return unwrapped(document.text), None
+    text, offsets = unmarked(document.text)
+    return unwrapped(text), offsets
 
 
 def _together(nlp: Language, documents: Sequence[Document]) -> list[Record | Exception]:
-    docs = parsed_together(nlp, [(one.text, one.published) for one in documents])
-    return [record(doc, one) for doc, one in zip(docs, documents, strict=True)]
+    shown = [_shown(one) for one in documents]
+    texts = [(text, one.published) for (text, _), one in zip(shown, documents, strict=True)]
+    read = zip(parsed_together(nlp, texts), documents, shown, strict=True)
+    return [record(doc, one, offsets) for doc, one, (_, offsets) in read]
 
 
 def extract_together(nlp: Language, documents: Sequence[Document]) -> list[Record | Exception]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +11,7 @@ from spacy.tokens import Doc
 
 from kg.errors import PipelineError
 from kg.extraction import layers
+from kg.extraction.markup import around
 from kg.values import (
     Actor,
     Argument,
@@ -29,8 +32,13 @@ from kg.values import (
 )
 
 
-def record(doc: Doc, document: Document) -> Record:
+def record(doc: Doc, document: Document, offsets: Sequence[int] | None = None) -> Record:
     """The record of an annotated document.
+
+    Args:
+        doc: what was read, of the document's text or of that without markup.
+        document: the document.
+        offsets: where each character of ``doc`` stands in the document's text, if not at its own place.
 
     Raises:
         PipelineError: if the components of ``pipeline.py`` have not run on it.
@@ -38,23 +46,38 @@ def record(doc: Doc, document: Document) -> Record:
     rows = layers.get(doc, "record")
     if rows is None:
         raise PipelineError("the document has no record; run it through kg.pipeline(...)")
-    return from_rows(rows, document)
+    return from_rows(rows, document, offsets)
 
 
-def from_rows(rows: dict[str, Any], document: Document) -> Record:
-    """The record that plain rows describe; their offsets are those of the document's text."""
+def _span(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    return offsets[start], offsets[end - 1] + 1
+
+
+def from_rows(
+    rows: dict[str, Any], document: Document, offsets: Sequence[int] | None = None
+) -> Record:
+    """The record that plain rows describe; their offsets are the document's, or counted in ``offsets``."""
     text = document.text
     sentences: dict[tuple[int, int], Extent] = {}
 
     def mention(row: list[Any]) -> Mention:
         start, end, first, last, rule, confidence = row
+        if offsets is not None:
+            start, end = _span(offsets, start, end)
+            first, last = around(text, *_span(offsets, first, last))
         extent = sentences.get((first, last))
         if extent is None:
             extent = sentences[first, last] = Extent(first, last, text[first:last])
         return Mention(start, end, text[start:end], extent, rule, Decimal(confidence))
 
     def time(row: list[Any] | None) -> Time | None:
-        return None if row is None else Time(*row)
+        if row is None:
+            return None
+        found = Time(*row)
+        start, stop = found.start, found.stop
+        if offsets is not None:
+            start, stop = _span(offsets, start, stop)
+        return replace(found, start=start, stop=stop, text=text[start:stop])
 
     def told(row: dict[str, Any]) -> EventMention:
         return EventMention(

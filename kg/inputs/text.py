@@ -14,6 +14,7 @@ import re
 from pathlib import Path
 
 from kg.errors import SourceError
+from kg.inputs.dates import checked_date
 from kg.values import Document
 
 #: The longest text of one document, in characters: what the language model takes at once.
@@ -49,11 +50,16 @@ _MARKUP = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|\?xml)[\s>]", re.I | re.S
 )
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FRONT = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
+_FIELD = re.compile(r"""^(title|date):[ \t]*["']?([^\n"']+?)["']?[ \t]*$""", re.M)
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\d-])")
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 
 
 def read(file: Path, path: str) -> Document:
-    """The one document of a text or Markdown file; its title is a Markdown file's first heading.
+    """The one document of a text or Markdown file.
+
+    A Markdown file's title is that of its front matter, else its first heading; its date is that of its front matter.
 
     Raises:
         SourceError: if the file cannot be read or holds no text; the message is without the file's
@@ -67,12 +73,16 @@ def read(file: Path, path: str) -> Document:
     except OSError as error:
         raise SourceError(unreadable(error)) from error
     text = checked(decode(data))
-    heading = _HEADING.search(text) if file.suffix.lower() == ".md" else None
+    markdown = file.suffix.lower() == ".md"
+    heading = _HEADING.search(text) if markdown else None
+    front = dict(_FIELD.findall(match[1])) if markdown and (match := _FRONT.match(text)) else {}
+    day = _DAY.match(front.get("date", ""))
     return Document(
         path=path,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        title=heading[1] if heading else None,
+        title=front.get("title") or (heading[1] if heading else None),
+        published=checked_date(day[0], "date") if day else None,
         source=str(file.absolute()),
     )
 

@@ -32,7 +32,7 @@ def new_actor(cast: Cast, token: int, kind: str) -> int:
     while first < token and (
         tree.words[first] in ("-", ",", "'s")
         or tree.lowers[first] in _ABOUT
-        or tree.pos[first] in ("PRON", "DET", "PUNCT")
+        or tree.pos[first] in ("PRON", "DET", "PUNCT", "SPACE")
         or tree.lowers[first] in DAYS
     ):
         first += 1

@@ -101,6 +101,22 @@ def test_a_markdown_file_has_its_first_heading_as_title(tmp_path: Path):
     assert document.source == str(file)
 
 
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("2024-06-16", "2024-06-16"),
+        ('"2024-06-16T08:00:00Z"', "2024-06-16"),
+        ("2024-06", "2024-06"),
+        ("16 June 2024", None),
+    ],
+)
+def test_front_matter_gives_title_and_date(tmp_path: Path, date: str, published: str | None):
+    file = tmp_path / "note.md"
+    file.write_text(f"---\ntitle: 'The talks'\ndate: {date}\ntags: [a]\n---\n# Else\n")
+    document = text.read(file, "note.md")
+    assert (document.title, document.published) == ("The talks", published)
+
+
 def test_a_text_file_has_no_title(tmp_path: Path):
     file = tmp_path / "note.txt"
     file.write_text("# 1 of 2\nTalks.")
