@@ -2,7 +2,7 @@
 const STEP = 100;
 const body = document.querySelector("#items tbody");
 const headings = [...document.querySelectorAll("#items th[data-sort]")];
-let sorted = { by: "", up: true };
+let sorted = { by: "when", up: true };
 let lines = STEP;
 
 const who = (n) => [...new Set((items[n].roles || []).map(([, each]) => called[each]))].join("; ");
@@ -16,16 +16,17 @@ const COLUMNS = {
 };
 const collator = new Intl.Collator("en");
 
+/** What is in view, sorted; what the column says nothing of comes last, there what happened before who and where. */
 function tableRows() {
   const rows = items.map((_, n) => n).filter((n) => view.live[n]);
-  if (!sorted.by) return rows;
+  const order = (x, y) => HAPPENINGS.has(items[y].kind) - HAPPENINGS.has(items[x].kind) || x - y;
   const key = new Map(rows.map((n) => [n, COLUMNS[sorted.by](n)]));
   const way = sorted.up ? 1 : -1;
   const compare = sorted.by === "when" ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : collator.compare;
   return rows.sort((x, y) => {
     const [a, b] = [key.get(x), key.get(y)];
-    if (!a || !b) return a ? -1 : b ? 1 : x - y;
-    return way * compare(a, b) || x - y;
+    if (!a || !b) return a ? -1 : b ? 1 : order(x, y);
+    return way * compare(a, b) || order(x, y);
   });
 }
 
@@ -59,15 +60,21 @@ function drawTable() {
   more.textContent = say("table.more", { count: Math.min(200, rows.length - lines) });
 }
 
+function showSorting() {
+  const way = sorted.up ? "ascending" : "descending";
+  headings.forEach((each) => each.setAttribute("aria-sort", each.dataset.sort === sorted.by ? way : "none"));
+}
+
 function startTable() {
   headings.forEach((heading) => {
     const name = heading.textContent;
     heading.replaceChildren(button(name, () => {
       sorted = { by: heading.dataset.sort, up: sorted.by !== heading.dataset.sort || !sorted.up };
-      headings.forEach((each) => each.setAttribute("aria-sort", each === heading ? (sorted.up ? "ascending" : "descending") : "none"));
+      showSorting();
       drawTable();
     }));
   });
+  showSorting();
   byId("more").addEventListener("click", () => {
     lines += 200;
     drawTable();
