@@ -13,7 +13,7 @@ from benchmarks import view
 from kg.export.frame import frame
 from kg.export.html import html
 from tests.browser.conftest import Opened
-from tests.browser.made import taken
+from tests.browser.made import document, happening, taken
 
 if TYPE_CHECKING:
     pass
@@ -73,6 +73,31 @@ def test_without_javascript_the_picture_and_the_table_are_there(opened: Opened, 
 def test_a_narrow_screen_needs_no_sideways_scrolling(opened: Opened, korea: str, width: int):
     page = opened(korea, viewport={"width": width, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 700, 1280])
+def test_no_column_breaks_a_word(opened: Opened, width: int):
+    rows = [
+        {"kind": "actor", "id": f"a{n}", "type": kind, "label": "x " * 40, "mentions": []}
+        for n, kind in enumerate(("Organization", "IntergovernmentalBody"))
+    ]
+    met = happening("e", time="2019-02-27/2019-02-28", said=[("d", "They met. " * 40, "asserted")])
+    page = opened(
+        html([*rows, document("d"), met | {"type": "Reconciliation"}]),
+        viewport={"width": width, "height": 900},
+    )
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll("#items td.kind")].map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return [cell.textContent, range.getClientRects().length];
+        })"""
+    )
+    assert sorted(lines) == [
+        ["IntergovernmentalBody", 1],
+        ["Organization", 1],
+        ["Reconciliation", 1],
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

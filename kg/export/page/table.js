@@ -35,7 +35,7 @@ function lineOf(n) {
   const line = make("tr", "", { "data-n": n, class: `${item.kind} ${view.stateOf[n]}` });
   const first = make("td");
   first.append(go(n));
-  line.append(first, ...["kind", "when", "status", "who"].map((name) => make("td", COLUMNS[name](n), { dir: "auto" })));
+  line.append(first, ...["kind", "when", "status", "who"].map((name) => make("td", COLUMNS[name](n), { dir: "auto", class: name })));
   const where = make("td", "", { class: "wide" });
   const mentions = toldMentions(n);
   if (mentions.length) {
