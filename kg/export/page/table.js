@@ -32,11 +32,12 @@ function tableRows() {
 
 function lineOf(n) {
   const item = items[n];
-  const line = make("tr", "", { "data-n": n, class: `${item.kind} ${view.stateOf[n]}` });
-  const first = make("td");
+  // roles are said outright: stacked on a narrow screen, rows and cells would be none to some readers
+  const line = make("tr", "", { "data-n": n, class: `${item.kind} ${view.stateOf[n]}`, role: "row" });
+  const first = make("td", "", { role: "cell" });
   first.append(go(n));
-  line.append(first, ...["kind", "when", "status", "who"].map((name) => make("td", COLUMNS[name](n), { dir: "auto", class: name })));
-  const where = make("td", "", { class: "wide" });
+  line.append(first, ...["kind", "when", "status", "who"].map((name) => make("td", COLUMNS[name](n), { dir: "auto", class: name, role: "cell" })));
+  const where = make("td", "", { class: "wide", role: "cell" });
   const mentions = toldMentions(n);
   if (mentions.length) {
     const [doc, , text] = sentences[mentions[0].s];
@@ -51,8 +52,8 @@ function drawTable() {
   const rows = tableRows();
   body.replaceChildren(...rows.slice(0, lines).map(lineOf));
   if (!rows.length) {
-    const line = make("tr");
-    line.append(make("td", say("table.none"), { colspan: 6 }));
+    const line = make("tr", "", { role: "row" });
+    line.append(make("td", say("table.none"), { colspan: 6, role: "cell" }));
     body.append(line);
   }
   const more = byId("more");
