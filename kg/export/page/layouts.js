@@ -1,5 +1,16 @@
 // Where nodes stand: as the page brings them, or with what is dated from left to right in time.
-const homes = new Map(page.nodes.map((node) => [node.id, [node.x, node.y]]));
+let homes = new Map();
+let upright = null;
+
+/** Take the places that came with the page, on a screen higher than wide with its sides exchanged; whether that is news. */
+function takeHomes() {
+  const frame = byId("graph");
+  const now = frame.clientHeight > frame.clientWidth;
+  if (now === upright) return false;
+  upright = now;
+  homes = new Map(page.nodes.map(({ id, x, y }) => [id, upright ? [-y, x] : [x, y]]));
+  return true;
+}
 
 const mean = (numbers) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 

@@ -66,7 +66,12 @@ function start() {
   let resized = 0;
   window.addEventListener("resize", () => {
     clearTimeout(resized);
-    resized = setTimeout(drawTimeline, 150);
+    resized = setTimeout(() => {
+      drawTimeline();
+      if (!takeHomes()) return;
+      arrange();
+      fitAll();
+    }, 150);
   });
   document.documentElement.dataset.ready = "true";
 }
