@@ -59,14 +59,14 @@ def test_dots_can_be_seen_and_hit_in_a_large_graph(opened: Opened, width: int):
     assert max(radius for *_, radius in closer) < 60  # they do not grow with what is around them
 
 
-def test_pieces_lie_below_the_largest_where_the_drawing_is_higher_than_wide(opened: Opened):
-    def met(event: str, *who: str) -> list[dict[str, Any]]:
-        roles = [{"role": "participant", "actor": actor} for actor in who]
-        actors = [
-            {"kind": "actor", "id": a, "type": "State", "label": a, "mentions": []} for a in who
-        ]
-        return [happening(event) | {"roles": roles}, *actors]
+def met(event: str, *who: str, time: str | None = None) -> list[dict[str, Any]]:
+    """An event with the actors that took part."""
+    roles = [{"role": "participant", "actor": actor} for actor in who]
+    actors = [{"kind": "actor", "id": a, "type": "State", "label": a, "mentions": []} for a in who]
+    return [happening(event, time=time) | {"roles": roles}, *actors]
 
+
+def test_pieces_lie_below_the_largest_where_the_drawing_is_higher_than_wide(opened: Opened):
     rows = [document("d"), *met("e", *(f"a{n}" for n in range(9))), *met("f", "b"), *met("g", "c")]
     page = opened(html(rows), viewport={"width": 1280, "height": 900})
 
@@ -83,3 +83,62 @@ def test_pieces_lie_below_the_largest_where_the_drawing_is_higher_than_wide(open
     page.wait_for_timeout(500)
     across, down = spread()
     assert down > across
+
+
+def in_time(page: Page) -> None:
+    page.get_by_label("How the graph is laid out").select_option("time")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_drawing_in_time_uses_the_width(opened: Opened, korea: str, width: int):
+    page = opened(korea, viewport={"width": width, "height": 900})
+    in_time(page)
+    across = [x for x, _, _ in painted(page, "dots")]
+    frame = page.locator("#graph").bounding_box()
+    assert frame
+    assert max(across) - min(across) > 0.68 * frame["width"]
+
+
+def test_what_has_no_date_stands_apart_and_is_called_so(opened: Opened):
+    rows = [
+        document("d"),
+        *met("e", "Avaria", time="2001-02-03"),
+        *met("f", "Borduria", time="2010-02-03"),
+        *met("g", "Carpania"),
+    ]
+    page = opened(html(rows))
+    assert "no date" not in [text for text, *_ in painted(page, "texts")]
+    in_time(page)
+    texts = {text: (x, y) for text, x, y in painted(page, "texts")}
+    dots = sorted({round(x) for x, _, _ in painted(page, "dots")})
+    assert texts["2001"] < texts["2010"] < texts["no date"]
+    assert dots[-1] > texts["no date"][0] - 20
+    assert dots[-2] < texts["no date"][0] - 20
+    tools = page.locator(".tools").bounding_box()
+    frame = page.locator("#graph").bounding_box()
+    assert tools
+    assert frame
+    assert frame["y"] + texts["no date"][1] >= tools["y"] + tools["height"]
+
+
+def test_a_screen_reader_hears_what_has_no_date(opened: Opened):
+    rows = [document("d"), *met("e", "Avaria", time="2001"), *met("g", "Carpania")]
+    page = opened(html(rows))
+    in_time(page)
+    page.locator("#graph").focus()
+    heard = {page.locator("#announce").inner_text()}
+    for key in ("ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"):
+        page.keyboard.press(key)
+        heard.add(page.locator("#announce").inner_text())
+    told = {text.split(",")[0]: text.endswith(", no date") for text in heard}
+    assert told["Carpania"]
+    assert not told["Avaria"]
+
+
+def test_the_undated_join_their_columns_when_they_are_asked_for(opened: Opened, korea: str):
+    page = opened(korea)
+    in_time(page)
+    heading = {text: x for text, x, _ in painted(page, "texts")}["no date"]
+    page.locator("#undated-too").check()
+    wider = {text: x for text, x, _ in painted(page, "texts")}["no date"]
+    assert wider < heading  # the columns are more, their middle lies farther left

@@ -55,11 +55,11 @@ class Room {
   }
 }
 
-/** Where the labels of nodes go: [number, lines, x of the middle, top], none over another, a node or what is covered. */
-function placeLabels(spots, measure, frame, covered) {
+/** Where the labels of nodes go: [number, lines, x of the middle, top], none over another, a node or what is taken. */
+function placeLabels(spots, measure, frame, taken = []) {
   const nodes = new Room();
   const labels = new Room();
-  if (covered) labels.take(covered);
+  taken.forEach((box) => labels.take(box));
   for (const [, x, y, half] of spots) nodes.take([x - half, y - half, x + half, y + half]);
   const placed = [];
   for (const [order, [n, x, y, half]] of spots.entries()) {
@@ -122,7 +122,9 @@ function drawLabels(context, canvas, shown, quick) {
   context.textBaseline = "top";
   context.lineWidth = 3;
   context.strokeStyle = colour("sheet");
-  for (const [, lines, x, top] of placeLabels(spots, (line) => context.measureText(line).width, frame, underTools())) {
+  const measure = (line) => context.measureText(line).width;
+  const taken = [underTools(), undatedHeading(measure)].filter(Boolean);
+  for (const [, lines, x, top] of placeLabels(spots, measure, frame, taken)) {
     lines.forEach((line, row) => {
       context.strokeText(line, x, top + row * (FONT + 2));
       context.fillText(line, x, top + row * (FONT + 2));

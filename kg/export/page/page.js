@@ -35,6 +35,9 @@ function show(before) {
   } else if (changed(["focus", "hops", "path"]) && before) {
     if (state.layout === "time") arrange();
     fitAll();
+  } else if (state.layout === "time" && changed(["undated"]) && before) {
+    arrange();
+    fitAll();
   }
   showCard();
 }
