@@ -142,3 +142,12 @@ def test_the_undated_join_their_columns_when_they_are_asked_for(opened: Opened, 
     page.locator("#undated-too").check()
     wider = {text: x for text, x, _ in painted(page, "texts")}["no date"]
     assert wider < heading  # the columns are more, their middle lies farther left
+
+
+def test_the_still_picture_of_a_large_graph_can_be_read(opened: Opened):
+    page = opened(html(view.rows(300)), java_script_enabled=False)
+    names = page.locator("svg.still .name")
+    assert names.count() > 30
+    box = names.first.bounding_box()
+    assert box
+    assert box["height"] > 7
