@@ -121,7 +121,7 @@ def html(
             vis=vis,
             script=script,
             data=_inert(data),
-            items=evidence.items,
+            items=_by_date(evidence.items),
             documents=evidence.documents,
             sentences=evidence.sentences,
             counts=_counts(evidence),
@@ -151,6 +151,14 @@ def _counts(evidence: Evidence) -> str:
         sentences=len(evidence.sentences),
         documents=len(evidence.documents),
         origins=origins,
+    )
+
+
+def _by_date(items: Iterable[Row]) -> list[Row]:
+    """In the order that the table opens with: the dated by date, other happenings, then who and where."""
+    return sorted(
+        items,
+        key=lambda item: (not item.get("time"), item.get("time"), item["kind"] not in HAPPENINGS),
     )
 
 

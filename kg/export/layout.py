@@ -1,8 +1,8 @@
 """Where nodes stand: computed here once, so that the page needs no physics and looks the same for everyone.
 
 Each connected component starts from landmark distances (pivot MDS: Brandes and Pich 2007), is relaxed by springs
-and repulsion (Fruchterman and Reingold 1991; on a grid by FFT when large), has its overlaps pushed apart, and is
-packed beside the others on shelves. No randomness is drawn.
+repulsion and a pull to the middle (Fruchterman and Reingold 1991; on a grid by FFT when large) and has its overlaps
+pushed apart. The largest stands by itself, the others are packed beside it. No randomness is drawn.
 """
 
 from __future__ import annotations
@@ -18,7 +18,13 @@ Points = NDArray[np.float64]
 Node = TypeVar("Node", bound=Hashable)
 
 SPACING = 92.0  # pixels between neighbours at scale 1: room for a label of two lines
-ASPECT = 1.35  # the canvas beside the panel on a common screen
+ASPECT = 1.4  # the canvas beside the panel on a common screen
+GAP = (
+    2.0 * SPACING
+)  # between pieces: wider than their ties are long, or pieces side by side read as a chain
+_TO_MIDDLE = 1.0  # how strongly all is drawn together: a tree as spread as it likes leaves dots too small to see
+_FEW = 1.35  # small pieces have longer ties, that their dots stay two where a large graph is shown small
+_SLANT = (np.cos(np.pi / 6), np.sin(np.pi / 6))
 _EXACT = 500  # nodes up to which every pair repels; beyond, the grid
 _APART = 1500  # nodes up to which overlaps are pushed apart pair by pair
 _CELLS = 128
@@ -55,7 +61,8 @@ def _component(ties: nx.Graph[Node], part: list[Node]) -> Points:
     points = _landmarks(ties, part, index)
     points = _relaxed(points, edges, 240 if count <= _EXACT else 120)
     points = _turned(points)
-    return _apart(points) if count <= _APART else points
+    points = _apart(points) if count <= _APART else points
+    return _slanted(points * _FEW) if count < 8 else points
 
 
 def _landmarks(ties: nx.Graph[Node], part: list[Node], index: dict[Node, int]) -> Points:
@@ -99,7 +106,7 @@ def _relaxed(points: Points, edges: NDArray[np.intp], rounds: int) -> Points:
         for axis in range(2):
             force[:, axis] += np.bincount(edges[:, 0], pull[:, axis], count) / np.sqrt(degree)
             force[:, axis] -= np.bincount(edges[:, 1], pull[:, axis], count) / np.sqrt(degree)
-        force -= 0.06 * (points - points.mean(0)) * mass[:, None]
+        force -= _TO_MIDDLE * (points - points.mean(0)) * mass[:, None]
         length = np.linalg.norm(force, axis=1, keepdims=True) + 1e-9
         limit = 0.02 + 0.1 * np.sqrt(count) * (1 - step / rounds) ** 2
         points = points + force / length * np.minimum(length * 0.3, limit)
@@ -163,21 +170,44 @@ def _apart(points: Points) -> Points:
     return points
 
 
+def _slanted(points: Points) -> Points:
+    """What is hardly more than a line stands aslant: lines that lie flat beside each other read as one."""
+    if np.ptp(points, axis=0).min() > SPACING / 2:
+        return points
+    across, down = _SLANT
+    turned: Points = points @ np.array([[across, down], [-down, across]])
+    return turned
+
+
 def _packed(parts: list[Points]) -> list[Points]:
-    """Put the components side by side on shelves, the largest first, in about the canvas's shape."""
-    margin = SPACING * 0.9
-    sizes = [np.ptp(part, axis=0) + margin for part in parts]
-    area = sum(float(width * height) for width, height in sizes)
-    shelf = max([np.sqrt(area * ASPECT), *(float(width) for width, _ in sizes)])
-    corners, x, y, tall = [], 0.0, 0.0, 0.0
-    for width, height in sizes:
-        if x and x + width > shelf:
-            x, y, tall = 0.0, y + tall, 0.0
-        corners.append(np.array([x, y]))
-        x, tall = x + width, max(tall, height)
-    moved = [part - part.min(0) + corner for part, corner in zip(parts, corners, strict=True)]
-    if not moved:
+    """The largest piece by itself, the others in columns to its right, in about the canvas's shape."""
+    if not parts:
         return []
+    sizes = [(float(width), float(height)) for width, height in (np.ptp(p, axis=0) for p in parts)]
+    area = sum((width + GAP) * (height + GAP) for width, height in sizes)
+    least = max(np.sqrt(area / ASPECT) / 1.2, *(height for _, height in sizes), 1.0)
+    for high in least * np.linspace(1, 2, 12):
+        corners, wide = _columns(sizes, float(high))
+        if wide <= high * ASPECT:
+            break
+    moved = [part - part.min(0) + corner for part, corner in zip(parts, corners, strict=True)]
     whole = np.concatenate(moved)
     middle = (whole.max(0) + whole.min(0)) / 2
     return [part - middle for part in moved]
+
+
+def _columns(sizes: list[tuple[float, float]], high: float) -> tuple[list[Points], float]:
+    """Where the pieces' upper left corners are, in columns of a height, and how wide they are together.
+
+    Columns are filled from below: the upper right corner is where the page has its buttons.
+    """
+    first, tall = sizes[0]
+    corners = [np.array([0.0, (high - tall) / 2])]
+    x, y, wide = first + 2.5 * GAP, high, 0.0
+    for width, height in sizes[1:]:
+        if y < high and y < height:
+            x, y, wide = x + wide + GAP, high, 0.0
+        corners.append(np.array([x, y - height]))
+        y -= height + GAP
+        wide = max(wide, width)
+    return corners, x + wide if len(sizes) > 1 else first

@@ -14,6 +14,7 @@ from kg.export.style import STATES
 
 MOST = 250  # things in a still picture: more cannot be told apart without zooming
 _SIZE = 13
+_SHEET = 1100  # pixels that a picture has at most, across or down
 _Box = tuple[float, float, float, float]
 
 
@@ -31,7 +32,7 @@ def svg(evidence: Evidence, places: Mapping[str, tuple[int, int]]) -> str:
     shown = [n for n, item in enumerate(evidence.items) if item["id"] in places and item["degree"]][
         :MOST
     ]
-    spots = {n: places[evidence.items[n]["id"]] for n in shown}
+    spots = _fitted({n: places[evidence.items[n]["id"]] for n in shown})
     if not shown:
         return ""
     lines = [
@@ -54,6 +55,13 @@ def svg(evidence: Evidence, places: Mapping[str, tuple[int, int]]) -> str:
         + "".join([*lines, *shapes, *labels])
         + "</svg>"
     )
+
+
+def _fitted(places: Mapping[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """The places drawn together to a sheet's size, where a large graph would leave dots and names too small to see."""
+    spreads = [max(values) - min(values) for values in zip(*places.values(), strict=True)]
+    shrink = min([1.0, *(_SHEET / spread for spread in spreads if spread)])
+    return {n: (round(x * shrink), round(y * shrink)) for n, (x, y) in places.items()}
 
 
 def _line(start: Sequence[int], end: Sequence[int], how: str) -> str:

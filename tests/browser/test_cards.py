@@ -154,3 +154,23 @@ def test_names_from_right_to_left_and_in_chinese_are_shown_as_written(opened: Op
     heading = page.locator("#card h2")
     assert heading.inner_text() == "اجتماع بغداد"
     assert heading.evaluate("(h) => getComputedStyle(h).direction") == "rtl"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_document_without_a_title_is_named_once(opened: Opened, scripts: bool):
+    titled = document("b") | {"title": "The second"}
+    rows = [document("a"), titled, happening("e", said=[("a", "They met.", "asserted")])]
+    rows.append(happening("f", said=[("b", "They met again.", "asserted")]))
+    page = opened(html(rows), java_script_enabled=scripts)
+    lines = page.locator("#sources li" if scripts else "noscript ul li").all_inner_texts()
+    assert [line.count("a.txt") for line in lines] == [1, 0]
+    assert "The second" in lines[1]
+    assert "b.txt" in lines[1]
+
+
+def test_the_card_of_a_document_says_its_name_once(opened: Opened):
+    plain = document("a") | {"publisher": None}
+    page = opened(html([plain, happening("e", said=[("a", "They met.", "asserted")])]))
+    page.locator("#sources .go").click()
+    assert page.locator("#card h2").inner_text() == "a.txt"
+    assert page.locator("#card").inner_text().count("a.txt") == 1

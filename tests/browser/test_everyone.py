@@ -13,7 +13,7 @@ from benchmarks import view
 from kg.export.frame import frame
 from kg.export.html import html
 from tests.browser.conftest import Opened
-from tests.browser.made import taken
+from tests.browser.made import document, happening, taken
 
 if TYPE_CHECKING:
     pass
@@ -75,9 +75,69 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(opened: Opened, korea: str,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_phone_a_row_is_as_tall_as_what_can_be_seen_of_it(opened: Opened, korea: str):
+    page = opened(korea, viewport={"width": 390, "height": 844})
+    rows = page.evaluate(
+        """() => {
+          const frame = document.querySelector(".listing .scroll").getBoundingClientRect();
+          return [...document.querySelectorAll("#items tbody tr")].map((row) => {
+            const cells = [...row.cells].filter((cell) => cell.textContent);
+            const boxes = cells.map((cell) => cell.getBoundingClientRect());
+            const inside = boxes.every((box) => box.left >= frame.left && box.right <= frame.right);
+            const bottom = Math.max(...boxes.map((box) => box.bottom));
+            const box = row.getBoundingClientRect();
+            return [cells.length, inside, box.bottom - bottom, box.height];
+          });
+        }"""
+    )
+    assert len(rows) == 100
+    assert max(count for count, *_ in rows) == 6
+    assert all(inside for _, inside, _, _ in rows)
+    assert max(empty for _, _, empty, _ in rows) < 12
+    assert max(height for *_, height in rows) < 260
+
+
+def test_stacked_rows_are_still_a_table_to_screen_readers(opened: Opened, korea: str):
+    page = opened(korea, viewport={"width": 390, "height": 844})
+    reader = page.context.new_cdp_session(page)
+    tree = reader.send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in tree if not node.get("ignored")]
+    assert roles.count("row") == 101
+    assert roles.count("columnheader") == 6
+    assert roles.count("cell") + roles.count("gridcell") > 400
+    page.locator("#items th", has_text="Status").get_by_role("button").click()
+    assert page.locator("#items tbody tr").first.inner_text()
+
+
+@pytest.mark.parametrize("width", [390, 700, 1280])
+def test_no_column_breaks_a_word(opened: Opened, width: int):
+    rows = [
+        {"kind": "actor", "id": f"a{n}", "type": kind, "label": "x " * 40, "mentions": []}
+        for n, kind in enumerate(("Organization", "IntergovernmentalBody"))
+    ]
+    met = happening("e", time="2019-02-27/2019-02-28", said=[("d", "They met. " * 40, "asserted")])
+    page = opened(
+        html([*rows, document("d"), met | {"type": "Reconciliation"}]),
+        viewport={"width": width, "height": 900},
+    )
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll("#items td.kind")].map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return [cell.textContent, range.getClientRects().length];
+        })"""
+    )
+    assert sorted(lines) == [
+        ["IntergovernmentalBody", 1],
+        ["Organization", 1],
+        ["Reconciliation", 1],
+    ]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(opened: Opened, korea: str, scheme: str):
-    page = opened(korea, color_scheme=scheme)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_serious(opened: Opened, korea: str, scheme: str, width: int):
+    page = opened(korea, color_scheme=scheme, viewport={"width": width, "height": 900})
     page.locator("#items tr.agreement .go").first.click()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(

@@ -104,8 +104,30 @@ def test_a_saved_view_opens_as_it_was_left(opened: Opened, korea: str):
 
 def test_the_table_sorts_by_date(opened: Opened, korea: str):
     page = opened(korea)
-    page.locator("#items th", has_text="When").get_by_role("button").click()
+    heading = page.locator("#items th", has_text="When")
+    heading.get_by_role("button").click()
     times = [t for t in page.locator("#items tbody tr td:nth-child(3)").all_inner_texts() if t]
     assert len(times) > 30
-    assert times == sorted(times)
-    assert page.locator("#items th", has_text="When").get_attribute("aria-sort") == "ascending"
+    assert times == sorted(times, reverse=True)
+    assert heading.get_attribute("aria-sort") == "descending"
+    heading.get_by_role("button").click()
+    assert heading.get_attribute("aria-sort") == "ascending"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_table_opens_with_what_happened_by_date(opened: Opened, korea: str, scripts: bool):
+    page = opened(korea, java_script_enabled=scripts)
+    table = page.locator("#items" if scripts else "noscript table")
+    if scripts:
+        page.click("#more")
+        sorting = table.locator("th", has_text="When").get_attribute("aria-sort")
+        assert sorting == "ascending"
+    rows = table.locator("tbody tr").evaluate_all(
+        "rows => rows.map((row) => [row.className.split(' ')[0], row.cells[2].textContent])"
+    )
+    dated = [when for _, when in rows if when]
+    assert len(dated) > 30
+    assert [when for _, when in rows[: len(dated)]] == sorted(dated)
+    happened = [kind in ("event", "agreement", "proposal") for kind, _ in rows]
+    assert happened == sorted(happened, reverse=True)
+    assert not all(happened)

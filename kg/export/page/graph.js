@@ -4,7 +4,7 @@ const edges = new vis.DataSet();
 const nodeRows = new Map(page.nodes.map((node) => [node.id, node]));
 const connected = page.nodes.map((node) => node.id).filter((n) => items[n].degree > 0);
 let drawn = [];
-let zoom = 1; // nodes are drawn larger where the whole graph must be small to fit
+let zoom = 1; // nodes and lines are drawn larger where the whole graph must be small to fit
 let network = null;
 let moving = false;
 const looks = new Map();
@@ -38,8 +38,8 @@ function edgeLook(edge) {
   return {
     ...edge,
     hidden: !how,
-    dashes: how && states[how].dashes.length ? states[how].dashes : false,
-    width: how === "asserted" ? 1.2 : 1.8,
+    dashes: how && states[how].dashes.length ? states[how].dashes.map((each) => each * zoom) : false,
+    width: (how === "asserted" ? 1.2 : 1.8) * zoom,
     color: { color: colour(`state-${how || "asserted"}`), highlight: ink, hover: ink },
   };
 }
@@ -95,6 +95,7 @@ function showAllButton() {
 function startGraph() {
   const options = { ...page.options, autoResize: true };
   options.interaction = { ...options.interaction, hideEdgesOnDrag: connected.length > 400, hideEdgesOnZoom: connected.length > 1500, keyboard: false };
+  takeHomes();
   draw(page.most);
   network = new vis.Network(byId("graph"), { nodes, edges }, options);
   const canvas = byId("graph").querySelector("canvas");
@@ -112,6 +113,11 @@ function startGraph() {
     moving = true;
   });
   network.on("dragEnd", settle);
+  let zoomed = 0;
+  network.on("zoom", () => {
+    clearTimeout(zoomed);
+    zoomed = setTimeout(suitSizes, 120);
+  });
   network.on("click", (event) => {
     if (event.nodes.length) open(event.nodes[0]);
     else if (event.edges.length) openTie(event.edges[0]);
@@ -131,18 +137,25 @@ function startGraph() {
 
 function zoomBy(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: false });
+  suitSizes();
 }
 
-/** Everything in view, with nodes large enough to see and to hit. */
+/** Everything in view. */
 function fitAll() {
   const shown = visibleNodes();
   network.fit(shown.length ? { nodes: shown, animation: false, maxZoomLevel: 1.3 } : { animation: false });
   network.moveTo({ scale: network.getScale() * 0.94, animation: false }); // room for the outermost names
-  const wanted = Math.min(state.layout === "time" ? 1.8 : 4, Math.max(1, 0.8 / network.getScale()));
-  if (Math.abs(wanted - zoom) > 0.05) {
-    zoom = wanted;
-    update(nodes, drawn.map(nodeLook));
-  }
+  suitSizes();
+}
+
+/** Nodes and lines as large as one can see and hit at the scale that is shown. */
+function suitSizes() {
+  const most = state.layout === "time" ? 1.8 : 6;
+  const wanted = Math.min(most, Math.max(1, 0.55 / network.getScale()));
+  if (Math.abs(wanted / zoom - 1) < 0.05) return;
+  zoom = wanted;
+  update(nodes, drawn.map(nodeLook));
+  update(edges, page.edges.filter((edge) => edges.get(edge.id)).map(edgeLook));
 }
 
 /** Show things in the drawing, if they are there. */

@@ -11,7 +11,9 @@ function hold(n) {
   point([n]);
   const item = items[n];
   const ties = tiesOf[n].filter((t) => view.tieState[t]).length;
-  announce(say("graph.node", { label: called[n], kind: item.type || item.kind, state: say(`state.${view.stateOf[n]}`), ties }));
+  const how = say(`state.${view.stateOf[n]}`);
+  const words = say("graph.node", { label: called[n], kind: item.type || item.kind, state: how, ties });
+  announce(isUndated(n) ? `${words}, ${say("layout.undated")}` : words);
 }
 
 /** The node that lies nearest in a direction, sideways distance counting double. */

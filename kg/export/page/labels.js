@@ -55,10 +55,11 @@ class Room {
   }
 }
 
-/** Where the labels of nodes go: [number, lines, x of the middle, top], none over another or over a node. */
-function placeLabels(spots, measure, frame) {
+/** Where the labels of nodes go: [number, lines, x of the middle, top], none over another, a node or what is taken. */
+function placeLabels(spots, measure, frame, taken = []) {
   const nodes = new Room();
   const labels = new Room();
+  taken.forEach((box) => labels.take(box));
   for (const [, x, y, half] of spots) nodes.take([x - half, y - half, x + half, y + half]);
   const placed = [];
   for (const [order, [n, x, y, half]] of spots.entries()) {
@@ -93,6 +94,13 @@ function drawMark(context, mark, x, y, size) {
   context.fillText(mark, x, y);
 }
 
+/** The part of the drawing that its buttons cover. */
+function underTools() {
+  const tools = document.querySelector(".tools");
+  const { offsetLeft: left, offsetTop: top } = tools;
+  return [left, top, left + tools.offsetWidth, top + tools.offsetHeight];
+}
+
 function drawLabels(context, canvas, shown, quick) {
   const scale = network.getScale();
   const frame = [0, 0, canvas.clientWidth, canvas.clientHeight];
@@ -114,7 +122,9 @@ function drawLabels(context, canvas, shown, quick) {
   context.textBaseline = "top";
   context.lineWidth = 3;
   context.strokeStyle = colour("sheet");
-  for (const [, lines, x, top] of placeLabels(spots, (line) => context.measureText(line).width, frame)) {
+  const measure = (line) => context.measureText(line).width;
+  const taken = [underTools(), undatedHeading(measure)].filter(Boolean);
+  for (const [, lines, x, top] of placeLabels(spots, measure, frame, taken)) {
     lines.forEach((line, row) => {
       context.strokeText(line, x, top + row * (FONT + 2));
       context.fillText(line, x, top + row * (FONT + 2));

@@ -35,6 +35,9 @@ function show(before) {
   } else if (changed(["focus", "hops", "path"]) && before) {
     if (state.layout === "time") arrange();
     fitAll();
+  } else if (state.layout === "time" && changed(["undated"]) && before) {
+    arrange();
+    fitAll();
   }
   showCard();
 }
@@ -66,7 +69,12 @@ function start() {
   let resized = 0;
   window.addEventListener("resize", () => {
     clearTimeout(resized);
-    resized = setTimeout(drawTimeline, 150);
+    resized = setTimeout(() => {
+      drawTimeline();
+      if (!takeHomes()) return;
+      arrange();
+      fitAll();
+    }, 150);
   });
   document.documentElement.dataset.ready = "true";
 }

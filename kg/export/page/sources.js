@@ -7,10 +7,14 @@ const toSource = (doc) => button(visible(doc.name, doc.id), () => openSource(`d:
 
 function showSource(key) {
   const doc = key.startsWith("d:") ? documents.find((each) => each.id === key.slice(2)) : null;
-  head(say(doc ? "card.source" : "card.speaker"), doc ? visible(doc.title, doc.name, doc.id) : key.slice(2));
+  const title = doc ? visible(doc.title, doc.name, doc.id) : key.slice(2);
+  head(say(doc ? "card.source" : "card.speaker"), title);
   if (doc) {
     const list = make("dl");
-    for (const name of ["publisher", "author", "published", "path"]) if (doc[name]) row(list, name, doc[name]);
+    // what heads the card is not said again below it
+    for (const name of ["publisher", "author", "published", "path"]) {
+      if (doc[name] && doc[name] !== title) row(list, name, doc[name]);
+    }
     const mine = documents.indexOf(doc);
     const kin = documents.filter((other, n) => other !== doc && originOf[n] === originOf[mine]);
     const origin = kin.find((other) => other.id === doc.origin);
@@ -52,11 +56,12 @@ function startSources() {
   const list = byId("sources");
   list.replaceChildren(...documents.map((doc) => {
     const line = make("li");
-    line.append(button(visible(doc.title, doc.path, doc.id), () => openSource(`d:${doc.id}`), { class: "go", dir: "auto" }));
+    const title = visible(doc.title, doc.path, doc.id);
+    line.append(button(title, () => openSource(`d:${doc.id}`), { class: "go", dir: "auto" }));
     const more = [doc.publisher, doc.published, copied(doc)].filter(Boolean).join(" · ");
     if (more) line.append(` · ${more}`);
     if (doc.url) line.append(" · ", make("a", say("card.source"), { href: doc.url, rel: "noreferrer noopener" }));
-    line.append(" ", make("span", doc.path, { class: "path" }));
+    if (doc.path !== title) line.append(" ", make("span", doc.path, { class: "path" }));
     return line;
   }));
 }
