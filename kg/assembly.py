@@ -94,7 +94,8 @@ def build(
     """The graph of files and folders, in memory or in a graph folder.
 
     A folder that holds a graph is built on: what is unchanged, or lies elsewhere now, is not read
-    again, a changed file replaces what it said before, what is gone stays unless ``prune``.
+    again, a changed file replaces what it said before, what is gone stays unless ``prune``; what is
+    damaged in the folder is made again.
     Whatever interrupts the build, the folder holds the old graph or the new one, and the same
     build again goes on from the documents that were finished.
 
@@ -115,7 +116,8 @@ def build(
 
     Raises:
         UsageError: if an argument is wrong.
-        GraphError: if ``into`` is no place for a graph, or one of a newer format.
+        GraphError: if ``into`` is no place for a graph, or one of a newer format; or if what was
+            damaged in it cannot be read again from ``source``.
         SourceError: if nothing could be read; without ``notify``, also if anything could not be:
             what could be read is then in the folder.
     """
@@ -135,6 +137,7 @@ def build(
             )
         if prune:
             run.prune()
+        run.check()
         if target is not None and (run.touched or not _stands(store, target)):
             store.save(target)
             marks.write(target, run.made)
@@ -161,9 +164,12 @@ def _files(*given: Iterable[str | Path]) -> tuple[str, ...]:
 
 
 def _stands(store: Store, target: Path) -> bool:
-    """Whether a folder holds a graph that keeps to all that people decided."""
+    """Whether a folder holds a whole graph that keeps to all that people decided."""
+    if not folder.is_folder(target):
+        return False
+    held = folder.contents(target)
     kept_to = ledger.fingerprint(store.decisions)
-    return folder.is_folder(target) and folder.contents(target).decisions == kept_to
+    return held.decisions == kept_to and folder.derived(target, held) is not None
 
 
 def _opened(target: Path | None, base: str | None) -> Store:
