@@ -203,7 +203,8 @@ def query(
         if not (name and equals):
             raise UsageError(f"--bind {pair}: write NAME=VALUE, such as --bind actor='North Korea'")
         bindings[name] = value
-    terminal.show_rows(queries.query(surer(graph, min_confidence), question, **bindings), format)
+    store = surer(graph, min_confidence)
+    terminal.show_rows(queries.query(store, question, **bindings), format, store.base)
 
 
 @app.command()

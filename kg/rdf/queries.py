@@ -96,7 +96,8 @@ def query(store: Store, question: str | Path, **bindings: str) -> Rows:
     Args:
         store: the graph.
         question: the name of a question, the path of a SPARQL file, or SPARQL text.
-        **bindings: for each parameter the IRI of a node, or a name of one, in any case.
+        **bindings: for each parameter the IRI of a node, the part of it behind the base, or a name
+            of one, in any case.
 
     Raises:
         UsageError: if there is no such question, parameter or node.
@@ -165,6 +166,8 @@ def _nodes(store: Store, parameter: str, value: str, kind: str | None) -> list[s
     prefix, _, local = value.partition(":")
     if prefix in PREFIXES and re.fullmatch(r"[\w-]+", local):
         return [PREFIXES[prefix] + local]
+    if store.base + value in store.derived().instance_of.values():
+        return [store.base + value]
     wanted = fold(value)
     kinds = (kind,) if kind is not None else ("Actor", "Place", "Event", "Unrealised", "Topic")
     labels = [
