@@ -12,6 +12,7 @@ import getpass
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from kg.curation.anchors import Anchor, Thing, anchor, mentions, things
 from kg.curation.constraints import Ref
@@ -22,7 +23,7 @@ from kg.rdf.evidence import named_rows
 from kg.rdf.facts import rows
 from kg.rdf.instances import OUTCOMES
 from kg.rdf.store import Store
-from kg.values import ROLES
+from kg.values import ROLES, Certainty
 
 #: What each action takes after its name.
 TAKES: dict[str, tuple[str, ...]] = {
@@ -58,7 +59,8 @@ def curate(
         action: ``accept``, ``reject``, ``edit``, ``merge``, ``apart``, ``rename`` or ``undo``.
         *arguments: what the action takes: a node (its IRI or name; or ``PATH:OFFSET``, a mention),
             two of them for a merge or for what is kept apart; for an edit a slot and its value
-            (``none`` empties it); a new name; for an undo the decision's id.
+            (``none`` empties it; where nobody is the speaker, the document is); a new name; for an
+            undo the decision's id.
         author: who decides; the name of the account by default.
         reason: why.
 
@@ -193,16 +195,20 @@ def _edit(store: Store, node: _Node, slot: str, text: str) -> tuple[str | None, 
         slots = ", ".join((*SLOTS[node.kind], *sorted(own))) or "nothing"
         raise UsageError(f"{slot}: no slot of this {node.kind}; what can be edited: {slots}")
     value = None if text.strip().lower() == "none" else text.strip()
-    if slot == "place" or slot in (*ROLES, *own):
+    if slot == "speaker" and ";" in text:
+        raise UsageError(f"{text}: an event has one speaker; give one name, or none")
+    if slot in ("place", "speaker", *ROLES, *own):
         return None, () if value is None else _fillers(store, node, slot, value)
     allowed: Sequence[str] | None = None
     if slot == "type":
         allowed = _ACTORS if node.kind == "actor" else sorted(store.derived().vocabulary.classes)
     elif slot == "status":
         allowed = tuple(STATUSES)
+    elif slot == "certainty":
+        allowed = get_args(Certainty)
     elif slot == "outcome":
         allowed = (*OUTCOMES, "none")
-    must = slot in ("type", "status")
+    must = slot in ("type", "status", "certainty")
     if allowed is not None and (value not in allowed if value is not None else must):
         near = difflib.get_close_matches(text, allowed, n=5) or allowed
         raise UsageError(f"{text}: no value of {slot}; choose one of {', '.join(near)}")
