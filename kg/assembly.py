@@ -121,6 +121,8 @@ def build(
         SourceError: if nothing could be read; without ``notify``, also if anything could not be:
             what could be read is then in the folder.
     """
+    if isinstance(into, str) and not into.strip():
+        raise UsageError(f"into={into!r}: names no folder; give its name, or None for no folder")
     target = Path(into) if into is not None else None
     store = _opened(target, base)
     lexicons = _files(lexicon, authority)

@@ -146,8 +146,14 @@ def place(output: str) -> tuple[Path | None, str | None]:
     ('.ttl', 'korea-graph')
 
     Raises:
-        UsageError: if it has a suffix that stands for no format.
+        UsageError: if it is empty, or has a suffix that stands for no format.
     """
+    if not output.strip() or output == "-":
+        shown = output.strip() or repr(output)
+        raise UsageError(
+            f"-o {shown}: names neither a folder nor a file; write -o korea-graph or "
+            "-o korea.html (kg export writes to standard output)"
+        )
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
         return path, None

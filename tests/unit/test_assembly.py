@@ -151,3 +151,10 @@ def test_a_row_is_known_again_by_its_line_and_metadata(tmp_path: Path):
     outcomes: list[str] = []
     kg.build(rows, into=tmp_path / "graph", notify=lambda step: outcomes.append(step.outcome))
     assert sorted(outcomes) == ["built", "unchanged", "unchanged"]
+
+
+def test_an_empty_name_is_no_folder(texts: Path, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(kg.UsageError, match="into='': names no folder"):
+        kg.build(texts / "a.txt", into="")
+    assert not (tmp_path / "kg.json").exists()
