@@ -232,6 +232,8 @@ def explain(
 
     from kg.rdf import queries
 
+    if format not in ("text", "json"):
+        raise UsageError(f"--format {format}: there are text and json")
     store = opened(graph)
     found = queries.explain(store, node)
     if format == "json":

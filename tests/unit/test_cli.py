@@ -71,7 +71,10 @@ def test_another_date_is_another_document(at_once, graph):
 
 
 def test_another_lexicon_makes_all_be_read_again(at_once, graph, tmp_path: Path):
-    (tmp_path / "mine.ttl").write_text("@prefix kg: <https://example.org/kg/ns#> .\n")
+    (tmp_path / "mine.ttl").write_text(
+        "<urn:own:avaria> a <https://example.org/kg/ns#State> ; "
+        '<http://www.w3.org/2004/02/skos/core#prefLabel> "Avaria" .\n'
+    )
     again = at_once("build", "texts", "-o", "graph", "--lexicon", "mine.ttl")
     assert again.stdout.startswith("2 documents read")
 
@@ -159,6 +162,14 @@ def test_explain_shows_the_sentence_with_the_words_marked(at_once, graph):
 def test_view_writes_the_page(at_once, graph, tmp_path: Path):
     assert at_once("view", "graph", "-o", "page.html", "--title", "My page").returncode == 0
     assert "My page" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_view_writes_to_standard_output(at_once, graph, tmp_path: Path):
+    shown = at_once("view", "graph", "-o", "-")
+    assert at_once("view", "graph", "-o", "page.html").returncode == 0
+    assert shown.stdout == (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert shown.stderr == ""
+    assert not (tmp_path / "-").exists()
 
 
 def test_view_of_a_stretch_of_time(at_once, graph, tmp_path: Path):
