@@ -204,7 +204,10 @@ def query(
             raise UsageError(f"--bind {pair}: write NAME=VALUE, such as --bind actor='North Korea'")
         bindings[name] = value
     store = surer(graph, min_confidence)
-    terminal.show_rows(queries.query(store, question, **bindings), format, store.base)
+    rows = queries.query(store, question, **bindings)
+    terminal.show_rows(rows, format, store.base)
+    if question == "clauses" and not rows:
+        terminal.say_clauseless(store)
 
 
 @app.command()
@@ -272,7 +275,8 @@ def info(graph: Graph) -> None:
     Example: kg info korea-graph
     """
     store = opened(graph)
-    terminal.show(f"{graph}: {len(store)} documents, names begin with {store.base}")
+    count = f"{len(store)} document{'' if len(store) == 1 else 's'}"
+    terminal.show(f"{graph}: {count}, names begin with {store.base}")
     terminal.show_found(store)
     without = set(terminal.factless(store))
     for paths in sorted(store.paths().values()):

@@ -234,6 +234,12 @@ def _show_table(rows: Rows, base: str) -> None:
     say(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
+def say_clauseless(store: Store) -> None:
+    """Say that a graph was built without clauses, if it was."""
+    if not any(record.clauses for record in store.records().values()):
+        say("kg: the graph holds no clauses; build it again with `kg build --clauses`")
+
+
 def show_evidence(found: Iterable[Evidence], decisions: Iterable[Decision] = ()) -> None:
     """Show sentences with the words in question marked, why they are of one node, and decisions."""
     for one in found:

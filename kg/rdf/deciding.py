@@ -85,10 +85,10 @@ def curate(
     if known == "undo":
         value = _undone(store, arguments[0])
     else:
-        node = _node(store, arguments[0])
+        node = _found(store, arguments[0])
         one = _anchors(store, node.refs)
         if known in ("merge", "apart"):
-            one, other = _pair(store, known, node, _node(store, arguments[1]))
+            one, other = _pair(store, known, node, _found(store, arguments[1]))
         elif known == "rename":
             value = arguments[1].strip()
             if not value or node.kind == "relation":
@@ -109,6 +109,22 @@ def _action(action: str) -> Action:
     return found
 
 
+def _rejected(store: Store, text: str) -> Decision | None:
+    """The decision that took what has this name out of the graph, if one did."""
+    replayed = store.derived().replayed
+    if not replayed.rejected:
+        return None
+    before = store.through(lambda record: record)
+    by = [stands for stands in replayed.standing if stands.decision.action == "reject"]
+    taken = {stands.decision.id for stands in by}
+    before.decisions = tuple(d for d in store.decisions if d.id not in taken)
+    try:
+        refs = _node(before, text).refs
+    except UsageError:
+        return None
+    return next((stands.decision for stands in by if stands.refs & refs), None)
+
+
 def _account() -> str:
     try:
         return getpass.getuser()
@@ -126,6 +142,18 @@ def _undone(store: Store, sought: str) -> str:
     near = difflib.get_close_matches(sought, sorted(held), n=3, cutoff=0.4)
     hint = f"; did you mean {', '.join(near)}?" if near else "; `kg review --all` lists them"
     raise UsageError(f"{sought}: no decision has this id{hint}")
+
+
+def _found(store: Store, text: str) -> _Node:
+    """A thing of the graph; of one that is not there any more it is said who rejected it."""
+    try:
+        return _node(store, text)
+    except UsageError:
+        if (by := _rejected(store, text)) is not None:
+            raise UsageError(
+                f"{text}: was rejected already by decision {by.id}; `undo {by.id}` takes that back"
+            ) from None
+        raise
 
 
 def _node(store: Store, text: str) -> _Node:

@@ -20,7 +20,7 @@ from kg.errors import QueryError, UsageError
 from kg.ontology import folder
 from kg.rdf.evidence import decisions_on, explain
 from kg.rdf.iris import KG, PREFIXES, fold, is_iri
-from kg.rdf.sparql import Rows, bare
+from kg.rdf.sparql import Rows, bare, is_sparql
 from kg.rdf.store import Store
 
 __all__ = [
@@ -116,7 +116,7 @@ def _question(question: str | Path) -> Question:
         return named(text)
     if text.endswith((".rq", ".sparql")) and "{" not in text:
         return _read(text, Path(text))
-    if "{" not in text:
+    if "{" not in text and not is_sparql(text):
         return named(text)
     return Question("", "", "", (), text)
 
@@ -125,7 +125,8 @@ def _read(name: str, path: Path) -> Question:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); check the path") from error
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise UsageError(f"{path}: cannot be read ({reason}); check the path") from error
     head = {
         key: value.strip()
         for key, value in re.findall(r"^# (title|answers): (.*)$", text, re.MULTILINE)

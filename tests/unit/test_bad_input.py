@@ -169,7 +169,14 @@ def test_a_wrong_option_is_one_line_and_exit_code_2(at_once, corpus: Path, argum
         (["info", "nowhere"], "nowhere: is no graph folder"),
         (["query", "corpus", "meetings"], "corpus: is no graph folder"),
         (["query", "graph", "gatherings"], "'gatherings': no question of this name"),
-        (["query", "graph", "SELECT {"], "the SPARQL does not run"),
+        (["query", "graph", "SELECT {"], "the SPARQL does not run: line 1, column "),
+        (["query", "graph", "ASK {"], "behind 'ASK {': no SPARQL goes on like this; mend it there"),
+        (["query", "graph", "ASK { ?x foo:bar 1 }"], ": Prefix not found; mend it there"),
+        (
+            ["query", "graph", "INSERT DATA { <urn:a> <urn:b> 1 }"],
+            "does not run: a question is a SELECT, ASK, CONSTRUCT or DESCRIBE; mend it there",
+        ),
+        (["query", "graph", "no.rq"], "no.rq: cannot be read (No such file or directory); check"),
         (["query", "graph", "meetings", "--bind", "actor"], "--bind actor: write NAME=VALUE"),
         (["query", "graph", "meetings", "--bind", "actor=Atlantis"], "no actor of this name"),
         (["query", "graph", "meetings", "--format", "xml"], "there are table, csv and json"),
@@ -201,6 +208,8 @@ def test_a_wrong_question_is_one_line_and_exit_code_2(
     [line] = asked.stderr.splitlines()
     assert line.startswith("kg: ")
     assert said in line
+    assert len(line) < 250
+    assert "Errno" not in line
     assert not list(tmp_path.glob("x.*"))
 
 
@@ -238,6 +247,11 @@ def _build(tmp_path: Path, *options: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def test_one_document_is_one(at_once, built_graph: Path):
+    listed = at_once("info", built_graph).stdout
+    assert listed.startswith(f"{built_graph}: 1 document, names begin with ")
 
 
 def test_a_killed_worker_costs_nothing_that_others_can_read(tmp_path: Path):

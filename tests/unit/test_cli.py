@@ -146,6 +146,13 @@ def test_a_question_can_be_named_bound_written_or_filed(at_once, graph, tmp_path
     assert table.stderr == "1 row\n"
 
 
+def test_a_node_can_be_described_in_sparql(at_once, graph):
+    sparql = 'SELECT ?p { ?p a kg:Place ; skos:prefLabel "Hanoi" }'
+    iri = at_once("query", "graph", sparql, "--format", "csv").stdout.split()[1]
+    shown = at_once("query", "graph", f"DESCRIBE <{iri}>", "--format", "csv")
+    assert f"{iri},http://www.w3.org/2004/02/skos/core#prefLabel,Hanoi\n" in shown.stdout
+
+
 def test_questions_are_listed(at_once, graph):
     listed = at_once("questions").stdout
     assert "meetings" in listed

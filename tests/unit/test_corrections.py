@@ -95,6 +95,29 @@ def test_how_certain_it_is_can_be_put_right(graph, at_once):
     assert rejection(graph)["status"] == "asserted"
 
 
+def test_what_is_rejected_already_says_by_which_decision(graph, at_once):
+    node = rejection(graph)["id"]
+    first = decide(at_once, "reject", node)
+    second = decide(at_once, "reject", "Shinzo Abe")
+    before = files(graph)
+    offset = SOURCES["one.txt"].index("Shinzo")
+    for words, by in (
+        (["reject", node], first),
+        (["edit", node, "status", "negated"], first),
+        (["reject", "Shinzo Abe"], second),
+        (["apart", "Japan", f"one.txt:{offset}"], second),
+    ):
+        ran = at_once("curate", "graph", *words)
+        said = f": was rejected already by decision {by}; `undo {by}` takes that back\n"
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr.endswith(said)
+    assert files(graph) == before
+    wrong = at_once("curate", "graph", "reject", "Atlantis")
+    assert wrong.stderr.startswith("kg: Atlantis: nothing in the graph has this name")
+    decide(at_once, "undo", first)
+    assert rejection(graph)["id"] == node
+
+
 @pytest.mark.parametrize(
     ("slot", "value", "said"),
     [
