@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,21 +25,22 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Source = str | Path | Iterable[str | Path]
+Date = str | datetime.date  #: in EDTF, or a day
 _T = TypeVar("_T")
 
 
 def read(
-    source: Source, *, date: str | None = None, dates: Mapping[str, str] | None = None
+    source: Source, *, date: Date | None = None, dates: Mapping[str, Date] | None = None
 ) -> Iterator[Document]:
     """The documents of files and folders.
 
     Args:
         source: a file, a folder, or several of them.
-        date: when they were published (EDTF), for those that state no date.
+        date: when they were published (EDTF, or a day), for those that state no date.
         dates: the same by path or unique file name.
 
     Raises:
-        UsageError: if a date is none.
+        UsageError: if a date is none, or no source is given.
         SourceError: when all others have been read, naming each source that could not be.
     """
     found = reading.read(_sources(source), date=date, dates=dates)
@@ -48,8 +50,8 @@ def read(
 def extract(
     source: Source,
     *,
-    date: str | None = None,
-    dates: Mapping[str, str] | None = None,
+    date: Date | None = None,
+    dates: Mapping[str, Date] | None = None,
     nlp: Language | str | Path | None = None,
     lexicon: Iterable[str | Path] = (),
     authority: Iterable[str | Path] = (),
@@ -60,7 +62,7 @@ def extract(
 
     Args:
         source: a file, a folder, or several of them.
-        date: when they were published (EDTF), for those that state no date.
+        date: when they were published (EDTF, or a day), for those that state no date.
         dates: the same by path or unique file name.
         nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
         lexicon: Turtle lexicons on top of the shipped ones.
@@ -69,7 +71,7 @@ def extract(
         processes: how many processes share the work; the records are the same.
 
     Raises:
-        UsageError: if a date is none, or ``nlp`` cannot be had in several processes.
+        UsageError: if a date is none, no source is given, or ``nlp`` cannot be had in several processes.
         SourceError: when all others have been read, naming each source that gave no record.
     """
     found = reading.read(_sources(source), date=date, dates=dates)
@@ -80,8 +82,8 @@ def build(
     source: Source,
     *,
     into: str | Path | None = None,
-    date: str | None = None,
-    dates: Mapping[str, str] | None = None,
+    date: Date | None = None,
+    dates: Mapping[str, Date] | None = None,
     nlp: Language | str | Path | None = None,
     lexicon: Iterable[str | Path] = (),
     authority: Iterable[str | Path] = (),
@@ -102,7 +104,7 @@ def build(
     Args:
         source: a file, a folder, or several of them.
         into: the graph folder, made if it is not there; None to keep the graph in memory.
-        date: when they were published (EDTF), for those that state no date.
+        date: when they were published (EDTF, or a day), for those that state no date.
         dates: the same by path or unique file name.
         nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
         lexicon: Turtle lexicons on top of the shipped ones.
@@ -156,7 +158,14 @@ def build(
 
 
 def _sources(source: Source) -> list[str | Path]:
-    return [source] if isinstance(source, str | Path) else list(source)
+    several = [source] if isinstance(source, str | Path) else source
+    given = list(several) if isinstance(several, Iterable) else [several]
+    if not given:
+        raise UsageError("no source is given; name a file, a folder, or several of them")
+    for one in given:
+        if not isinstance(one, str | Path) or one == "":
+            raise UsageError(f"{one!r}: is no source; give the path of a file or folder")
+    return given
 
 
 def _files(*given: Iterable[str | Path]) -> tuple[str, ...]:
