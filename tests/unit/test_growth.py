@@ -184,12 +184,12 @@ def test_a_fault_in_one_document_is_one_line_and_loses_no_other(tmp_path: Path, 
     broken = tmp_path / "broken.py"
     broken.write_text(
         "import kg.extraction.pipeline as room\n"
-        "known = room.extract\n"
-        "def extract(nlp, document):\n"
+        "known = room.record\n"
+        "def record(doc, document):\n"
         "    if document.path == '001.txt':\n"
         "        raise ZeroDivisionError('no such thing')\n"
-        "    return known(nlp, document)\n"
-        "room.extract = extract\n"
+        "    return known(doc, document)\n"
+        "room.record = record\n"
     )
     (tmp_path / "sitecustomize.py").write_text("import broken\n")
     built = subprocess.run(
