@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,21 +25,22 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Source = str | Path | Iterable[str | Path]
+Date = str | datetime.date  #: in EDTF, or a day
 _T = TypeVar("_T")
 
 
 def read(
-    source: Source, *, date: str | None = None, dates: Mapping[str, str] | None = None
+    source: Source, *, date: Date | None = None, dates: Mapping[str, Date] | None = None
 ) -> Iterator[Document]:
     """The documents of files and folders.
 
     Args:
         source: a file, a folder, or several of them.
-        date: when they were published (EDTF), for those that state no date.
+        date: when they were published (EDTF, or a day), for those that state no date.
         dates: the same by path or unique file name.
 
     Raises:
-        UsageError: if a date is none.
+        UsageError: if a date is none, or no source is given.
         SourceError: when all others have been read, naming each source that could not be.
     """
     found = reading.read(_sources(source), date=date, dates=dates)
@@ -48,8 +50,8 @@ def read(
 def extract(
     source: Source,
     *,
-    date: str | None = None,
-    dates: Mapping[str, str] | None = None,
+    date: Date | None = None,
+    dates: Mapping[str, Date] | None = None,
     nlp: Language | str | Path | None = None,
     lexicon: Iterable[str | Path] = (),
     authority: Iterable[str | Path] = (),
@@ -60,7 +62,7 @@ def extract(
 
     Args:
         source: a file, a folder, or several of them.
-        date: when they were published (EDTF), for those that state no date.
+        date: when they were published (EDTF, or a day), for those that state no date.
         dates: the same by path or unique file name.
         nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
         lexicon: Turtle lexicons on top of the shipped ones.
@@ -69,7 +71,7 @@ def extract(
         processes: how many processes share the work; the records are the same.
 
     Raises:
-        UsageError: if a date is none, or ``nlp`` cannot be had in several processes.
+        UsageError: if a date is none, no source is given, or ``nlp`` cannot be had in several processes.
         SourceError: when all others have been read, naming each source that gave no record.
     """
     found = reading.read(_sources(source), date=date, dates=dates)
@@ -80,8 +82,8 @@ def build(
     source: Source,
     *,
     into: str | Path | None = None,
-    date: str | None = None,
-    dates: Mapping[str, str] | None = None,
+    date: Date | None = None,
+    dates: Mapping[str, Date] | None = None,
     nlp: Language | str | Path | None = None,
     lexicon: Iterable[str | Path] = (),
     authority: Iterable[str | Path] = (),
@@ -94,14 +96,15 @@ def build(
     """The graph of files and folders, in memory or in a graph folder.
 
     A folder that holds a graph is built on: what is unchanged, or lies elsewhere now, is not read
-    again, a changed file replaces what it said before, what is gone stays unless ``prune``.
+    again, a changed file replaces what it said before, what is gone stays unless ``prune``; what is
+    damaged in the folder is made again.
     Whatever interrupts the build, the folder holds the old graph or the new one, and the same
     build again goes on from the documents that were finished.
 
     Args:
         source: a file, a folder, or several of them.
         into: the graph folder, made if it is not there; None to keep the graph in memory.
-        date: when they were published (EDTF), for those that state no date.
+        date: when they were published (EDTF, or a day), for those that state no date.
         dates: the same by path or unique file name.
         nlp: a spaCy pipeline with UD labels, its name or its folder; None for the shipped one.
         lexicon: Turtle lexicons on top of the shipped ones.
@@ -115,10 +118,13 @@ def build(
 
     Raises:
         UsageError: if an argument is wrong.
-        GraphError: if ``into`` is no place for a graph, or one of a newer format.
+        GraphError: if ``into`` is no place for a graph, or one of a newer format; or if what was
+            damaged in it cannot be read again from ``source``.
         SourceError: if nothing could be read; without ``notify``, also if anything could not be:
             what could be read is then in the folder.
     """
+    if isinstance(into, str) and not into.strip():
+        raise UsageError(f"into={into!r}: names no folder; give its name, or None for no folder")
     target = Path(into) if into is not None else None
     store = _opened(target, base)
     lexicons = _files(lexicon, authority)
@@ -135,6 +141,7 @@ def build(
             )
         if prune:
             run.prune()
+        run.check()
         if target is not None and (run.touched or not _stands(store, target)):
             store.save(target)
             marks.write(target, run.made)
@@ -151,7 +158,14 @@ def build(
 
 
 def _sources(source: Source) -> list[str | Path]:
-    return [source] if isinstance(source, str | Path) else list(source)
+    several = [source] if isinstance(source, str | Path) else source
+    given = list(several) if isinstance(several, Iterable) else [several]
+    if not given:
+        raise UsageError("no source is given; name a file, a folder, or several of them")
+    for one in given:
+        if not isinstance(one, str | Path) or one == "":
+            raise UsageError(f"{one!r}: is no source; give the path of a file or folder")
+    return given
 
 
 def _files(*given: Iterable[str | Path]) -> tuple[str, ...]:
@@ -161,9 +175,12 @@ def _files(*given: Iterable[str | Path]) -> tuple[str, ...]:
 
 
 def _stands(store: Store, target: Path) -> bool:
-    """Whether a folder holds a graph that keeps to all that people decided."""
+    """Whether a folder holds a whole graph that keeps to all that people decided."""
+    if not folder.is_folder(target):
+        return False
+    held = folder.contents(target)
     kept_to = ledger.fingerprint(store.decisions)
-    return folder.is_folder(target) and folder.contents(target).decisions == kept_to
+    return held.decisions == kept_to and folder.derived(target, held) is not None
 
 
 def _opened(target: Path | None, base: str | None) -> Store:

@@ -203,7 +203,11 @@ def query(
         if not (name and equals):
             raise UsageError(f"--bind {pair}: write NAME=VALUE, such as --bind actor='North Korea'")
         bindings[name] = value
-    terminal.show_rows(queries.query(surer(graph, min_confidence), question, **bindings), format)
+    store = surer(graph, min_confidence)
+    rows = queries.query(store, question, **bindings)
+    terminal.show_rows(rows, format, store.base)
+    if question == "clauses" and not rows:
+        terminal.say_clauseless(store)
 
 
 @app.command()
@@ -231,6 +235,8 @@ def explain(
 
     from kg.rdf import queries
 
+    if format not in ("text", "json"):
+        raise UsageError(f"--format {format}: there are text and json")
     store = opened(graph)
     found = queries.explain(store, node)
     if format == "json":
@@ -269,7 +275,8 @@ def info(graph: Graph) -> None:
     Example: kg info korea-graph
     """
     store = opened(graph)
-    terminal.show(f"{graph}: {len(store)} documents, names begin with {store.base}")
+    count = f"{len(store)} document{'' if len(store) == 1 else 's'}"
+    terminal.show(f"{graph}: {count}, names begin with {store.base}")
     terminal.show_found(store)
     without = set(terminal.factless(store))
     for paths in sorted(store.paths().values()):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from kg.errors import KgError
+from kg.errors import GraphError, KgError
 from kg.inputs.reading import Unreadable
-from kg.rdf import journal
+from kg.rdf import folder, journal
 from kg.rdf.iris import document_name
 from kg.rdf.journal import Finished
 from kg.rdf.store import Store
@@ -35,6 +35,7 @@ class Growth:
     A document is named by its text and metadata, and what is found in it depends on these, the
     pipeline and the lexicons only: where all are known, a path is noted and nothing is read. Each
     document that is finished is kept in the graph folder at once, for the next build to go on from.
+    ``damaged`` are the paths of those whose files in the folder are not whole: they must be read again.
     """
 
     store: Store
@@ -48,8 +49,14 @@ class Growth:
     touched: bool = False
     finished: dict[str, Finished] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
+    damaged: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        if self.target is not None and folder.is_folder(self.target):
+            for document in folder.damaged(self.target):
+                self.store.forget(document.name)
+                self.damaged |= document.paths.keys()
+                self.touched = True
         if self.target is not None and self.fingerprint is not None:
             self.finished = journal.read(self.target)
 
@@ -119,11 +126,27 @@ class Growth:
             self.spared.add(failure.document)
         self.notify(Step(failure.path, "failed", failure.message))
 
+    def check(self) -> None:
+        """Make sure that nothing is lost: what was damaged has been read again, or taken out.
+
+        Raises:
+            GraphError: if something was not.
+        """
+        if left := sorted(self.damaged - self.seen):
+            shown = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
+            raise GraphError(
+                f"{self.target}: what it held of {shown} is damaged, and was not read again; "
+                "name all sources, or take out what has none with --prune; curation.jsonl is kept"
+            )
+
     def prune(self) -> None:
-        """Take out what is gone; what is there and could not be read stays as it was."""
+        """Take out what is gone; what is there and could not be read stays as it was, if it is whole."""
         for path in sorted({path for paths in self.store.paths().values() for path in paths}):
             file = path.partition("#")[0]
             if path not in self.seen and not {path, file} & self.spared:
                 self.store.remove(path)
                 self.touched = True
                 self.notify(Step(path, "removed"))
+        for path in sorted(self.damaged - self.seen):
+            self.notify(Step(path, "removed"))
+        self.damaged &= self.seen

@@ -183,7 +183,7 @@ def _read(lexicons: tuple[tuple[str, str], ...]) -> Lexicon:
             stanza.setdefault(predicate.value, []).append(value.value)
         if concepts:
             fresh = authority.stanzas(path, triples, stanzas)
-        if triples and not any(_TYPE in one or iri.startswith(LEX) for iri, one in fresh.items()):
+        if not any(_TYPE in one or iri.startswith(LEX) for iri, one in fresh.items()):
             raise LexiconError(f"{path}: has no name, frame or cue in it; see `kg build --help`")
         stanzas |= fresh
         origin |= dict.fromkeys(fresh, path)

@@ -61,6 +61,8 @@ def read(path: Path) -> dict[str, str]:
         made = {(name, file): mark for mark, files in marks.items() for name, file in files.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
+    if not folder.is_folder(path):  # its list is gone: nothing stands there any more
+        return {}
     documents = folder.contents(path).documents
     return {d.name: made[d.name, d.file] for d in documents if (d.name, d.file) in made}
 

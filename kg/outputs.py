@@ -45,11 +45,12 @@ def network(store: Store, *, focus: str | None = None, hops: int = 2) -> nx.Mult
         hops: how many ties from the focus.
 
     Raises:
-        UsageError: if nothing is called ``focus``.
+        UsageError: if nothing is called ``focus``, or ``hops`` is no number of ties.
     """
     from kg.export.network import network
     from kg.rdf.facts import rows
 
+    _check_hops(hops)
     return network(rows(store), focus=focus, hops=hops)
 
 
@@ -80,12 +81,24 @@ def html(
         partial: whether the store is only some of a graph: the page's SPARQL then names each thing.
 
     Raises:
-        UsageError: if nothing is called ``focus``, or ``start`` or ``end`` is no date.
+        UsageError: if nothing is called ``focus``, ``start`` or ``end`` is no date or they stand in
+            the wrong order, a number is below what can be, or ``path`` is no name of an HTML file.
         GraphError: if ``path`` cannot be written.
     """
     from kg.export.html import html
+    from kg.export.timeline import span
     from kg.rdf.facts import rows
 
+    _check_hops(hops)
+    if max_nodes < 1:
+        raise UsageError(f"{max_nodes} nodes cannot be drawn at first; give 1 or more")
+    first, last = span(start), span(end)
+    if first is not None and last is not None and first[0] > last[1]:
+        raise UsageError(
+            f"from {start} to {end} is no stretch of time; give the earlier date first"
+        )
+    if path is not None and Path(path).suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"{path}: the page is HTML; give it a name that ends in .html")
     page = html(
         rows(store),
         title=title,
@@ -146,8 +159,14 @@ def place(output: str) -> tuple[Path | None, str | None]:
     ('.ttl', 'korea-graph')
 
     Raises:
-        UsageError: if it has a suffix that stands for no format.
+        UsageError: if it is empty, or has a suffix that stands for no format.
     """
+    if not output.strip() or output == "-":
+        shown = output.strip() or repr(output)
+        raise UsageError(
+            f"-o {shown}: names neither a folder nor a file; write -o korea-graph or "
+            "-o korea.html (kg export writes to standard output)"
+        )
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
         return path, None
@@ -207,6 +226,11 @@ def _refusal(path: Path, error: OSError) -> str:
     return (
         f"{path}: cannot be written ({reason}); choose a file in a folder that is there and yours"
     )
+
+
+def _check_hops(hops: int) -> None:
+    if hops < 0:
+        raise UsageError(f"{hops} hops lead nowhere; give 0 or more")
 
 
 def _writer(suffix: str) -> Callable[[Store], str]:

@@ -52,7 +52,10 @@ def export(
 def view(
     graph: Graph,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE.html", help="The page's file.")
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE.html", help="The page's file; - for standard output."
+        ),
     ],
     title: Annotated[str | None, typer.Option(help="The page's heading.")] = None,
     focus: Annotated[
@@ -74,11 +77,12 @@ def view(
     """
     from kg import outputs
 
-    outputs.check(output)
+    if output != "-":
+        outputs.check(output)
     store = surer(graph, min_confidence)
-    outputs.html(
+    page = outputs.html(
         store,
-        output,
+        output if output != "-" else None,
         title=title,
         focus=focus,
         hops=hops,
@@ -87,7 +91,10 @@ def view(
         max_nodes=max_nodes,
         partial=min_confidence > 0,
     )
-    terminal.say(f"wrote {output}; open it in a browser")
+    if output == "-":
+        terminal.show(page, end="")
+    else:
+        terminal.say(f"wrote {output}; open it in a browser")
 
 
 def surer(graph: str, min_confidence: float) -> Store:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from kg import columns
 from kg.curation.ledger import told as as_words
 from kg.inputs import reading
 
@@ -199,8 +200,8 @@ def _counted(counts: Counter[str]) -> str:
     return shown + (f", {len(ordered) - 8} more types" if len(ordered) > 8 else "")
 
 
-def show_rows(rows: Rows, format: str) -> None:
-    """Show an answer: ``table``, ``csv`` or ``json``."""
+def show_rows(rows: Rows, format: str, base: str) -> None:
+    """Show an answer: ``table``, ``csv`` or ``json``; who looks at a table sees names without their base."""
     if format == "json":
         show(json.dumps(rows.to_dicts(), ensure_ascii=False, indent=1))
     elif format == "csv":
@@ -210,23 +211,33 @@ def show_rows(rows: Rows, format: str) -> None:
         writer.writerows(["" if cell is None else cell for cell in row] for row in rows.rows)
         show(out.getvalue(), end="")
     else:
-        _show_table(rows)
+        _show_table(rows, base)
 
 
-def _show_table(rows: Rows) -> None:
-    from rich import box
+def _show_table(rows: Rows, base: str) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    seen = sys.stdout.isatty()
-    console = Console(width=None if seen else 10_000, highlight=False)  # a pipe has no width
-    table = Table(*rows.header, box=box.SIMPLE_HEAD if seen else None, pad_edge=False)
-    for row in rows.rows:
-        table.add_row(*(Text("" if cell is None else line(str(cell))) for cell in row))
+    cells = [["" if cell is None else line(str(cell)) for cell in row] for row in rows.rows]
+    if sys.stdout.isatty():
+        console = Console(highlight=False)
+        named = [[cell.removeprefix(base) for cell in row] for row in cells]
+        table = columns.table(rows.header, named, console.width)
+    else:
+        console = Console(width=10_000, highlight=False)  # a pipe has no width
+        table = Table(*rows.header, box=None, pad_edge=False)
+        for row in cells:
+            table.add_row(*map(Text, row))
     if rows.header:
         console.print(table)
     say(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+
+
+def say_clauseless(store: Store) -> None:
+    """Say that a graph was built without clauses, if it was."""
+    if not any(record.clauses for record in store.records().values()):
+        say("kg: the graph holds no clauses; build it again with `kg build --clauses`")
 
 
 def show_evidence(found: Iterable[Evidence], decisions: Iterable[Decision] = ()) -> None:

@@ -98,7 +98,8 @@ def read(folder: Path) -> tuple[Decision, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
-        raise GraphError(f"{file}: cannot be read ({error}); mend the file") from error
+        reason = getattr(error, "strerror", None) or error
+        raise GraphError(f"{file}: cannot be read ({reason}); mend the file") from error
     lines = enumerate(text.split("\n"), start=1)
     return tuple(parsed(line, f"{file}, line {n}") for n, line in lines if line.strip())
 

@@ -28,9 +28,9 @@ from kg.values import (
     Time,
 )
 
-#: What can be edited, by the kind of thing; a role's or place's value is a thing of the graph.
+#: What can be edited, by the kind of thing; a role's, speaker's or place's value is a thing of the graph.
 SLOTS = {
-    "event": ("type", "status", "time", "place", "outcome", *ROLES),
+    "event": ("type", "status", "certainty", "speaker", "time", "place", "outcome", *ROLES),
     "actor": ("type", "code"),
     "place": ("country",),
     "relation": (),
@@ -144,6 +144,8 @@ def _said(
         polarity, certainty = STATUSES[value or "asserted"]
         tense = said.factuality.tense
         return replace(said, factuality=Factuality(polarity, certainty, tense))  # type: ignore[arg-type]
+    if slot == "certainty":
+        return replace(said, factuality=replace(said.factuality, certainty=value))  # type: ignore[arg-type]
     if slot == "time":
         return replace(said, time=_time(said, value))
     if slot == "outcome":
@@ -151,7 +153,10 @@ def _said(
     if slot == "place":
         return replace(said, places=tuple(sorted(fillers)))
     if filled and not fillers:
-        return said  # this document does not name who has the role
+        return said  # this document does not name who has the role, or says so
+    if slot == "speaker":
+        cue = said.attribution.cue if filled else None
+        return replace(said, attribution=Attribution(min(fillers, default=None), cue))
     others = tuple(a for a in said.arguments if a.role != slot and a.actor not in fillers)
     sure = said.mention.confidence
     new = (Argument(slot, key, "curated", sure) for key in sorted(fillers))

@@ -55,6 +55,11 @@ def read_dates(file: str | Path) -> dict[str, str]:
     return {str(name): str(date) for name, date in dates.items()}
 
 
+def _text(date: object) -> str:
+    """A date as text; that of a moment is its day."""
+    return datetime.date.isoformat(date) if isinstance(date, datetime.date) else str(date)
+
+
 class Dates:
     """The dates that the user gives for documents: by path, unique file name, or for all.
 
@@ -67,23 +72,26 @@ class Dates:
     """
 
     def __init__(
-        self, date: str | None, dates: Mapping[str, str] | None, paths: Iterable[str]
+        self,
+        date: str | datetime.date | None,
+        dates: Mapping[str, str | datetime.date] | None,
+        paths: Iterable[str],
     ) -> None:
         """Check every date given.
 
         Raises:
             UsageError: if one is no date, or a file name stands for several of the paths.
         """
-        self._all = date
+        self._all: str | None = None
         self._of: dict[str, str] = {}
         self._named: dict[str, list[str]] = {}
         for path in paths:
             self._named.setdefault(path.rpartition("/")[2], []).append(path)
         try:
             if date is not None:
-                checked_date(date, "the date")
+                self._all = checked_date(_text(date), "the date")
             for key, value in (dates or {}).items():
-                self._of[self._path(key)] = checked_date(str(value), f"the date of {key!r}")
+                self._of[self._path(key)] = checked_date(_text(value), f"the date of {key!r}")
         except SourceError as error:
             raise UsageError(str(error)) from error
 

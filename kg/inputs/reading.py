@@ -7,6 +7,7 @@ counted; a file that is named itself is read or refused.
 
 from __future__ import annotations
 
+import datetime
 import os
 import stat
 from collections import Counter
@@ -61,8 +62,8 @@ class Found:
 def read(
     sources: Iterable[str | Path],
     *,
-    date: str | None = None,
-    dates: Mapping[str, str] | None = None,
+    date: str | datetime.date | None = None,
+    dates: Mapping[str, str | datetime.date] | None = None,
 ) -> Iterator[Document | Unreadable]:
     """The documents of files and folders, sorted by path within a folder, and what gave none.
 

@@ -12,6 +12,7 @@ import getpass
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from kg.curation.anchors import Anchor, Thing, anchor, mentions, things
 from kg.curation.constraints import Ref
@@ -22,7 +23,7 @@ from kg.rdf.evidence import named_rows
 from kg.rdf.facts import rows
 from kg.rdf.instances import OUTCOMES
 from kg.rdf.store import Store
-from kg.values import ROLES
+from kg.values import ROLES, Certainty
 
 #: What each action takes after its name.
 TAKES: dict[str, tuple[str, ...]] = {
@@ -58,7 +59,8 @@ def curate(
         action: ``accept``, ``reject``, ``edit``, ``merge``, ``apart``, ``rename`` or ``undo``.
         *arguments: what the action takes: a node (its IRI or name; or ``PATH:OFFSET``, a mention),
             two of them for a merge or for what is kept apart; for an edit a slot and its value
-            (``none`` empties it); a new name; for an undo the decision's id.
+            (``none`` empties it; where nobody is the speaker, the document is); a new name; for an
+            undo the decision's id.
         author: who decides; the name of the account by default.
         reason: why.
 
@@ -83,10 +85,10 @@ def curate(
     if known == "undo":
         value = _undone(store, arguments[0])
     else:
-        node = _node(store, arguments[0])
+        node = _found(store, arguments[0])
         one = _anchors(store, node.refs)
         if known in ("merge", "apart"):
-            one, other = _pair(store, known, node, _node(store, arguments[1]))
+            one, other = _pair(store, known, node, _found(store, arguments[1]))
         elif known == "rename":
             value = arguments[1].strip()
             if not value or node.kind == "relation":
@@ -107,6 +109,22 @@ def _action(action: str) -> Action:
     return found
 
 
+def _rejected(store: Store, text: str) -> Decision | None:
+    """The decision that took what has this name out of the graph, if one did."""
+    replayed = store.derived().replayed
+    if not replayed.rejected:
+        return None
+    before = store.through(lambda record: record)
+    by = [stands for stands in replayed.standing if stands.decision.action == "reject"]
+    taken = {stands.decision.id for stands in by}
+    before.decisions = tuple(d for d in store.decisions if d.id not in taken)
+    try:
+        refs = _node(before, text).refs
+    except UsageError:
+        return None
+    return next((stands.decision for stands in by if stands.refs & refs), None)
+
+
 def _account() -> str:
     try:
         return getpass.getuser()
@@ -124,6 +142,18 @@ def _undone(store: Store, sought: str) -> str:
     near = difflib.get_close_matches(sought, sorted(held), n=3, cutoff=0.4)
     hint = f"; did you mean {', '.join(near)}?" if near else "; `kg review --all` lists them"
     raise UsageError(f"{sought}: no decision has this id{hint}")
+
+
+def _found(store: Store, text: str) -> _Node:
+    """A thing of the graph; of one that is not there any more it is said who rejected it."""
+    try:
+        return _node(store, text)
+    except UsageError:
+        if (by := _rejected(store, text)) is not None:
+            raise UsageError(
+                f"{text}: was rejected already by decision {by.id}; `undo {by.id}` takes that back"
+            ) from None
+        raise
 
 
 def _node(store: Store, text: str) -> _Node:
@@ -193,16 +223,20 @@ def _edit(store: Store, node: _Node, slot: str, text: str) -> tuple[str | None, 
         slots = ", ".join((*SLOTS[node.kind], *sorted(own))) or "nothing"
         raise UsageError(f"{slot}: no slot of this {node.kind}; what can be edited: {slots}")
     value = None if text.strip().lower() == "none" else text.strip()
-    if slot == "place" or slot in (*ROLES, *own):
+    if slot == "speaker" and ";" in text:
+        raise UsageError(f"{text}: an event has one speaker; give one name, or none")
+    if slot in ("place", "speaker", *ROLES, *own):
         return None, () if value is None else _fillers(store, node, slot, value)
     allowed: Sequence[str] | None = None
     if slot == "type":
         allowed = _ACTORS if node.kind == "actor" else sorted(store.derived().vocabulary.classes)
     elif slot == "status":
         allowed = tuple(STATUSES)
+    elif slot == "certainty":
+        allowed = get_args(Certainty)
     elif slot == "outcome":
         allowed = (*OUTCOMES, "none")
-    must = slot in ("type", "status")
+    must = slot in ("type", "status", "certainty")
     if allowed is not None and (value not in allowed if value is not None else must):
         near = difflib.get_close_matches(text, allowed, n=5) or allowed
         raise UsageError(f"{text}: no value of {slot}; choose one of {', '.join(near)}")

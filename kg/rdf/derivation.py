@@ -85,6 +85,7 @@ def derive(records: Mapping[str, Record], base: str, decisions: Sequence[Decisio
         for stands in replayed.names
         for ref in sorted(stands.refs)
     }
+    speakers = _speakers(replayed, instance_of)
     if replayed.standing:
         records = revised(records, replayed)
         left = {(n, thing.key) for n, record in records.items() for _, thing in things(record)}
@@ -113,8 +114,9 @@ def derive(records: Mapping[str, Record], base: str, decisions: Sequence[Decisio
             _called(instances.place(iri, _ordered(places[iri])), names) for iri in sorted(places)
         ),
         tuple(
-            _called(instances.event(iri, _ordered(events[iri]), instance_of, base, words), names)
+            _called(_told(one, speakers), names)
             for iri in sorted(events)
+            for one in [instances.event(iri, _ordered(events[iri]), instance_of, base, words)]
         ),
         tuple(
             instances.relation(iri, _ordered(relations[iri]), instance_of)
@@ -134,6 +136,25 @@ def _called(instance: N, names: Mapping[str, str]) -> N:
         return instance
     aliases = tuple(sorted({instance.label, *instance.aliases} - {name}))
     return replace(instance, label=name, aliases=aliases)
+
+
+def _speakers(replayed: Replay, instance_of: Mapping[Ref, str]) -> dict[str, str]:
+    """Who says so of an event, as people hold it to be, by the event's IRI."""
+    found: dict[str, str] = {}
+    for stands, fillers in replayed.edits:
+        if stands.decision.slot == "speaker":
+            who = min((instance_of[ref] for ref in fillers - replayed.rejected), default=None)
+            for event in {instance_of[ref] for ref in stands.refs}:
+                if who is not None:
+                    found[event] = who
+                else:
+                    found.pop(event, None)
+    return found
+
+
+def _told(event: EventInstance, speakers: Mapping[str, str]) -> EventInstance:
+    """An event with the speaker that people gave it, whichever document tells most of it."""
+    return replace(event, speaker=speakers.get(event.iri, event.speaker))
 
 
 def _ordered(rows: list[tuple[Ref, T]]) -> list[tuple[Ref, T]]:

@@ -75,12 +75,17 @@ def contents(path: Path) -> Contents:
     Raises:
         GraphError: if it is no graph folder, or one of a newer format.
     """
-    found = _json(
-        path / _LIST, f"{path}: is no graph folder; make one with `kg build SOURCE -o {path}`"
-    )
-    number = found.get("format")
+    if not is_folder(path):
+        raise GraphError(f"{path}: is no graph folder; make one with `kg build SOURCE -o {path}`")
+    try:
+        found = json.loads((path / _LIST).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise GraphError(f"{path / _LIST}: cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise GraphError(f"{path / _LIST}: is not JSON ({error}); {_anew(path)}") from error
+    number = found.get("format") if isinstance(found, dict) else None
     if not isinstance(number, int):
-        raise GraphError(f"{path / _LIST}: is not the list of a graph; build the graph again")
+        raise GraphError(f"{path / _LIST}: is not the list of a graph; {_anew(path)}")
     if number > FORMAT:
         raise GraphError(
             f"{path}: is a graph of format {number}, and this version reads format {FORMAT}; "
@@ -95,15 +100,11 @@ def contents(path: Path) -> Contents:
                 for row in (rows if isinstance(rows, list) else ())
             ),
             derived=str(found["derived"]),
-            sources={
-                str(key): str(value)
-                for key, value in _json(path / "sources.json", None).items()
-                if isinstance(value, str)
-            },
+            sources=_sources(path / "sources.json"),
             decisions=str(found["decisions"]) if "decisions" in found else None,
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise GraphError(f"{path / _LIST}: lacks {error}; build the graph again") from error
+        raise GraphError(f"{path / _LIST}: lacks {error}; {_anew(path)}") from error
 
 
 def text(path: Path, kind: str, name: str) -> bytes:
@@ -121,14 +122,31 @@ def text(path: Path, kind: str, name: str) -> bytes:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise GraphError(
-            f"{file}: cannot be read ({error.strerror}); build the graph again"
-        ) from error
+        raise GraphError(f"{file}: cannot be read ({error.strerror}); {_again(path)}") from error
     if file_name(data) != name:
-        raise GraphError(
-            f"{file}: was changed or cut short since it was written; build the graph again"
-        )
+        raise GraphError(f"{file}: was changed or cut short since it was written; {_again(path)}")
     return data
+
+
+def damaged(path: Path) -> list[Kept]:
+    """The documents of a graph folder whose files are missing or were changed since."""
+
+    def whole(file: str) -> bool:
+        try:
+            text(path, "documents", file)
+        except GraphError:
+            return False
+        return True
+
+    return [document for document in contents(path).documents if not whole(document.file)]
+
+
+def derived(path: Path, held: Contents) -> bytes | None:
+    """The derived graphs of a folder; None if their file is not whole: they can be derived anew."""
+    try:
+        return text(path, "derived", held.derived)
+    except GraphError:
+        return None
 
 
 def prepare(path: Path) -> None:
@@ -233,23 +251,31 @@ def settle(path: Path) -> None:
         _sweep(path / "documents", {document.file for document in contents(path).documents})
 
 
-def _json(path: Path, missing: str | None) -> dict[str, object]:
+def _again(path: Path) -> str:
+    """What to do about a document's file that is not whole."""
+    return f"build the graph again: `kg build SOURCE -o {path}` reads what is damaged anew"
+
+
+def _anew(path: Path) -> str:
+    """What to do about a list that is not whole."""
+    return (
+        f"delete {path / _LIST} and build the graph again: `kg build SOURCE… -o {path}` "
+        f"with all its sources; the decisions in {ledger.FILE} are kept"
+    )
+
+
+def _sources(file: Path) -> dict[str, str]:
+    """Where the documents were read from; what is not known any more `kg verify` tells of."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        if missing is None:
-            return {}
-        raise GraphError(missing) from error
-    except (OSError, ValueError) as error:
-        raise GraphError(f"{path}: cannot be read ({error}); build the graph again") from error
-    if not isinstance(found, dict):
-        raise GraphError(f"{path}: is not what a graph folder holds; build the graph again")
-    return found
+        rows = json.loads(file.read_text(encoding="utf-8")).items()
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return {str(path): source for path, source in rows if isinstance(source, str)}
 
 
 def _add(path: Path, data: bytes) -> None:
-    if path.exists() and path.stat().st_size == len(data):
-        return  # its name says what it holds
+    if path.exists() and path.read_bytes() == data:
+        return
     part = path.with_name(path.name + ".part")
     with part.open("wb") as out:
         out.write(data)

@@ -73,7 +73,8 @@ def parsed(path: Path, format: ox.RdfFormat) -> tuple[str, list[Holding], tuple[
         for quad in ox.parse(path=str(path), format=format):
             graphs.setdefault(str(getattr(quad.graph_name, "value", "")), []).append(quad)
     except OSError as error:
-        raise GraphError(f"{path}: cannot be read ({error}); check the path") from error
+        reason = error.strerror or error
+        raise GraphError(f"{path}: cannot be read ({reason}); check the path") from error
     except SyntaxError as error:
         raise GraphError(f"{path}: is no {format.name} ({error}); export it again") from error
     named = [graph for graph in graphs if _GRAPH.fullmatch(graph)]

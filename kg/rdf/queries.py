@@ -20,7 +20,7 @@ from kg.errors import QueryError, UsageError
 from kg.ontology import folder
 from kg.rdf.evidence import decisions_on, explain
 from kg.rdf.iris import KG, PREFIXES, fold, is_iri
-from kg.rdf.sparql import Rows, bare
+from kg.rdf.sparql import Rows, bare, is_sparql
 from kg.rdf.store import Store
 
 __all__ = [
@@ -96,7 +96,8 @@ def query(store: Store, question: str | Path, **bindings: str) -> Rows:
     Args:
         store: the graph.
         question: the name of a question, the path of a SPARQL file, or SPARQL text.
-        **bindings: for each parameter the IRI of a node, or a name of one, in any case.
+        **bindings: for each parameter the IRI of a node, the part of it behind the base, or a name
+            of one, in any case.
 
     Raises:
         UsageError: if there is no such question, parameter or node.
@@ -115,7 +116,7 @@ def _question(question: str | Path) -> Question:
         return named(text)
     if text.endswith((".rq", ".sparql")) and "{" not in text:
         return _read(text, Path(text))
-    if "{" not in text:
+    if "{" not in text and not is_sparql(text):
         return named(text)
     return Question("", "", "", (), text)
 
@@ -124,7 +125,8 @@ def _read(name: str, path: Path) -> Question:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); check the path") from error
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise UsageError(f"{path}: cannot be read ({reason}); check the path") from error
     head = {
         key: value.strip()
         for key, value in re.findall(r"^# (title|answers): (.*)$", text, re.MULTILINE)
@@ -165,6 +167,8 @@ def _nodes(store: Store, parameter: str, value: str, kind: str | None) -> list[s
     prefix, _, local = value.partition(":")
     if prefix in PREFIXES and re.fullmatch(r"[\w-]+", local):
         return [PREFIXES[prefix] + local]
+    if store.base + value in store.derived().instance_of.values():
+        return [store.base + value]
     wanted = fold(value)
     kinds = (kind,) if kind is not None else ("Actor", "Place", "Event", "Unrealised", "Topic")
     labels = [

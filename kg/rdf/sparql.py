@@ -24,6 +24,12 @@ _FROM = re.compile(r"(?<![\w:?$.-])FROM(?![\w:-])", re.IGNORECASE)
 _ORDERED = re.compile(r"(?<![\w:?$.-])(ORDER\s+BY|LIMIT|OFFSET)(?![\w:-])", re.IGNORECASE)
 
 
+_VERB = re.compile(r"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE\b)\s*)*(\w*)", re.IGNORECASE)
+_VERBS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_FAULT = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)")
+_BEFORE = 30  # characters that show where a text stops to be SPARQL
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """An answer: the names of its columns, and its rows of plain values."""
@@ -58,6 +64,37 @@ def bare(sparql: str) -> str:
     return _QUOTED.sub(" ", sparql)
 
 
+def is_sparql(text: str) -> bool:
+    """Whether a text begins as a question in SPARQL does.
+
+    >>> is_sparql("PREFIX a: <urn:a> DESCRIBE <urn:b>"), is_sparql("meetings")
+    (True, False)
+    """
+    found = _VERB.match(bare(text))
+    return found is not None and found[1].upper() in _VERBS
+
+
+def _fault(sparql: str, said: str) -> str:
+    """Where a text stops to be SPARQL, and why if the parser knows; it lists all that could stand there.
+
+    >>> _fault("ASK { ?x a foo:bar }", "error at 1:19: expected one of Prefix not found, ['%'], [_]")
+    "line 1, column 19, behind 'ASK { ?x a foo:bar': Prefix not found"
+    """
+    if not is_sparql(sparql):
+        return f"a question is a {', '.join(_VERBS[:-1])} or {_VERBS[-1]}"
+    found = _FAULT.fullmatch(said)
+    if found is None:
+        return said
+    row, column = int(found[1]), int(found[2])
+    lines = sparql.split("\n")[:row]
+    before = lines[-1][: column - 1][-_BEFORE:].strip() if len(lines) == row else ""
+    known = [
+        words for words in found[3].split(", ") if re.fullmatch(r"[A-Z][A-Za-z]+( \w+)+", words)
+    ]
+    why = known[0] if known else "no SPARQL goes on like this"
+    return f"line {row}, column {column}, behind {before!r}: {why}"
+
+
 def ask(store: ox.Store, sparql: str) -> Rows:
     """Run a SPARQL text on the union of all graphs; each graph can still be named with ``GRAPH``.
 
@@ -86,8 +123,8 @@ def ask(store: ox.Store, sparql: str) -> Rows:
         header = tuple(variable.value for variable in answer.variables)
         rows = [tuple(_cell(term) for term in solution) for solution in answer]
     except (SyntaxError, ValueError, OSError) as error:
-        said = " ".join(str(error).split())
-        raise QueryError(f"the SPARQL does not run: {said}; see its line and mend it") from error
+        said = _fault(sparql, " ".join(str(error).split()))
+        raise QueryError(f"the SPARQL does not run: {said}; mend it there") from error
     if _ORDERED.search(words) is None:
         rows.sort(key=_sortable)
     return Rows(header, tuple(rows))

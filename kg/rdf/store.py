@@ -90,10 +90,8 @@ class Store:
         if self._at.get(path, name) != name:
             self._leave(self._at[path], path)
         old = self._documents.get(name)
-        new = Holding(
-            name, {**(old.paths if old is not None else {}), path: document.sha256}, record
-        )
-        new.sources = dict(old.sources) if old is not None else {}
+        paths = {**(old.paths if old is not None else {}), path: document.sha256}
+        new = Holding(name, paths, record, sources=dict(old.sources) if old is not None else {})
         if document.source is not None:
             new.sources[path] = document.source
         self._hold(new)
@@ -107,16 +105,21 @@ class Store:
         """
         name = document.removeprefix(f"{self.base}doc-")
         if name in self._documents:
-            for path in list(self._documents[name].paths):
-                self._leave(name, path)
+            self.forget(name)
             return
         if document not in self._at:
             near = difflib.get_close_matches(document, sorted(self._at), n=3)
-            hint = (
-                f"; did you mean {', '.join(near)}?" if near else "; `kg info` lists the documents"
+            hint = f"did you mean {', '.join(near)}?" if near else "`kg info` lists the documents"
+            raise UsageError(
+                f"{document}: no document of this name or path is in the graph; {hint}"
             )
-            raise UsageError(f"{document}: no document of this name or path is in the graph{hint}")
         self._leave(self._at[document], document)
+
+    def forget(self, name: str) -> None:
+        """Take a document out from all its paths, by its sixteen digits; its file need not be there."""
+        for path in self._documents.pop(name).paths:
+            del self._at[path]
+        self._changed(name)
 
     def query(self, question: str) -> Rows:
         """The answer to a SPARQL text; `kg.rdf.queries.query` also knows named questions.
@@ -185,9 +188,8 @@ class Store:
             text = folder.text(path, "documents", finished.file)
         except GraphError:
             return False
-        new = Holding(
-            finished.name, dict(finished.paths), text=text, sources=dict(finished.sources)
-        )
+        paths, sources = dict(finished.paths), dict(finished.sources)
+        new = Holding(finished.name, paths, text=text, sources=sources)
         new.record(self.base)
         new.written(path, finished.file)
         for place in finished.paths:
@@ -276,10 +278,8 @@ class Store:
 
     def _derived_lines(self) -> bytes:
         if self._derived_text is None:
-            derived = self.derived()
-            self._derived_text = "".join(
-                (*identity_lines(derived), *instance_lines(derived))
-            ).encode()
+            lines = (*identity_lines(self.derived()), *instance_lines(self.derived()))
+            self._derived_text = "".join(lines).encode()
         return self._derived_text
 
     def _asked(self) -> ox.Store:
@@ -306,7 +306,7 @@ class Store:
             store._hold(Holding(row.name, dict(row.paths), file=file, sources=sources))
         store.decide(ledger.read(path))
         if held.decisions == ledger.fingerprint(store.decisions):
-            store._derived_text = folder.text(path, "derived", held.derived)
+            store._derived_text = folder.derived(path, held)  # if it is not whole: derived anew
         return store
 
     @classmethod

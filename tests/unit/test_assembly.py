@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
@@ -151,3 +152,45 @@ def test_a_row_is_known_again_by_its_line_and_metadata(tmp_path: Path):
     outcomes: list[str] = []
     kg.build(rows, into=tmp_path / "graph", notify=lambda step: outcomes.append(step.outcome))
     assert sorted(outcomes) == ["built", "unchanged", "unchanged"]
+
+
+def test_an_empty_name_is_no_folder(texts: Path, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(kg.UsageError, match="into='': names no folder"):
+        kg.build(texts / "a.txt", into="")
+    assert not (tmp_path / "kg.json").exists()
+
+
+@pytest.mark.parametrize("road", [kg.read, kg.extract, kg.build])
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ([], "no source is given; name a file, a folder, or several of them"),
+        (None, "None: is no source; give the path of a file or folder"),
+        (5, "5: is no source"),
+        ([None], "None: is no source"),
+        ("", "'': is no source"),
+    ],
+)
+def test_what_is_no_source_is_said_at_once(road, source, said):
+    with pytest.raises(kg.UsageError, match=said):
+        road(source)
+
+
+def test_nothing_to_build_leaves_no_folder(tmp_path: Path, at_once):
+    with pytest.raises(kg.UsageError):
+        kg.build([], into=tmp_path / "graph")
+    assert not (tmp_path / "graph").exists()
+    refused = at_once("build", "", "-o", "graph")
+    assert refused.returncode == 2
+    assert refused.stderr == "kg: '': is no source; give the path of a file or folder\n"
+
+
+def test_a_date_may_be_a_day_or_a_moment(texts: Path):
+    moment = datetime.datetime(2019, 3, 1, 12, 30, tzinfo=datetime.UTC)
+    [one] = kg.read(texts / "a.txt", date=datetime.date(2019, 2, 28))
+    assert one.published == "2019-02-28"
+    [one] = kg.read(texts / "a.txt", date="2018", dates={"a.txt": moment})
+    assert one.published == "2019-03-01"
+    with pytest.raises(kg.UsageError, match=r"the date is '3\.5', which is no date"):
+        kg.build(texts / "a.txt", date=3.5)  # type: ignore[arg-type]

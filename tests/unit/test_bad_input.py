@@ -116,6 +116,9 @@ def test_nothing_read_leaves_an_old_graph_as_it_was(command, corpus, tmp_path: P
         ("/proc/page.ttl", "/proc/page.ttl: cannot be written"),
         ("folder.html", "folder.html: holds other things (a)"),
         ("graph.docx", "graph.docx: no format is called that"),
+        ("", "-o '': names neither a folder nor a file; write -o korea-graph or -o korea.html"),
+        (" ", "names neither a folder nor a file"),
+        ("-", "-o -: names neither a folder nor a file"),
         ("newer", "newer: is a graph of format 99, and this version reads format"),
         ("broken", "kg.json: "),
     ],
@@ -146,6 +149,8 @@ def test_an_unwritable_target_is_refused_before_the_work(command, corpus, tmp_pa
         (["--base", "korea"], "'korea' is no base for names; give an absolute IRI"),
         (["--lexicon", "no.ttl"], "no.ttl: cannot be read"),
         (["--lexicon", "corpus/good.txt"], "good.txt: is not Turtle"),
+        (["--lexicon", "corpus/empty.txt"], "empty.txt: has no name, frame or cue in it"),
+        (["--authority", "corpus/empty.txt"], "empty.txt: has no name, frame or cue in it"),
         (["--nlp", "no_such_model"], "no_such_model: no spaCy pipeline of that name"),
         (["--nlp", "no_such_model", "--processes", "2"], "no_such_model: no spaCy pipeline"),
     ],
@@ -164,15 +169,31 @@ def test_a_wrong_option_is_one_line_and_exit_code_2(at_once, corpus: Path, argum
         (["info", "nowhere"], "nowhere: is no graph folder"),
         (["query", "corpus", "meetings"], "corpus: is no graph folder"),
         (["query", "graph", "gatherings"], "'gatherings': no question of this name"),
-        (["query", "graph", "SELECT {"], "the SPARQL does not run"),
+        (["query", "graph", "SELECT {"], "the SPARQL does not run: line 1, column "),
+        (["query", "graph", "ASK {"], "behind 'ASK {': no SPARQL goes on like this; mend it there"),
+        (["query", "graph", "ASK { ?x foo:bar 1 }"], ": Prefix not found; mend it there"),
+        (
+            ["query", "graph", "INSERT DATA { <urn:a> <urn:b> 1 }"],
+            "does not run: a question is a SELECT, ASK, CONSTRUCT or DESCRIBE; mend it there",
+        ),
+        (["query", "graph", "no.rq"], "no.rq: cannot be read (No such file or directory); check"),
         (["query", "graph", "meetings", "--bind", "actor"], "--bind actor: write NAME=VALUE"),
         (["query", "graph", "meetings", "--bind", "actor=Atlantis"], "no actor of this name"),
         (["query", "graph", "meetings", "--format", "xml"], "there are table, csv and json"),
         (["explain", "graph", "Atlantis"], "Atlantis: nothing in the graph has this name"),
+        (["explain", "graph", "Hanoi", "--format", "xml"], "--format xml: there are text and json"),
         (["export", "graph"], "say where to (-o FILE.ttl) or what (--format ttl)"),
         (["export", "graph", "-o", "x.docx"], "x.docx: no format is called that"),
         (["view", "graph", "-o", "corpus"], "corpus: is a folder; choose a file's name"),
         (["view", "graph", "-o", "x.html", "--focus", "Atlantis"], "nothing in the graph has"),
+        (["view", "graph", "-o", "x.html", "--hops", "-1"], "-1 hops lead nowhere; give 0 or more"),
+        (["view", "graph", "-o", "x.html", "--max-nodes", "-5"], "-5 nodes cannot be drawn at"),
+        (["view", "graph", "-o", "x.html", "--max-nodes", "0"], "0 nodes cannot be drawn at first"),
+        (
+            ["view", "graph", "-o", "x.html", "--from", "2024", "--to", "2020"],
+            "from 2024 to 2020 is no stretch of time; give the earlier date first",
+        ),
+        (["view", "graph", "-o", "x.txt"], "x.txt: the page is HTML; give it a name that ends in"),
         (["remove", "graph", "Atlantis.txt"], "Atlantis.txt: no document of this name"),
         (["remove", "corpus/good.txt", "good.txt"], "is no graph folder; only from one"),
         (["info", "corpus/good.txt"], "only .nq and .trig files keep which document says what"),
@@ -187,6 +208,29 @@ def test_a_wrong_question_is_one_line_and_exit_code_2(
     [line] = asked.stderr.splitlines()
     assert line.startswith("kg: ")
     assert said in line
+    assert len(line) < 250
+    assert "Errno" not in line
+    assert not list(tmp_path.glob("x.*"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"hops": -1},
+        {"max_nodes": 0},
+        {"start": "2024", "end": "2020"},
+        {"path": "page.txt"},
+        {"path": "-"},
+    ],
+)
+def test_the_page_in_python_takes_no_impossible_value(built_graph: Path, wrong):
+    with pytest.raises(kg.UsageError):
+        kg.html(kg.open(built_graph), **wrong)
+
+
+def test_a_network_in_python_takes_no_impossible_value(built_graph: Path):
+    with pytest.raises(kg.UsageError, match="-1 hops lead nowhere"):
+        kg.network(kg.open(built_graph), focus="Hanoi", hops=-1)
 
 
 def _many(folder: Path, count: int) -> None:
@@ -203,6 +247,11 @@ def _build(tmp_path: Path, *options: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def test_one_document_is_one(at_once, built_graph: Path):
+    listed = at_once("info", built_graph).stdout
+    assert listed.startswith(f"{built_graph}: 1 document, names begin with ")
 
 
 def test_a_killed_worker_costs_nothing_that_others_can_read(tmp_path: Path):

@@ -109,6 +109,15 @@ def test_they_can_be_asked_for_exported_and_narrowed_by_confidence(at_once, text
     assert min(row["confidence"] for row in kept) >= 0.75
 
 
+def test_a_graph_without_them_says_how_to_get_them(at_once, texts):
+    assert at_once("build", "texts", "-o", "graph").returncode == 0
+    asked = at_once("query", "graph", "clauses")
+    hint = "kg: the graph holds no clauses; build it again with `kg build --clauses`\n"
+    assert (asked.returncode, asked.stderr) == (0, "0 rows\n" + hint)
+    assert at_once("build", "texts", "-o", "graph", "--clauses").returncode == 0
+    assert hint not in at_once("query", "graph", "clauses").stderr
+
+
 def test_a_pipeline_that_reads_none_is_refused_where_they_are_asked_for(texts, nlp):
     with pytest.raises(PipelineError, match=r"kg\.pipeline\(clauses=True\)"):
         kg.build(texts, nlp=nlp, clauses=True)

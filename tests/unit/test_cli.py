@@ -71,7 +71,10 @@ def test_another_date_is_another_document(at_once, graph):
 
 
 def test_another_lexicon_makes_all_be_read_again(at_once, graph, tmp_path: Path):
-    (tmp_path / "mine.ttl").write_text("@prefix kg: <https://example.org/kg/ns#> .\n")
+    (tmp_path / "mine.ttl").write_text(
+        "<urn:own:avaria> a <https://example.org/kg/ns#State> ; "
+        '<http://www.w3.org/2004/02/skos/core#prefLabel> "Avaria" .\n'
+    )
     again = at_once("build", "texts", "-o", "graph", "--lexicon", "mine.ttl")
     assert again.stdout.startswith("2 documents read")
 
@@ -143,6 +146,13 @@ def test_a_question_can_be_named_bound_written_or_filed(at_once, graph, tmp_path
     assert table.stderr == "1 row\n"
 
 
+def test_a_node_can_be_described_in_sparql(at_once, graph):
+    sparql = 'SELECT ?p { ?p a kg:Place ; skos:prefLabel "Hanoi" }'
+    iri = at_once("query", "graph", sparql, "--format", "csv").stdout.split()[1]
+    shown = at_once("query", "graph", f"DESCRIBE <{iri}>", "--format", "csv")
+    assert f"{iri},http://www.w3.org/2004/02/skos/core#prefLabel,Hanoi\n" in shown.stdout
+
+
 def test_questions_are_listed(at_once, graph):
     listed = at_once("questions").stdout
     assert "meetings" in listed
@@ -159,6 +169,14 @@ def test_explain_shows_the_sentence_with_the_words_marked(at_once, graph):
 def test_view_writes_the_page(at_once, graph, tmp_path: Path):
     assert at_once("view", "graph", "-o", "page.html", "--title", "My page").returncode == 0
     assert "My page" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_view_writes_to_standard_output(at_once, graph, tmp_path: Path):
+    shown = at_once("view", "graph", "-o", "-")
+    assert at_once("view", "graph", "-o", "page.html").returncode == 0
+    assert shown.stdout == (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert shown.stderr == ""
+    assert not (tmp_path / "-").exists()
 
 
 def test_view_of_a_stretch_of_time(at_once, graph, tmp_path: Path):
@@ -286,3 +304,61 @@ def test_a_least_confidence_leaves_out_what_is_less_sure_and_nothing_else(at_onc
     assert asked.returncode == 0
     assert "event" not in asked.stdout
     assert at_once("query", "graph", "meetings", "--min-confidence", "7").returncode == 2
+
+
+def in_terminal(folder: Path, width: int, *words: str) -> str:
+    """What a command shows in a terminal of so many columns."""
+    import pty
+    import subprocess
+
+    ours, theirs = pty.openpty()
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "kg", *words],
+        cwd=folder,
+        env={**os.environ, "COLUMNS": str(width), "TERM": "dumb"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(theirs)
+    said = b""
+    try:
+        while data := os.read(ours, 4096):
+            said += data
+    except OSError:  # what ends a terminal's output on Linux
+        pass
+    os.close(ours)
+    assert ran.wait() == 0
+    return said.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_cuts_no_date_and_no_name_that_other_commands_take(at_once, graph, tmp_path):
+    (tmp_path / "texts" / "hanoi.txt").write_text(
+        "The Minsk Protocol was signed by Russia and Ukraine in Minsk on September 5, 2014.\n"
+    )
+    (tmp_path / "texts" / "geneva.txt").write_text(
+        "The Minsk Protocol was signed by Russia and Ukraine in Minsk on September 9, 2014.\n"
+    )
+    assert at_once("build", "texts", "-o", "graph").returncode == 0
+    narrow = in_terminal(tmp_path, 80, "query", "graph", "conflicts")
+    assert max(map(len, narrow.splitlines())) <= 80
+    assert "…" not in narrow
+    rows = dict(line.strip().split(maxsplit=1) for line in narrow.splitlines())
+    assert {rows["value1"], rows["value2"]} == {"2014-09-05", "2014-09-09"}
+    assert at_once("explain", "graph", rows["e"]).returncode == 0
+    wide = in_terminal(tmp_path, 200, "query", "graph", "conflicts")
+    assert wide.split()[:2] == ["event", "aspect"]
+    asked = "SELECT ?time ?sentence { ?m kg:time ?time ; kg:sentence/kg:exact ?sentence }"
+    table = in_terminal(tmp_path, 50, "query", "graph", asked)
+    assert table.split()[:2] == ["time", "sentence"]
+    assert {"2014-09-05", "2014-09-09", "Protocol"} <= set(table.split())
+    assert max(map(len, table.splitlines())) <= 50
+
+
+def test_a_parameter_takes_a_name_without_its_base(at_once, graph):
+    sparql = 'SELECT ?a { ?a a kg:Actor ; skos:prefLabel "North Korea" }'
+    iri = at_once("query", "graph", sparql, "--format", "csv").stdout.split()[1]
+    asked = ("query", "graph", "meetings", "--format", "csv", "--bind")
+    whole, short = (at_once(*asked, f"actor={name}") for name in (iri, iri.rpartition("/")[2]))
+    assert "Hanoi" in short.stdout
+    assert short.stdout == whole.stdout

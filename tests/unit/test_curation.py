@@ -110,8 +110,9 @@ def test_decisions_come_back_when_the_store_is_built_anew_grows_and_is_read_othe
 
     lexicon = tmp_path / "own.ttl"
     lexicon.write_text(
-        "@prefix lex: <https://example.org/kg/lex#> . @prefix : <urn:own:> .\n"
+        "@prefix kg: <https://example.org/kg/ns#> . @prefix : <urn:own:> .\n"
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        ':avaria a kg:State ; skos:prefLabel "Avaria" .\n'
     )
     ran = at_once("build", "texts", "-o", "graph", "--lexicon", "own.ttl")
     assert ran.stdout.startswith("24 documents read in ")

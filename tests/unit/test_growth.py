@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -183,12 +184,12 @@ def test_a_fault_in_one_document_is_one_line_and_loses_no_other(tmp_path: Path, 
     broken = tmp_path / "broken.py"
     broken.write_text(
         "import kg.extraction.pipeline as room\n"
-        "known = room.extract\n"
-        "def extract(nlp, document):\n"
+        "known = room.record\n"
+        "def record(doc, document):\n"
         "    if document.path == '001.txt':\n"
         "        raise ZeroDivisionError('no such thing')\n"
-        "    return known(nlp, document)\n"
-        "room.extract = extract\n"
+        "    return known(doc, document)\n"
+        "room.record = record\n"
     )
     (tmp_path / "sitecustomize.py").write_text("import broken\n")
     built = subprocess.run(
@@ -234,3 +235,88 @@ def test_a_broken_file_of_dates_is_one_line_and_the_texts_are_read(
     assert line.startswith(f"kg: {said}")
     assert line.endswith(("read without its dates", "read without it"))
     assert built.stdout.startswith("2 documents read, 1 failed in ")
+
+
+def _gone(graph: Path) -> None:
+    next((graph / "documents").iterdir()).unlink()
+
+
+def _junk(graph: Path) -> None:
+    file = next((graph / "documents").iterdir())
+    file.write_bytes(b"?" * file.stat().st_size)  # as long as it was
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (_gone, "1 document read, 2 unchanged"),
+        (_junk, "1 document read, 2 unchanged"),
+        (lambda graph: shutil.rmtree(graph / "documents"), "3 documents read"),
+        (lambda graph: shutil.rmtree(graph / "derived"), "0 documents read, 3 unchanged"),
+        (lambda graph: (graph / "sources.json").write_text("{"), "0 documents read, 3 unchanged"),
+        (lambda graph: (graph / "made.json").write_text("{"), "3 documents read"),
+        (lambda graph: (graph / "kg.json").unlink(), "3 documents read"),
+    ],
+)
+def test_a_build_makes_again_what_is_damaged_and_keeps_the_decisions(
+    tmp_path: Path, at_once, damage, said
+):
+    texts(tmp_path / "texts", 3)
+    graph = tmp_path / "graph"
+    assert at_once("build", "texts", "-o", "graph").returncode == 0
+    decided = at_once("curate", "graph", "rename", "Russia", "Moscow", "--author", "Ann")
+    assert decided.returncode == 0
+    assert at_once("build", "texts", "-o", "graph").returncode == 0
+    before = files(graph)
+    damage(graph)
+    again = at_once("build", "texts", "-o", "graph")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.startswith(f"{said} in ")
+    assert files(graph) == before
+
+
+def test_readers_name_what_is_damaged_and_need_no_derived_file(tmp_path: Path, at_once):
+    texts(tmp_path / "texts", 2)
+    assert at_once("build", "texts", "-o", "graph").returncode == 0
+    answer = at_once("query", "graph", "meetings").stdout
+    shutil.rmtree(tmp_path / "graph" / "derived")
+    assert at_once("query", "graph", "meetings").stdout == answer
+    _gone(tmp_path / "graph")
+    [line] = at_once("query", "graph", "meetings").stderr.splitlines()
+    where = tmp_path / "graph"
+    assert line.startswith(f"kg: {where}/documents/")
+    assert line.endswith(f"again: `kg build SOURCE -o {where}` reads what is damaged anew")
+
+
+def test_a_list_that_is_damaged_is_named_with_what_to_delete(tmp_path: Path, at_once):
+    texts(tmp_path / "texts", 2)
+    assert at_once("build", "texts", "-o", "graph").returncode == 0
+    before = files(tmp_path / "graph")
+    (tmp_path / "graph" / "kg.json").write_text("{")
+    for words in (["build", "texts", "-o", "graph"], ["info", "graph"]):
+        [line] = at_once(*words).stderr.splitlines()
+        assert line.startswith("kg: graph/kg.json: is not JSON (Expecting property name")
+        assert line.endswith(
+            "; delete graph/kg.json and build the graph again: `kg build SOURCE… -o graph` "
+            "with all its sources; the decisions in curation.jsonl are kept"
+        )
+    (tmp_path / "graph" / "kg.json").unlink()
+    assert at_once("build", "texts", "-o", "graph").returncode == 0
+    assert files(tmp_path / "graph") == before
+
+
+def test_what_is_damaged_and_has_no_source_is_named_until_it_is_pruned(tmp_path: Path, at_once):
+    texts(tmp_path / "texts", 3)
+    assert at_once("build", "texts", "-o", "graph").returncode == 0
+    shutil.rmtree(tmp_path / "graph" / "documents")
+    (tmp_path / "texts" / "001.txt").unlink()
+    refused = at_once("build", "texts", "-o", "graph")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == (
+        "kg: graph: what it held of 001.txt is damaged, and was not read again; "
+        "name all sources, or take out what has none with --prune; curation.jsonl is kept\n"
+    )
+    pruned = at_once("build", "texts", "-o", "graph", "--prune")
+    assert pruned.stdout.startswith("0 documents read, 2 unchanged, 1 removed in ")
+    kg.build(tmp_path / "texts", into=tmp_path / "fresh")
+    assert files(tmp_path / "graph") == files(tmp_path / "fresh")
