@@ -1,9 +1,10 @@
 r"""Markdown as the words that it shows, with where each character of them stands in the file.
 
-A link's address, the stars of emphasis and the hashes of headings are nobody's words, and a parser that meets them
-loses the sentence. So a Markdown document is read without them, and every offset is counted back into its own text.
-What is cut: front matter, comments, fenced code, pictures, addresses and tags, marks of emphasis, headings and
-quotations; lists keep their dashes, which chronicles use. Source: CommonMark 0.31.
+Phenomenon: a link's address, the stars of emphasis and the hashes of headings are nobody's words, and a parser that
+meets them loses the sentence; so a Markdown document is read without them, and every offset is counted back into its
+own text. Source: CommonMark 0.31. Handled: "[Mali](http://a.b) and **Chad** met" (Mali and Chad met), front matter,
+comments, fenced code, pictures and tags (all of it goes), headings and quotations (their marks go). Refused:
+"snake_case_name", "2 * 3", a list's dashes, which chronicles use.
 """
 
 from __future__ import annotations

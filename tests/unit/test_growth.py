@@ -185,10 +185,10 @@ def test_a_fault_in_one_document_is_one_line_and_loses_no_other(tmp_path: Path, 
     broken.write_text(
         "import kg.extraction.pipeline as room\n"
         "known = room.record\n"
-        "def record(doc, document):\n"
+        "def record(doc, document, offsets=None):\n"
         "    if document.path == '001.txt':\n"
         "        raise ZeroDivisionError('no such thing')\n"
-        "    return known(doc, document)\n"
+        "    return known(doc, document, offsets)\n"
         "room.record = record\n"
     )
     (tmp_path / "sitecustomize.py").write_text("import broken\n")
