@@ -99,9 +99,9 @@ def _in_sequence(pair: Pair) -> bool:
             tree.deps[c] in ("mark", "case") and tree.lowers[c] in _BEFORE_OR_AFTER
             for c in tree.children[here]
         )
-        below = set(tree.subtree(here))
         here = tree.heads[here]
-        if led and not words.isdisjoint(set(tree.subtree(here)) - below):
+        # "said after the talks that the meeting was good" is of one
+        if led and not words.isdisjoint((here, *tree.below(here, "nsubj", "nsubj:pass", "obj"))):
             return True
     return False
 
