@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import itemgetter
 
 from kg.extraction.actors.cast import Cast
 from kg.extraction.circumstance.otherdates import (
@@ -51,13 +52,31 @@ def leads(text: str, times: list[Time]) -> list[tuple[Time, int]]:
         after = _LEAD.match(text, time.stop)
         if after and time.rule != "dateline" and _BULLET.fullmatch(text, line, time.start):
             found.append((time, after.end()))
-    return found
+    alone = [(time, after.end()) for time in times if (after := _alone(text, time)) is not None]
+    return sorted([*found, *alone], key=itemgetter(1)) if len(alone) > 1 else found
+
+
+#: A day of the week before a date, and the line end and blank lines behind it.
+_WEEKDAY = re.compile(r"[^\S\n]*(?:#+ )?(?:[A-Za-z]+day,?[^\S\n]*)?")
+_UNDER = re.compile(r"[^\S\n]*[.:]?[^\S\n]*\n\s*(?=\S)")
+
+
+def _alone(text: str, time: Time) -> re.Match[str] | None:
+    """What stands between a date that has a line to itself and the text below it: several such are a chronicle."""
+    line = text.rfind("\n", 0, time.start) + 1
+    dated = len(time.begin) == 10  # a day
+    return (
+        _UNDER.match(text, time.stop)
+        if dated and _WEEKDAY.fullmatch(text, line, time.start)
+        else None
+    )
 
 
 def _lead(tree: Tree, times: list[Time], found: list[Told], lexicon: Lexicon) -> None:
     """Date what a chronicle's line tells by the date that leads it."""
     for time, start in leads(tree.text, times):
-        end = tree.text.find("\n", start)
+        under = "\n" in tree.text[time.stop : start]
+        end = tree.text.find("\n\n" if under else "\n", start)
         end = len(tree.text) if end < 0 else end
         first = None
         for mention in sorted(found, key=lambda m: m.trigger.token):

@@ -88,6 +88,24 @@ def test_a_published_date_anchors_weekdays(nlp: Language):
     assert [m.time for m in undated.mentions] == [None] * len(undated.mentions)
 
 
+def test_dates_on_lines_of_their_own_date_what_stands_below(nlp: Language):
+    chronicle = (
+        "6 May 2024\nNorway and Chad sign a treaty in Oslo.\n\n"
+        "Wednesday, 8 May 2024\n\nMali attacks Niger.\n"
+    )
+    found = {e.type: e.mentions[0].time for e in extract(nlp, document(chronicle)).events}
+    edtf = {kind: time and time.edtf for kind, time in found.items()}
+    assert edtf == {"Signing": "2024-05-06", "Attack": "2024-05-08"}
+    (letter,) = extract(nlp, document("6 May 2024\nChad and Niger signed a treaty.")).events
+    assert letter.mentions[0].time is None  # one date heads a text
+
+
+def test_a_chronicles_line_is_quoted_whole(nlp: Language):
+    text = "27 April 2018: Moon Jae-in and Kim Jong Un meet at Panmunjom."
+    (event,) = extract(nlp, document(text)).events
+    assert event.mentions[0].mention.sentence.text.startswith("Moon Jae-in and Kim")
+
+
 def test_a_lexicon_of_ones_own_adds_an_event_type_and_a_name(tmp_path: Path):
     mine = tmp_path / "mergers.ttl"
     mine.write_text(
