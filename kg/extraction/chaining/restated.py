@@ -170,6 +170,9 @@ def _is_of(document: Document, harm: int, deed: int) -> bool:
         and clauses.preposition(tree, deed) == "of"
     ):
         deed = above  # "killed in a series of attacks"
+    doer = tree.heads[deed]
+    if tree.deps[deed] == "acl:relcl" and tree.heads[doer] == harm:
+        return clauses.preposition(tree, doer) == "by"  # "killed by militants who attacked a post"
     if tree.heads[deed] != harm and not (  # "in the other attack, police say rebels shot two"
         tree.heads[deed] == tree.heads[harm] and tree.deps[harm] == "ccomp" and deed < harm
     ):

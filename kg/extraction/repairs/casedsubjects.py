@@ -3,9 +3,9 @@
 Phenomenon: what happened stands between two verbs, with a day and a place behind it, and a parser gives it to the
 first as an object and the place to the second as its subject, preposition and all. Source: garden paths of object and
 subject (Frazier and Rayner 1982); no subject of English stands behind a preposition of place. Handled: "police say a
-bombing Wednesday in Baghdad has killed six" (the bombing has), "officials said a blast near Kabul wounded two".
-Refused: "said people in Baghdad were killed" (right already), "asked the man in Baghdad to leave" (no clause of its
-own).
+bombing Wednesday in Baghdad has killed six" (the bombing has), "said the attack Thursday in Oslo was revenge" (it was
+there). Refused: "said people in Baghdad were killed" (right already), "asked the man in Baghdad to leave" (no clause
+of its own).
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
         says = tree.heads[verb]
         if tree.deps[verb] != "ccomp" or tree.lemmas[says].lower() not in SAYS or says > verb:
             continue
+        for subject in tree.below(verb, "nsubj", "nsubj:pass"):
+            _lower(tree, subject, verb, heads, deps)
         for place in tree.below(verb, "nsubj", "nsubj:pass"):
             case = [c for c in tree.below(place, "case") if c < place]
             things = [c for c in tree.below(says, "obj") if says < c < place]
@@ -41,3 +43,11 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
             for day in tree.below(says, "obl:unmarked"):
                 if things[0] < day < verb:
                     heads[day] = verb
+
+
+def _lower(tree: Tree, subject: int, verb: int, heads: list[int], deps: list[str]) -> None:
+    """Hang what stands between a subject and its verb from them: "said the attack Thursday in Oslo was revenge"."""
+    for phrase in tree.below(tree.heads[verb], "obl", "obl:unmarked"):
+        if subject < phrase < verb:
+            cased = tree.below(phrase, "case")
+            heads[phrase], deps[phrase] = (subject, "nmod") if cased else (verb, "obl:unmarked")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.extraction.syntax import clauses, forms
 from kg.extraction.syntax.tree import Tree
+from kg.extraction.syntax.voice import is_passive
 from kg.lexicon import Lexicon
 from kg.values import Certainty
 
@@ -38,6 +39,9 @@ def cue_of(lexicon: Lexicon, tree: Tree, token: int, preposition: str = "") -> s
             if clauses.is_verb(tree, token)
             else [lemma]
         )
+        participle = tree.lowers[token] if tree.tags[token] == "VBN" else ""
+        if participle in cue and participle in cue[participle].words and is_passive(tree, token):
+            return sets  # "is determined to attack"
         for form in (f"{lemma} {preposition}", *keys):
             found = cue.get(form)
             if found is None:
