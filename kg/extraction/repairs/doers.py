@@ -10,6 +10,8 @@ phrase that follows its own passive.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.extraction.syntax.daynames import DAYS
 from kg.extraction.syntax.tree import Tree, rooted
 from kg.extraction.syntax.voice import is_passive, preposition
@@ -37,13 +39,8 @@ def returned(tree: Tree) -> Tree:
     for first, last in tree.sentences:
         before = heads[first:last], deps[first:last]
         for token in range(first, last):
-            _give_agent(tree, token, heads, deps)
-            _give_object(tree, token, heads, deps)
-            _list(tree, token, heads, deps)
-            _represent(tree, token, heads, deps)
-            _decide(tree, token, heads, deps)
-            _help(tree, token, heads, deps)
-            _join(tree, token, heads, deps)
+            for mend in _MENDS.get(tree.deps[token], ()):
+                mend(tree, token, heads, deps)
         if heads[first:last] != before[0] and not rooted(heads, first, last):
             heads[first:last], deps[first:last] = before
     for token, label in enumerate(tree.deps):
@@ -184,3 +181,14 @@ def _is_fight(tree: Tree, token: int) -> bool:
     """Whether a word in -ing that opens a clause is the noun of a fight: "Fighting between rebels and troops"."""
     sides = tree.below(token, "obl")
     return tree.tags[token] == "VBG" and any(preposition(tree, c) == "between" for c in sides)
+
+
+#: What each label can be mended by.
+_MENDS: dict[str, tuple[Callable[[Tree, int, list[int], list[str]], None], ...]] = {
+    **dict.fromkeys(("obl", "obl:agent"), (_give_agent,)),
+    "xcomp": (_give_object,),
+    **dict.fromkeys(("compound", "amod", "nmod:unmarked", "nmod:desc"), (_list,)),
+    "nsubj": (_represent, _help, _join),
+    "nsubj:pass": (_represent, _join),
+    "advcl": (_decide,),
+}

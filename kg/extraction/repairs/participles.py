@@ -41,6 +41,8 @@ def reread(tree: Tree) -> Tree:
 
 def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) -> None:
     for token in range(first + 1, last):
+        if not tree.tags[token].startswith("VB"):
+            continue
         _describe(tree, token, heads, deps)
         _grow(tree, token, heads, deps)
         _give_back(tree, token, heads, deps)

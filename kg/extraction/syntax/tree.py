@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 
@@ -164,19 +165,28 @@ def rooted(heads: Sequence[int], first: int, last: int) -> bool:
     return True
 
 
+class _Words(dict[int, str]):
+    """Strings by their keys, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self.strings = strings
+        self[0] = ""
+
+    def __missing__(self, key: int) -> str:
+        self[key] = word = self.strings[key]
+        return word
+
+
 def tree(doc: Doc) -> Tree:
     """The tree of a parsed and tagged spaCy document with UD labels."""
     strings = doc.vocab.strings
     table = doc.to_array(
         ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ORTH", "IDX"]
     )
-    known: dict[int, str] = {}
+    known = _Words(strings)
 
     def text_of(column: int) -> tuple[str, ...]:
-        keys = table[:, column].tolist()
-        for key in set(keys) - known.keys():
-            known[key] = strings[key] if key else ""
-        return tuple([known[key] for key in keys])
+        return tuple([known[key] for key in table[:, column].tolist()])
 
     length = len(doc)
     if not length:
