@@ -11,7 +11,7 @@ another says of itself ("met to plan the summit"); what comes before or after th
 from __future__ import annotations
 
 from kg.extraction.chaining import followups, restated, retold
-from kg.extraction.chaining.eventpairs import Document, Pair, called, label
+from kg.extraction.chaining.eventpairs import Document, Pair, called, claimed, label
 from kg.extraction.frames.told import Told
 from kg.values import Time
 
@@ -66,6 +66,8 @@ def _done_by_others(pair: Pair) -> bool:
     """Whether both say who did it, and name others: Chávez' visit to China is not the tour of China's envoy."""
     mine = {actor for role, actor, _ in pair.mention.arguments if role == "agent"}
     theirs = {actor for m in pair.chain for role, actor, _ in m.arguments if role == "agent"}
+    if pair.mention.nominal and claimed(pair):
+        return False  # "gunmen attacked it … the group claimed responsibility for the attack"
     states = pair.document.states
     mine |= {states[a] for a in mine if a in states}
     theirs |= {states[a] for a in theirs if a in states}
@@ -85,13 +87,15 @@ def _called_otherwise(pair: Pair) -> bool:
 _BEFORE_OR_AFTER = frozenset(("before", "after", "until", "till", "since", "following"))
 
 
+_OCCURS = frozenset(("come", "occur", "happen", "follow", "take"))
+
+
 def _in_sequence(pair: Pair) -> bool:
     """Whether a sentence puts one before or after the other: "the talks could come before six-party talks resume".
 
-    Of meetings alone: "three died after a bomb went off" is a deed and its toll.
+    Of meetings, and where the verb says no more: "three died after a bomb went off" is a deed and its toll, "the
+    shooting came hours after a bomb went off" is another.
     """
-    if pair.mention.root != "Consultation":
-        return False
     tree, here = pair.document.tree, pair.mention.trigger.token
     words = {t for m in pair.chain for t in m.tokens}
     while not pair.distance and tree.heads[here] != here and here not in words:
@@ -100,6 +104,7 @@ def _in_sequence(pair: Pair) -> bool:
             for c in tree.children[here]
         )
         here = tree.heads[here]
+        led = led and (pair.mention.root == "Consultation" or tree.lemmas[here] in _OCCURS)
         # "said after the talks that the meeting was good" is of one
         if led and not words.isdisjoint((here, *tree.below(here, "nsubj", "nsubj:pass", "obj"))):
             return True

@@ -177,8 +177,8 @@ def _is_of(document: Document, harm: int, deed: int) -> bool:
         tree.heads[deed] == tree.heads[harm] and tree.deps[harm] == "ccomp" and deed < harm
     ):
         return False
-    if tree.deps[deed] in ("obl", "nmod"):
-        return clauses.preposition(tree, deed) in ("in", "during")
+    if tree.deps[deed] in ("obl", "nmod", "obl:agent"):
+        return clauses.preposition(tree, deed) in ("in", "during", "by")
     return tree.deps[deed] == "advcl" and any(
         tree.deps[c] in ("mark", "advmod") and tree.lowers[c] in ("when", "as", "in")
         for c in tree.children[deed]

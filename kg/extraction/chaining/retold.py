@@ -15,6 +15,7 @@ from kg.extraction.chaining.eventpairs import (
     TALKS,
     Pair,
     another,
+    claimed,
     definite,
     harms,
     introduced,
@@ -84,7 +85,8 @@ def _in_the_deed(pair: Pair) -> bool:
         c
         for t in mention.tokens
         for c in tree.below(t, "obl")
-        if c in pair.document.deeds and clauses.preposition(tree, c) in ("in", "during")
+        if c in pair.document.deeds or tree.lemmas[c] in ("incident", "violence", "episode")
+        if clauses.preposition(tree, c) in ("in", "during")
     }
     return (
         harms(pair.document, mention.trigger.token)
@@ -146,7 +148,7 @@ def _definite_again(pair: Pair) -> bool:
         and definite(pair.document.tree, mention)
         and not another(pair.document.tree, mention)
         and not _specified(pair)
-        and pair.subset
+        and (pair.subset or claimed(pair))
         and (len(mention.actors) < 2 or len(pair.shared) > 1 or not pair.actors)
         and pair.distance <= FAR
         and (pair.agrees or pair.neutral)
