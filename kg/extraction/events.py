@@ -94,7 +94,7 @@ def told(tree: Tree, cast: Cast, times: list[Time], lexicon: Lexicon) -> list[To
     lead_places(tree, cast, found)
     set_scenes(tree, cast, found)
     dating.date(tree, cast, times, at, found)
-    announced(tree, found, at, lexicon)
+    announced(tree, found, at, cast)
     stand(tree, found, cast)
     countedtimes.count(tree, [[mention] for mention in found], lexicon)
     shareddates.share(tree, found, at, lexicon)
