@@ -33,6 +33,7 @@ from kg.extraction.naming.aliases import Name
 from kg.extraction.syntax import exclusions
 from kg.extraction.syntax.phrases import undated
 from kg.extraction.syntax.tree import Tree
+from kg.extraction.syntax.voice import is_reciprocal
 from kg.extraction.veridicality.auxiliaries import is_none
 from kg.vocabulary import TEXT
 
@@ -126,10 +127,17 @@ def _act(tree: Tree, mention: Told, slot: str, role: str, each: int, cast: Cast)
         if stance != "anti" or "target" not in mention.trigger.frame.fills.get("against", ()):
             return
         role = "target"  # "anti-Japanese protests" are not Japan's
+    if is_reciprocal(tree, each) and role in _SUFFERING:
+        doers = [actor for other, actor, _ in mention.arguments if other == "agent"]
+        mention.arguments += [(role, actor, slot) for actor in doers if len(doers) > 1]
+        return  # "accused each other": both did, and it was done to both
     if tree.lowers[each].endswith(("self", "selves")) or _is_between(tree, slot, each):
         return  # who "blew himself up" is named as the doer
     for actor in _meant(tree, mention, slot, role, each, cast):
         implied.take(mention, role, actor, slot, "subject" if slot == "implied" else slot)
+
+
+_SUFFERING = ("target", "addressee", "recipient")
 
 
 def _is_between(tree: Tree, slot: str, each: int) -> bool:

@@ -123,6 +123,8 @@ class Sides:
         sources = sources or known
         if not sources:
             sources = self._doer(mention)
+        if len(acting) > 1 and acting == {n for role, n, _ in mention.arguments if role in _TO}:
+            return sources, list(sources)  # "accused each other"
         if mention.type in _ONE_SIDED:  # who ratifies an accord "with the Union" does it alone
             alone = self._by_actor(mention, _SYMMETRIC, ("subject", "implied", "possessor"))
             if alone:

@@ -107,6 +107,12 @@ def preposition(tree: Tree, noun: int) -> str:
     return known
 
 
+def is_reciprocal(tree: Tree, token: int) -> bool:
+    """Whether a word is "each other" or "one another", as a parse heads it."""
+    around = (tree.lowers[max(0, token - 1) : token + 1], tree.lowers[token : token + 2])
+    return ("each", "other") in around or ("one", "another") in around
+
+
 def is_noun(tree: Tree, token: int) -> bool:
     """Whether a token can be an eventive noun."""
     return tree.pos[token] in ("NOUN", "PROPN", "X")
