@@ -3,10 +3,10 @@
 Phenomenon: a small parser errs in ways that the words around give away. Source: error-driven repair of trees (Hall and
 Novák 2005); each repair's own file says what it mends. Handled: nouns tagged as names, days before plurals, storms,
 inverted conditions, participles, reduced clauses, clauses with "whose", reports inside what they report, places for
-subjects, infinitives, gerunds, companions, nicknames, objects, apposed subjects, names and their nouns, phrases after
-a noun, lists of names, conjuncts, sides of a fight, clauses after their date, subjects after a fronted phrase, in a
-clause of time or after "for", the clause that closes a report, who does what a noun tells of, what somebody is to do.
-Refused: a repair that would not leave a tree.
+subjects, infinitives, gerunds, second objects, companions, nicknames, objects, apposed subjects, names and their
+nouns, phrases after a noun, lists of names, conjuncts, sides of a fight, clauses after their date, subjects after a
+fronted phrase, in a clause of time or after "for", the clause that closes a report, who does what a noun tells of,
+what somebody is to do. Refused: a repair that would not leave a tree.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from kg.extraction.repairs.daynumbers import dated
 from kg.extraction.repairs.doers import returned
 from kg.extraction.repairs.forclauses import opened
 from kg.extraction.repairs.frontings import parted
+from kg.extraction.repairs.gappings import gapped
 from kg.extraction.repairs.gerunds import gerundial
 from kg.extraction.repairs.infinitives import controlled
 from kg.extraction.repairs.interposed import interposed
@@ -60,6 +61,7 @@ _IN_ORDER = (
     interposed,
     controlled,
     gerundial,
+    gapped,
     accompanied,
     whole,
     posted,
