@@ -30,6 +30,19 @@ def nlp() -> Language:
     return kg.pipeline()
 
 
+@pytest.fixture(scope="module")
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the texts that a module calls ``SOURCES`` and the graph built of them."""
+    import kg
+
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "texts").mkdir()
+    for name, text in request.module.SOURCES.items():
+        (folder / "texts" / name).write_text(text)
+    kg.build(folder / "texts", into=folder / "graph")
+    return folder
+
+
 @pytest.fixture
 def command(tmp_path: Path) -> Command:
     """Run ``kg`` with some arguments as a process of its own, in the test's folder."""

@@ -23,16 +23,6 @@ SOURCES = {
 }
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("curation")
-    (folder / "texts").mkdir()
-    for name, text in SOURCES.items():
-        (folder / "texts" / name).write_text(text)
-    kg.build(folder / "texts", into=folder / "graph")
-    return folder
-
-
 @pytest.fixture
 def texts(built: Path, tmp_path: Path) -> Path:
     shutil.copytree(built, tmp_path, dirs_exist_ok=True)

@@ -297,5 +297,5 @@ def claimed(pair: Pair) -> bool:
     """Whether somebody owns up to a deed that others, only described, have done."""
     tree, token = pair.document.tree, pair.mention.trigger.token
     doers = {actor for m in pair.chain for role, actor, _ in m.arguments if role == "agent"}
-    owns_up = tree.lemmas[tree.heads[token]] in ("responsibility", "claim", "credit")
+    owns_up = tree.lemmas[tree.heads[token]] in pair.document.lexicon.cue("credit")
     return owns_up and doers <= pair.document.unnamed and definite(tree, pair.mention)

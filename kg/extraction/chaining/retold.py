@@ -81,11 +81,12 @@ def _in_the_deed(pair: Pair) -> bool:
     mention, tree = pair.mention, pair.document.tree
     if mention.root != "Assault" or "agent" in {role for role, _, _ in mention.arguments}:
         return False
+    known = pair.document.lexicon.cue("deed again")
     deeds = {
         c
         for t in mention.tokens
         for c in tree.below(t, "obl")
-        if c in pair.document.deeds or tree.lemmas[c] in ("incident", "violence", "episode")
+        if c in pair.document.deeds or tree.lemmas[c] in known
         if clauses.preposition(tree, c) in ("in", "during")
     }
     return (

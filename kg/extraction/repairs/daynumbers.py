@@ -10,14 +10,7 @@ from __future__ import annotations
 
 from kg.extraction.repairs.rewiring import rewired
 from kg.extraction.syntax.tree import Tree
-
-_MONTHS = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-        *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug"),
-        *("sept", "sep", "oct", "nov", "dec"),
-    )
-)
+from kg.extraction.temporal.timegrammar import is_month
 
 
 def dated(tree: Tree) -> Tree:
@@ -34,7 +27,7 @@ def _mend(tree: Tree, first: int, last: int, heads: list[int], deps: list[str]) 
         month, noun = number - 1, tree.heads[number]
         if tree.deps[number] != "nummod" or noun <= number or not _is_day(tree.words[number]):
             continue
-        if tree.lowers[month].rstrip(".") not in _MONTHS or tree.lowers[month - 1] != "on":
+        if not is_month(tree.words[month]) or tree.lowers[month - 1] != "on":
             continue
         verb = tree.heads[noun]
         if tree.pos[verb] != "VERB" or tree.tags[noun] not in ("NNS", "NNPS"):

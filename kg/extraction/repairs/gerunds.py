@@ -3,8 +3,8 @@
 Phenomenon: a gerund behind a preposition has its subject before it, and is what the verb says of its object; a parser
 makes a phrase of the one, and hangs the other from a name, which nothing can restrict. Source: gerund-participial
 complements of prepositions (Huddleston and Pullum 2002, 14.3 and 11.2). Handled: "warned against Chad imposing
-sanctions" (Chad does), "accuses Mali of using bases to attack" (Mali does), "left without Vik signing". Refused: "talks
-with Chad following the war", "the men accused of using it" (theirs already), "a plan for Mali using trucks" (a noun's).
+sanctions" (Chad does), "accuses Mali of using bases to attack" (Mali does), "left without Vik signing it". Refused:
+"talks with Chad following the war", "the men accused of using it" (theirs already), "a plan for Mali using trucks".
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ Refused: "hopes to sign and ratify it", "by Ola Vik, a student in Oslo" (no comm
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from kg.extraction.repairs.rewiring import rewired
 from kg.extraction.syntax.daynames import DAYS
@@ -37,11 +36,10 @@ def unjoined(tree: Tree) -> Tree:
         _mend(tree, first, last, heads, deps, tags)
 
     mended = rewired(tree, mend)
-    moved = [t for t in range(len(tree)) if tags[t] != tree.tags[t]]
-    kept = [t for t in moved if mended.heads[t] != tree.heads[t]]
-    for token in set(moved) - set(kept):
-        tags[token] = tree.tags[token]
-    return replace(mended, tags=tuple(tags)) if kept else mended
+    for token, tag in enumerate(tree.tags):
+        if mended.heads[token] == tree.heads[token]:
+            tags[token] = tag  # its sentence would have been no tree
+    return mended.altered(tags=tags)
 
 
 def _mend(

@@ -159,6 +159,15 @@ _RANGE = re.compile(r"\s?[-\u2013\u2014]\s?([12]\d{3})(?![\w,.-]\w)")
 _BC = re.compile(r",?\s(?:\d{1,4}\s)?B\.?C")
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is a month's name, whole or short.
+
+    >>> is_month("Oct."), is_month("October"), is_month("Octopus")
+    (True, True, False)
+    """
+    return re.fullmatch(_MONTH, word) is not None
+
+
 def month(name: str) -> int:
     """The number of a month by its name, whole or short."""
     return 1 + _MONTHS.index(name[:3].lower())
