@@ -159,8 +159,9 @@ def _definite_again(pair: Pair) -> bool:
 
 def _is_overthrow(pair: Pair, mention: Told) -> bool:
     """Whether what is told is that power changes hands by force."""
-    lemmas, coups = pair.document.tree.lemmas, pair.document.lexicon.cue("overthrow")
-    return any(lemmas[t].lower() in coups for t in mention.tokens)
+    tree, coups = pair.document.tree, pair.document.lexicon.cue("overthrow")
+    words = {*mention.tokens, *(c for t in mention.tokens for c in tree.below(t, "obj"))}
+    return any(tree.lemmas[w].lower() in coups for w in words)  # "seized power": by the object
 
 
 def _takes(pair: Pair, mention: Told) -> bool:
